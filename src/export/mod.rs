@@ -1,0 +1,1 @@
+//! The dataset as CSV files with their description.

@@ -1,0 +1,1 @@
+//! What one article says: its parties and its claims.

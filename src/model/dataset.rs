@@ -1,0 +1,383 @@
+//! The rows of every table of the dataset, as the normaliser hands them to the store.
+//!
+//! A [`Dataset`] is complete and ordered by key: two equal datasets make byte-identical files. Vocabulary tables are
+//! not here: they come from `seeds/vocabulary`.
+
+use super::PartialDate;
+use super::vocabulary::{
+    Action, AgreementKind, AgreementStatus, DesignationStatus, FactKind, Mode, PartyKind, RegimeStatus, Role,
+};
+
+/// A document read (`articles`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Article {
+    /// Readable key: `article:` and the source in lower-case ASCII.
+    pub article_id: String,
+    /// Path or `file#id`.
+    pub source: String,
+    /// Headline.
+    pub title: Option<String>,
+    /// Day of publication.
+    pub published_on: Option<PartialDate>,
+    /// Outlet.
+    pub publisher: Option<String>,
+    /// Byline.
+    pub author: Option<String>,
+    /// Address.
+    pub url: Option<String>,
+    /// ISO 639-1 code.
+    pub language: String,
+    /// Whether it was analysed.
+    pub relevant: bool,
+    /// The earlier article whose text it repeats.
+    pub duplicate_of: Option<String>,
+    /// Hash of the document.
+    pub sha256: String,
+    /// Headline, empty line, text.
+    pub body: String,
+}
+
+/// A state of the lexicon (`countries`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Country {
+    /// ISO 3166-1 alpha-2.
+    pub code: String,
+    /// ISO 3166-1 alpha-3.
+    pub iso3: String,
+    /// Common English name.
+    pub name: String,
+}
+
+/// A party (`parties`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Party {
+    /// Readable key, `person:sergei-lavrov`.
+    pub party_id: String,
+    /// Canonical name.
+    pub name: String,
+    /// What it is.
+    pub kind: PartyKind,
+    /// ISO or bloc code.
+    pub code: Option<String>,
+    /// Code of the state it belongs to.
+    pub country: Option<String>,
+    /// True for `WEST` and `WORLD`, whose regimes are never summed with their members'.
+    pub is_collective: bool,
+}
+
+/// A name a party goes by (`party_names`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct PartyName {
+    /// Party.
+    pub party_id: String,
+    /// Name.
+    pub name: String,
+    /// Whether it is the canonical one.
+    pub is_primary: bool,
+}
+
+/// A number of a party (`party_identifiers`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct PartyIdentifier {
+    /// Party.
+    pub party_id: String,
+    /// `imo`, `mmsi`, `tail`, ...
+    pub scheme: String,
+    /// The number.
+    pub value: String,
+}
+
+/// The office an article gives a person (`party_roles`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct PartyRole {
+    /// Article.
+    pub article_id: String,
+    /// Person.
+    pub party_id: String,
+    /// Office, without the country.
+    pub role: String,
+}
+
+/// A member of a bloc (`party_members`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct PartyMember {
+    /// Bloc.
+    pub bloc_id: String,
+    /// Member.
+    pub member_id: String,
+    /// Joined.
+    pub since: Option<PartialDate>,
+    /// Left.
+    pub until: Option<PartialDate>,
+}
+
+/// A party's name at a place in an article (`mentions`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// Article.
+    pub article_id: String,
+    /// Party.
+    pub party_id: String,
+    /// First character.
+    pub start_char: usize,
+    /// One past the last.
+    pub end_char: usize,
+}
+
+/// The sanctions of one sender on one target (`regimes`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Regime {
+    /// `regime:us-ir`.
+    pub regime_id: String,
+    /// Who sanctions.
+    pub sender_id: String,
+    /// Who is sanctioned.
+    pub target_id: String,
+    /// Subject of a regime that has no territory.
+    pub theme: Option<String>,
+    /// `US sanctions on Iran`.
+    pub name: String,
+    /// Latest state.
+    pub status: RegimeStatus,
+    /// Of when.
+    pub status_on: Option<PartialDate>,
+    /// Earliest imposition reported.
+    pub started_on: Option<PartialDate>,
+    /// When lifted.
+    pub ended_on: Option<PartialDate>,
+}
+
+/// A legal sanctions programme of the lexicon (`programs`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Program {
+    /// `US-IRAN`.
+    pub program_id: String,
+    /// Party that issues it.
+    pub issuer_id: String,
+    /// Name.
+    pub name: String,
+}
+
+/// An order, regulation or resolution (`legal_bases`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct LegalBasis {
+    /// Key.
+    pub legal_basis_id: String,
+    /// As cited.
+    pub citation: String,
+    /// Programme it belongs to.
+    pub program_id: Option<String>,
+}
+
+/// A party listed by one authority (`designations`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Designation {
+    /// Key.
+    pub designation_id: String,
+    /// Who.
+    pub party_id: String,
+    /// By whom.
+    pub authority_id: String,
+    /// Latest state.
+    pub status: DesignationStatus,
+    /// Of when.
+    pub status_on: Option<PartialDate>,
+    /// Earliest listing.
+    pub listed_on: Option<PartialDate>,
+    /// Latest delisting.
+    pub delisted_on: Option<PartialDate>,
+}
+
+/// An agreement (`agreements`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Agreement {
+    /// Key.
+    pub agreement_id: String,
+    /// Title.
+    pub title: String,
+    /// What it is.
+    pub kind: AgreementKind,
+    /// Latest state.
+    pub status: AgreementStatus,
+    /// Of when.
+    pub status_on: Option<PartialDate>,
+    /// Signing.
+    pub signed_on: Option<PartialDate>,
+    /// City of signing.
+    pub place: Option<String>,
+}
+
+/// A fact as one article states it (`claims`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClaimRow {
+    /// Key.
+    pub claim_id: String,
+    /// Article.
+    pub article_id: String,
+    /// Kind of fact.
+    pub fact: FactKind,
+    /// Party that says so.
+    pub attributed_to: Option<String>,
+    /// 0 to 1, three decimals.
+    pub confidence: f64,
+}
+
+/// An act on a regime (`sanction_claims`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct SanctionClaim {
+    /// Claim.
+    pub claim_id: String,
+    /// Regime.
+    pub regime_id: String,
+    /// What is done.
+    pub action: Action,
+    /// How.
+    pub mode: Option<Mode>,
+    /// Words for who is hit.
+    pub target_text: Option<String>,
+    /// When.
+    pub date: Option<PartialDate>,
+    /// In effect from.
+    pub effective_on: Option<PartialDate>,
+    /// Runs out.
+    pub expires_on: Option<PartialDate>,
+}
+
+/// A listing or delisting (`designation_claims`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct DesignationClaim {
+    /// Claim.
+    pub claim_id: String,
+    /// Designation.
+    pub designation_id: String,
+    /// Regime it belongs to.
+    pub regime_id: Option<String>,
+    /// Office that acted.
+    pub agency_id: Option<String>,
+    /// List.
+    pub list: Option<String>,
+    /// Listed, delisted, proposed.
+    pub status: DesignationStatus,
+    /// When.
+    pub date: Option<PartialDate>,
+}
+
+/// A stage of an agreement (`agreement_claims`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct AgreementClaim {
+    /// Claim.
+    pub claim_id: String,
+    /// Agreement.
+    pub agreement_id: String,
+    /// Title in the article.
+    pub title: String,
+    /// What it is.
+    pub kind: AgreementKind,
+    /// Stage.
+    pub status: AgreementStatus,
+    /// When.
+    pub date: Option<PartialDate>,
+    /// City of signing.
+    pub place: Option<String>,
+}
+
+/// One item of a claim: a measure, reason, programme, legal basis or topic (`claim_measures`, `claim_reasons`, ...).
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClaimItem {
+    /// Claim.
+    pub claim_id: String,
+    /// Code, identifier or words.
+    pub item: String,
+}
+
+/// A participant of an agreement (`agreement_claim_parties`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClaimParty {
+    /// Claim.
+    pub claim_id: String,
+    /// Who.
+    pub party_id: String,
+    /// How.
+    pub role: Role,
+    /// Whom a signatory signs for.
+    pub for_party_id: Option<String>,
+}
+
+/// The words that state a claim (`evidence`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct EvidenceRow {
+    /// Claim.
+    pub claim_id: String,
+    /// First character.
+    pub start_char: usize,
+    /// One past the last.
+    pub end_char: usize,
+    /// The words.
+    pub quote: String,
+    /// Rule that read them.
+    pub rule: String,
+}
+
+/// A document that could not be read (`rejected_documents`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct RejectedDocument {
+    /// Path or `file#id`.
+    pub source: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// All rows of a dataset, each table ordered by its key.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Dataset {
+    /// `articles`.
+    pub articles: Vec<Article>,
+    /// `countries`.
+    pub countries: Vec<Country>,
+    /// `parties`.
+    pub parties: Vec<Party>,
+    /// `party_names`.
+    pub party_names: Vec<PartyName>,
+    /// `party_identifiers`.
+    pub party_identifiers: Vec<PartyIdentifier>,
+    /// `party_roles`.
+    pub party_roles: Vec<PartyRole>,
+    /// `party_members`.
+    pub party_members: Vec<PartyMember>,
+    /// `mentions`.
+    pub mentions: Vec<Mention>,
+    /// `regimes`.
+    pub regimes: Vec<Regime>,
+    /// `programs`.
+    pub programs: Vec<Program>,
+    /// `legal_bases`.
+    pub legal_bases: Vec<LegalBasis>,
+    /// `designations`.
+    pub designations: Vec<Designation>,
+    /// `agreements`.
+    pub agreements: Vec<Agreement>,
+    /// `claims`.
+    pub claims: Vec<ClaimRow>,
+    /// `sanction_claims`.
+    pub sanction_claims: Vec<SanctionClaim>,
+    /// `designation_claims`.
+    pub designation_claims: Vec<DesignationClaim>,
+    /// `agreement_claims`.
+    pub agreement_claims: Vec<AgreementClaim>,
+    /// `claim_measures`.
+    pub claim_measures: Vec<ClaimItem>,
+    /// `claim_reasons`.
+    pub claim_reasons: Vec<ClaimItem>,
+    /// `claim_programs`.
+    pub claim_programs: Vec<ClaimItem>,
+    /// `claim_legal_bases`.
+    pub claim_legal_bases: Vec<ClaimItem>,
+    /// `claim_topics`.
+    pub claim_topics: Vec<ClaimItem>,
+    /// `agreement_claim_parties`.
+    pub agreement_claim_parties: Vec<ClaimParty>,
+    /// `evidence`.
+    pub evidence: Vec<EvidenceRow>,
+    /// `rejected_documents`.
+    pub rejected_documents: Vec<RejectedDocument>,
+}

@@ -1,0 +1,19 @@
+//! The floor of the house: plain data that the stages hand to each other.
+//!
+//! Nothing here reads, writes, prints or imports another module. A stage takes values of these types
+//! and gives values of these types back; what a value may hold is said beside the type.
+
+mod article;
+mod claims;
+pub mod dataset;
+mod date;
+mod span;
+pub mod vocabulary;
+
+pub use article::Article;
+pub use claims::{
+    AgreementFact, ArticleFacts, Claim, DesignationFact, Evidence, Fact, LocalParty, Participant,
+    PartyIx, SanctionFact,
+};
+pub use date::PartialDate;
+pub use span::{CharOffsets, Span};

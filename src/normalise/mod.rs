@@ -1,0 +1,1 @@
+//! The claims of all articles become one dataset.

@@ -1,0 +1,1 @@
+//! Sentences, tokens, blocks and dates over one body of text.

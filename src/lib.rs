@@ -24,3 +24,7 @@ pub mod store;
 pub mod export;
 
 pub mod report;
+
+pub mod pipeline;
+
+pub mod cli;

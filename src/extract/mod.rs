@@ -1,1 +1,64 @@
 //! What one article says: its parties and its claims.
+//!
+//! Text to values, without input, output or clock, so nothing here can fail. Parties come first; the extractors read
+//! clauses over them, each one kind of fact, and never each other. [`extractors`] is the one list of them.
+
+mod agreements;
+pub mod clause;
+pub mod coreference;
+mod designations;
+pub mod document;
+pub mod parties;
+mod sanctions;
+pub mod scene;
+
+use crate::english::English;
+use crate::lexicon::Lexicon;
+use crate::model::{Article, ArticleFacts, Claim};
+use document::Document;
+use parties::Parties;
+use scene::Scene;
+
+/// What the extractors read with.
+#[derive(Clone, Copy, Debug)]
+pub struct Tools<'a> {
+    /// Knowledge about the world.
+    pub lexicon: &'a Lexicon,
+    /// The English model.
+    pub english: &'a English,
+}
+
+/// Reads one kind of fact.
+pub trait Extractor {
+    /// The claims of a document whose parties are known. May add parties that a claim implies.
+    fn claims(&self, scene: &mut Scene<'_>) -> Vec<Claim>;
+}
+
+/// The extractors, in the order in which they run.
+fn extractors() -> [&'static dyn Extractor; 3] {
+    [&sanctions::Sanctions, &designations::Designations, &agreements::Agreements]
+}
+
+/// Reads an article.
+#[must_use]
+pub fn extract(article: Article, tools: &Tools<'_>) -> ArticleFacts {
+    let english = article.language == "en";
+    let relevant = english && !tools.lexicon.cues().triggers_in(&article.body.to_lowercase()).is_empty();
+    if !relevant {
+        let parties = if english { parties::of_lexicon(&article, tools.lexicon) } else { Vec::new() };
+        return ArticleFacts { article, relevant, parties, claims: Vec::new() };
+    }
+    let (parties, claims) = {
+        let mut document = Document::new(&article, tools);
+        let mut parties = Parties::of(&document, tools);
+        for sentence in parties.sentences_to_parse(&document) {
+            document.parse(sentence, tools);
+        }
+        let mut claims = Vec::new();
+        for extractor in extractors() {
+            claims.extend(extractor.claims(&mut Scene { document: &document, parties: &mut parties, tools }));
+        }
+        (parties.into_local(), claims)
+    };
+    ArticleFacts { article, relevant, parties, claims }
+}

@@ -1,0 +1,166 @@
+//! What pronouns and definite phrases stand for: "its", "the country", "both sides", "the bloc", "the company", "he".
+//!
+//! Antecedents are sought backwards from the word: in its own sentence, then in the sentences before, subjects before
+//! other mentions. A plural phrase takes the last pair of states named together.
+
+use super::parties::{Form, Mention};
+use super::scene::Scene;
+use crate::model::PartyIx;
+use crate::model::vocabulary::PartyKind;
+
+/// How many sentences back an antecedent may stand.
+const REACH: usize = 6;
+
+/// What a word can stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// A state, or a bloc or body that acts as one.
+    State,
+    /// A bloc or body.
+    Bloc,
+    /// A person.
+    Person,
+    /// A company or organisation.
+    Company,
+    /// An armed group.
+    Group,
+    /// A state, bloc, company or group: whatever `it` can be.
+    Thing,
+    /// Two or more states.
+    States,
+}
+
+/// The parties that the word stands for, if it is a pronoun or a phrase that refers back; otherwise none.
+#[must_use]
+pub fn antecedents(scene: &Scene<'_>, sentence: usize, token: usize) -> Vec<PartyIx> {
+    let Some(kind) = kind_of(scene, sentence, token) else { return Vec::new() };
+    if kind == Kind::States {
+        return states_named_together(scene, sentence, token);
+    }
+    let own = scene.parties.in_sentence(sentence).iter().filter(|m| m.end <= token).copied().collect::<Vec<_>>();
+    if let Some(party) = choose(scene, &own, kind) {
+        return vec![party];
+    }
+    for back in 1..=REACH.min(sentence) {
+        let mentions = scene.parties.in_sentence(sentence - back).to_vec();
+        if let Some(party) = choose(scene, &mentions, kind) {
+            return vec![party];
+        }
+    }
+    Vec::new()
+}
+
+fn kind_of(scene: &Scene<'_>, sentence: usize, token: usize) -> Option<Kind> {
+    let word = scene.document.word(sentence, token).to_lowercase();
+    match word.as_str() {
+        "it" | "its" | "itself" => return Some(Kind::Thing),
+        "he" | "him" | "his" | "she" | "her" | "himself" | "herself" => return Some(Kind::Person),
+        "they" | "them" | "their" | "both" | "themselves" => return Some(Kind::States),
+        _ => {}
+    }
+    if !definite(scene, sentence, token) {
+        return None;
+    }
+    match word.as_str() {
+        "country" | "nation" | "state" | "government" | "republic" | "kingdom" | "regime" | "administration" | "island" | "capital" => Some(Kind::State),
+        "countries" | "nations" | "states" | "sides" | "governments" | "parties" | "two" | "capitals" | "powers" | "neighbours" | "neighbors" | "leaders" | "regimes" => {
+            Some(Kind::States)
+        }
+        "bloc" | "union" | "alliance" | "organisation" | "organization" => Some(Kind::Bloc),
+        "company" | "firm" | "bank" | "group" | "airline" | "carrier" | "lender" => Some(Kind::Company),
+        "militia" | "rebels" | "militants" | "insurgents" => Some(Kind::Group),
+        "president" | "minister" | "leader" | "general" => Some(Kind::Person),
+        _ => None,
+    }
+}
+
+/// "the country", "his country", "both countries", "two sides": not "a country" or "any country".
+fn definite(scene: &Scene<'_>, sentence: usize, token: usize) -> bool {
+    let earliest = token.saturating_sub(4);
+    (earliest..token).any(|before| {
+        matches!(
+            scene.document.word(sentence, before).to_lowercase().as_str(),
+            "the" | "this" | "that" | "both" | "two" | "his" | "her" | "their" | "its" | "these" | "those"
+        )
+    })
+}
+
+fn fits(scene: &Scene<'_>, mention: &Mention, kind: Kind) -> bool {
+    if mention.only_place {
+        return false;
+    }
+    let party = scene.parties.get(mention.party).kind;
+    match kind {
+        Kind::State => party == PartyKind::Country,
+        Kind::Bloc => party == PartyKind::Bloc,
+        Kind::Person => party == PartyKind::Person,
+        Kind::Company => matches!(party, PartyKind::Company | PartyKind::Organisation | PartyKind::Group),
+        Kind::Group => party == PartyKind::Group,
+        Kind::Thing => !matches!(party, PartyKind::Person | PartyKind::Vessel | PartyKind::Aircraft),
+        Kind::States => matches!(party, PartyKind::Country | PartyKind::Bloc),
+    }
+}
+
+/// The subject of the sentence if it fits, else the last mention that fits.
+fn choose(scene: &Scene<'_>, mentions: &[Mention], kind: Kind) -> Option<PartyIx> {
+    let fitting: Vec<&Mention> = mentions.iter().filter(|m| fits(scene, m, kind)).collect();
+    let subject = fitting.iter().find(|m| is_subject(scene, m));
+    subject.or_else(|| fitting.iter().rfind(|m| m.form != Form::Demonym)).or(fitting.last()).map(|m| m.party)
+}
+
+fn is_subject(scene: &Scene<'_>, mention: &Mention) -> bool {
+    use crate::english::Label;
+    let Some(clauses) = scene.clauses(mention.sentence) else { return mention.first == 0 && mention.form != Form::Demonym };
+    (mention.first..mention.end.min(clauses.len())).any(|token| matches!(clauses.label(token), Label::Nsubj | Label::Nsubjpass))
+}
+
+/// The last two or more states that were named together before the word, else the article's first pair.
+fn states_named_together(scene: &Scene<'_>, sentence: usize, token: usize) -> Vec<PartyIx> {
+    for back in 0..=REACH.min(sentence) {
+        let at = sentence - back;
+        let mentions: Vec<Mention> = scene
+            .parties
+            .in_sentence(at)
+            .iter()
+            .filter(|m| (back > 0 || m.end <= token) && fits(scene, m, Kind::States))
+            .copied()
+            .collect();
+        if let Some(pair) = last_pair(scene, &mentions) {
+            return pair;
+        }
+    }
+    Vec::new()
+}
+
+/// Mentions joined by "and", "or" or a comma or hyphen.
+fn last_pair(scene: &Scene<'_>, mentions: &[Mention]) -> Option<Vec<PartyIx>> {
+    let mut groups: Vec<Vec<&Mention>> = Vec::new();
+    for mention in mentions {
+        match groups.last_mut().and_then(|group| group.last().copied().map(|last| (group, last))) {
+            Some((group, last)) if joined(scene, last, mention) => group.push(mention),
+            _ => groups.push(vec![mention]),
+        }
+    }
+    let group = groups.into_iter().rev().find(|group| {
+        let mut parties: Vec<PartyIx> = group.iter().map(|m| m.party).collect();
+        parties.sort_unstable();
+        parties.dedup();
+        parties.len() >= 2
+    })?;
+    let mut parties: Vec<PartyIx> = Vec::new();
+    for mention in group {
+        if !parties.contains(&mention.party) {
+            parties.push(mention.party);
+        }
+    }
+    Some(parties)
+}
+
+fn joined(scene: &Scene<'_>, left: &Mention, right: &Mention) -> bool {
+    if right.first < left.end || right.first - left.end > 3 {
+        return false;
+    }
+    (left.end..right.first).all(|token| {
+        matches!(scene.document.word(left.sentence, token).to_lowercase().as_str(), "and" | "," | "-" | "–" | "the" | "or" | "&" | "/" | "with")
+    })
+}

@@ -1,0 +1,137 @@
+//! One article as the extractors see it: blocks, sentences, tokens, entities, and the parse of the sentences that
+//! can hold a fact.
+//!
+//! All spans are byte spans of the article's body. Tokens of a parsed sentence and words of its parse are the same,
+//! index for index.
+
+use super::Tools;
+use crate::english::{Entity, Parse};
+use crate::lexicon::cues::TriggerKind;
+use crate::model::{Article, PartialDate, Span};
+use crate::text::blocks::{Block, BlockKind, blocks};
+use crate::text::dates::{DateHit, dates_in};
+use crate::text::sentences::sentences;
+use crate::text::tokens::{Token, tokenize};
+
+/// A sentence of the body.
+#[derive(Debug)]
+pub struct Sentence {
+    /// Where it stands.
+    pub span: Span,
+    /// Its block, by place in [`Document::blocks`].
+    pub block: usize,
+    /// Its tokens.
+    pub tokens: Vec<Token>,
+    /// Its parse, where it can hold a fact.
+    pub parse: Option<Parse>,
+    /// The dates it names, resolved.
+    pub dates: Vec<DateHit>,
+    /// What its words could state.
+    pub triggers: Vec<TriggerKind>,
+}
+
+impl Sentence {
+    /// The token that covers or follows byte `at`.
+    #[must_use]
+    pub fn token_at(&self, at: usize) -> Option<usize> {
+        let index = self.tokens.partition_point(|token| token.span.end <= at);
+        (index < self.tokens.len()).then_some(index)
+    }
+
+    /// First and one-past-last token of a span of the body.
+    #[must_use]
+    pub fn tokens_in(&self, span: Span) -> (usize, usize) {
+        let first = self.tokens.partition_point(|token| token.span.end <= span.start);
+        let end = self.tokens.partition_point(|token| token.span.start < span.end);
+        (first, end.max(first))
+    }
+}
+
+/// An article, taken apart.
+#[derive(Debug)]
+pub struct Document<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Its blocks in order.
+    pub blocks: Vec<Block>,
+    /// Its sentences in order.
+    pub sentences: Vec<Sentence>,
+    /// Its named entities; `sentence`, `first` and `end` index [`Document::sentences`] and their tokens.
+    pub entities: Vec<Entity>,
+}
+
+impl<'a> Document<'a> {
+    /// Takes an article apart. Nothing is parsed yet: that waits until the parties are known.
+    #[must_use]
+    pub fn new(article: &'a Article, tools: &Tools<'_>) -> Self {
+        let body = article.body.as_str();
+        let blocks = blocks(body, article.title_len());
+        let mut found = Vec::new();
+        for (index, block) in blocks.iter().enumerate() {
+            let text = block.span.of(body);
+            for span in sentences(text) {
+                found.push(Sentence::new(index, span.shift(block.span.start), article, tools));
+            }
+        }
+        let entities = {
+            let tokens: Vec<&[Token]> = found.iter().map(|sentence| sentence.tokens.as_slice()).collect();
+            tools.english.entities(body, &tokens)
+        };
+        Self { article, blocks, sentences: found, entities }
+    }
+
+    /// The words of the article.
+    #[must_use]
+    pub fn body(&self) -> &'a str {
+        self.article.body.as_str()
+    }
+
+    /// The words of a token.
+    #[must_use]
+    pub fn word(&self, sentence: usize, token: usize) -> &'a str {
+        self.sentences[sentence].tokens[token].span.of(self.body())
+    }
+
+    /// The words of a sentence.
+    #[must_use]
+    pub fn text(&self, sentence: usize) -> &'a str {
+        self.sentences[sentence].span.of(self.body())
+    }
+
+    /// The kind of block a sentence stands in.
+    #[must_use]
+    pub fn block_kind(&self, sentence: usize) -> BlockKind {
+        self.blocks[self.sentences[sentence].block].kind
+    }
+
+    /// Day of publication, where the document states it.
+    #[must_use]
+    pub fn published(&self) -> Option<PartialDate> {
+        self.article.published_on
+    }
+
+    /// Parses a sentence, unless that was done before.
+    pub fn parse(&mut self, sentence: usize, tools: &Tools<'_>) {
+        let body = self.article.body.as_str();
+        let sentence = &mut self.sentences[sentence];
+        if sentence.parse.is_none() {
+            sentence.parse = Some(tools.english.parse(body, &sentence.tokens));
+        }
+    }
+}
+
+impl Sentence {
+    fn new(block: usize, span: Span, article: &Article, tools: &Tools<'_>) -> Self {
+        let text = span.of(&article.body);
+        let mut tokens = tokenize(text);
+        for token in &mut tokens {
+            token.span = token.span.shift(span.start);
+        }
+        let mut dates = dates_in(text, article.published_on);
+        for date in &mut dates {
+            date.span = date.span.shift(span.start);
+        }
+        let triggers = tools.lexicon.cues().triggers_in(&text.to_lowercase());
+        Self { span, block, tokens, parse: None, dates, triggers }
+    }
+}

@@ -1,0 +1,160 @@
+//! Stretches of text that may name a party, from the lexicon and from the entity recogniser, read against each other.
+
+use super::plain_name;
+use crate::english::EntityLabel;
+use crate::extract::Tools;
+use crate::extract::document::Document;
+use crate::lexicon::{Entry, KnownParty, NameSense};
+use crate::model::Span;
+use crate::model::vocabulary::PartyKind;
+use crate::text::blocks::BlockKind;
+
+/// What a candidate is taken for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum What<'l> {
+    /// A party of the lexicon.
+    Known(&'l KnownParty, NameSense),
+    /// A person, by the entity recogniser.
+    Person,
+    /// An organisation, by the entity recogniser.
+    Organisation,
+}
+
+/// A stretch of text that may name a party.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate<'l> {
+    /// Bytes of the body.
+    pub(super) span: Span,
+    /// Sentence.
+    pub(super) sentence: usize,
+    /// First token.
+    pub(super) first: usize,
+    /// One past the last token.
+    pub(super) end: usize,
+    /// What it is taken for.
+    pub(super) what: What<'l>,
+    /// Whether it is only a place.
+    pub(super) only_place: bool,
+}
+
+/// All candidates, in order of place.
+pub(super) fn of<'l>(document: &Document<'_>, tools: &Tools<'l>) -> Vec<Candidate<'l>> {
+    let mut found = known(document, tools);
+    for entity in recognised(document) {
+        let inside_known = found.iter().any(|k| k.span.contains(entity.span) && k.span != entity.span);
+        let same = found.iter().any(|k| k.span.overlaps(entity.span) && !entity.span.contains(k.span));
+        let equal = found.iter().any(|k| k.span.contains(entity.span) || (k.span.overlaps(entity.span) && is_whole(k, &entity, document)));
+        if inside_known || same || equal {
+            continue;
+        }
+        // A name that contains a known one is another party ("Bank of China"); what it evokes by an
+        // adjective before it ("Iranian oil ministry") stays.
+        found.retain(|k| !entity.span.contains(k.span) || evokes(k, entity.span));
+        found.push(entity);
+    }
+    found.sort_by_key(|c| (c.sentence, c.first, usize::MAX - c.end));
+    found
+}
+
+/// Whether the known name is all of the entity but articles and titles.
+fn is_whole(known: &Candidate<'_>, entity: &Candidate<'_>, document: &Document<'_>) -> bool {
+    let bare = plain_name(entity.span.of(document.body()));
+    bare == plain_name(known.span.of(document.body()))
+}
+
+/// Whether a known name within a longer one still evokes its party: an adjective or owner at the beginning.
+fn evokes(known: &Candidate<'_>, longer: Span) -> bool {
+    let What::Known(party, sense) = known.what else { return false };
+    let state = matches!(party.kind, PartyKind::Country | PartyKind::Bloc);
+    let before = known.span.start <= longer.start + 4;
+    state && before && matches!(sense, NameSense::Demonym | NameSense::Name)
+}
+
+fn known<'l>(document: &Document<'_>, tools: &Tools<'l>) -> Vec<Candidate<'l>> {
+    let mut found = Vec::new();
+    for hit in tools.lexicon.names_in(document.body()) {
+        let Entry::Party(party) = hit.entry else { continue };
+        let Some((sentence, first, end)) = locate(document, hit.span) else { continue };
+        if hit.ambiguous && !confirmed(document, sentence, hit.span, party) {
+            continue;
+        }
+        if within_person(document, hit.span, party) {
+            continue;
+        }
+        found.push(Candidate { span: hit.span, sentence, first, end, what: What::Known(party, hit.sense), only_place: false });
+    }
+    found
+}
+
+/// An ambiguous name counts where the entity recogniser sees a name of that kind.
+fn confirmed(document: &Document<'_>, sentence: usize, span: Span, party: &KnownParty) -> bool {
+    document.entities.iter().filter(|e| e.sentence == sentence && e.span.overlaps(span)).any(|e| match e.label {
+        EntityLabel::Gpe | EntityLabel::Norp => matches!(party.kind, PartyKind::Country | PartyKind::Bloc),
+        EntityLabel::Org => party.kind != PartyKind::Person,
+        EntityLabel::Person => party.kind == PartyKind::Person,
+        _ => false,
+    })
+}
+
+/// A state's name inside a longer person's name ("Michael Jordan") is no state.
+fn within_person(document: &Document<'_>, span: Span, party: &KnownParty) -> bool {
+    party.kind != PartyKind::Person
+        && document.entities.iter().any(|e| {
+            e.label == EntityLabel::Person
+                && e.span.contains(span)
+                && e.span.len() > span.len() + 2
+                && !e.span.of(document.body()).starts_with(span.of(document.body()))
+        })
+}
+
+fn recognised<'l>(document: &Document<'_>) -> Vec<Candidate<'l>> {
+    let mut found = Vec::new();
+    for entity in &document.entities {
+        let what = match entity.label {
+            EntityLabel::Person => What::Person,
+            EntityLabel::Org => What::Organisation,
+            _ => continue,
+        };
+        // Headline capitals make every word look like a name.
+        if matches!(document.block_kind(entity.sentence), BlockKind::Title | BlockKind::Heading) {
+            continue;
+        }
+        let Some(span) = trimmed(document, entity.span) else { continue };
+        let Some((sentence, first, end)) = locate(document, span) else { continue };
+        found.push(Candidate { span, sentence, first, end, what, only_place: false });
+    }
+    found
+}
+
+/// The entity without article, possessive and stray punctuation; `None` when no name is left.
+fn trimmed(document: &Document<'_>, span: Span) -> Option<Span> {
+    let words = span.of(document.body());
+    let mut start = span.start;
+    let mut end = span.end;
+    for article in ["the ", "The ", "a ", "A ", "an "] {
+        if words.starts_with(article) {
+            start += article.len();
+        }
+    }
+    let edge = |c: char| !(c.is_alphanumeric() || matches!(c, '.' | ')'));
+    let kept = Span::new(start, end).of(document.body());
+    start += kept.len() - kept.trim_start_matches(edge).len();
+    let kept = Span::new(start, end).of(document.body());
+    let stripped = kept.trim_end_matches(edge);
+    let stripped = stripped.strip_suffix("'s").or_else(|| stripped.strip_suffix("’s")).unwrap_or(stripped);
+    end = start + stripped.len();
+    let name = Span::new(start, end).of(document.body());
+    let has_capital = name.chars().any(char::is_uppercase);
+    let long_enough = name.chars().filter(|c| c.is_alphabetic()).count() >= 2;
+    (has_capital && long_enough && !name.contains('\n')).then(|| Span::new(start, end))
+}
+
+pub(super) fn locate(document: &Document<'_>, span: Span) -> Option<(usize, usize, usize)> {
+    let sentence = document.sentences.partition_point(|s| s.span.end <= span.start);
+    let found = document.sentences.get(sentence)?;
+    if !found.span.contains(span) {
+        return None;
+    }
+    let (first, end) = found.tokens_in(span);
+    (first < end).then_some((sentence, first, end))
+}

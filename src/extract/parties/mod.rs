@@ -1,0 +1,302 @@
+//! Who an article names: states, blocs, bodies, companies, groups, people, each once, with all its mentions.
+//!
+//! Names known to the lexicon come first, then what the entity recogniser finds; both are read against each other, since the
+//! recogniser tells a person called Jordan from the state and the lexicon tells a ministry from a firm. Forms of one name are
+//! joined within the article: surname after full name, acronym after expansion, short company name after long.
+
+mod candidates;
+mod offices;
+mod organisations;
+mod people;
+mod places;
+
+use super::Tools;
+use super::document::Document;
+use crate::lexicon::cues::TriggerKind;
+use crate::lexicon::{Entry, KnownParty, Lexicon, NameSense};
+use crate::model::vocabulary::PartyKind;
+use crate::model::{Article, LocalParty, PartyIx, Span};
+use std::collections::BTreeMap;
+
+/// How a mention evokes its party.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Form {
+    /// By its name, or a part of it.
+    Name,
+    /// By an adjective: Iranian.
+    Demonym,
+    /// By its people: Iranians.
+    People,
+    /// By its capital: Tehran.
+    Capital,
+    /// By the seat of its government: the Kremlin.
+    Seat,
+}
+
+/// A party's name at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Who.
+    pub party: PartyIx,
+    /// Sentence.
+    pub sentence: usize,
+    /// First token.
+    pub first: usize,
+    /// One past the last token.
+    pub end: usize,
+    /// Bytes of the body.
+    pub span: Span,
+    /// How it is evoked.
+    pub form: Form,
+    /// Whether it is only a place here ("in Moscow"): no actor, and no reason to list the party.
+    pub only_place: bool,
+}
+
+impl Mention {
+    fn covers(&self, token: usize) -> bool {
+        self.first <= token && token < self.end
+    }
+}
+
+/// The parties of one article.
+#[derive(Debug, Default)]
+pub struct Parties {
+    list: Vec<LocalParty>,
+    mentions: Vec<Mention>,
+    /// First mention of each sentence, by place in `mentions`; one more entry than sentences.
+    starts: Vec<usize>,
+    by_known: BTreeMap<String, PartyIx>,
+    /// For parties of the lexicon: the identifier of the party they act for.
+    acts_for: BTreeMap<PartyIx, String>,
+}
+
+impl Parties {
+    /// Finds the parties of a document.
+    #[must_use]
+    pub fn of(document: &Document<'_>, tools: &Tools<'_>) -> Self {
+        let mut parties = Self::default();
+        let mut candidates = candidates::of(document, tools);
+        places::mark(document, &mut candidates);
+        people::join(document, tools, &candidates, &mut parties);
+        organisations::join(document, tools, &candidates, &mut parties);
+        parties.finish(document);
+        offices::assign(document, tools, &mut parties);
+        parties
+    }
+
+    /// A party by its place.
+    #[must_use]
+    pub fn get(&self, party: PartyIx) -> &LocalParty {
+        &self.list[party]
+    }
+
+    /// A party to be amended, by its place.
+    pub fn get_mut(&mut self, party: PartyIx) -> &mut LocalParty {
+        &mut self.list[party]
+    }
+
+    /// All parties.
+    #[must_use]
+    pub fn all(&self) -> &[LocalParty] {
+        &self.list
+    }
+
+    /// All mentions, in order of place.
+    #[must_use]
+    pub fn mentions(&self) -> &[Mention] {
+        &self.mentions
+    }
+
+    /// The mentions of a sentence, in order of place; a longer one before those within it.
+    #[must_use]
+    pub fn in_sentence(&self, sentence: usize) -> &[Mention] {
+        match (self.starts.get(sentence), self.starts.get(sentence + 1)) {
+            (Some(first), Some(end)) => &self.mentions[*first..*end],
+            _ => &[],
+        }
+    }
+
+    /// The longest mention that covers a token.
+    #[must_use]
+    pub fn at(&self, sentence: usize, token: usize) -> Option<&Mention> {
+        self.in_sentence(sentence).iter().filter(|m| m.covers(token)).max_by_key(|m| (m.end - m.first, usize::MAX - m.first))
+    }
+
+    /// The state, bloc or group that a party acts for: a state itself, a ministry's state, an office holder's state.
+    #[must_use]
+    pub fn actor(&mut self, party: PartyIx, lexicon: &Lexicon) -> Option<PartyIx> {
+        if matches!(self.list[party].kind, PartyKind::Country | PartyKind::Bloc | PartyKind::Group) {
+            return Some(party);
+        }
+        if let Some(id) = self.acts_for.get(&party).cloned() {
+            return self.known(&id, lexicon);
+        }
+        let local = &self.list[party];
+        let code = local.country.clone()?;
+        let serves = local.kind == PartyKind::Person && (!local.roles.is_empty() || local.known.is_some());
+        if serves { self.by_code(&code, lexicon) } else { None }
+    }
+
+    /// The state that a party belongs to or is: what a measure against it is aimed at.
+    #[must_use]
+    pub fn home(&mut self, party: PartyIx, lexicon: &Lexicon) -> Option<PartyIx> {
+        match self.list[party].kind {
+            PartyKind::Country | PartyKind::Bloc | PartyKind::Group => Some(party),
+            _ => {
+                let code = self.list[party].country.clone()?;
+                self.by_code(&code, lexicon)
+            }
+        }
+    }
+
+    /// The party of the lexicon with this identifier, added without a mention if the article does not name it.
+    pub fn known(&mut self, id: &str, lexicon: &Lexicon) -> Option<PartyIx> {
+        if let Some(party) = self.by_known.get(id) {
+            return Some(*party);
+        }
+        let known = lexicon.party(id)?;
+        Some(self.add_known(known, &known.name))
+    }
+
+    /// The state or bloc with this code, added without a mention if the article does not name it.
+    pub fn by_code(&mut self, code: &str, lexicon: &Lexicon) -> Option<PartyIx> {
+        let id = lexicon.by_code(code)?.id.clone();
+        self.known(&id, lexicon)
+    }
+
+    /// Adds a party that is not in the lexicon.
+    pub fn add(&mut self, party: LocalParty) -> PartyIx {
+        self.list.push(party);
+        self.list.len() - 1
+    }
+
+    /// Adds a mention; `finish` must run before it is seen.
+    pub fn mention(&mut self, mention: Mention) {
+        self.mentions.push(mention);
+    }
+
+    /// Orders mentions, and gives each party its places and aliases.
+    pub fn finish(&mut self, document: &Document<'_>) {
+        self.mentions.sort_by_key(|m| (m.sentence, m.first, usize::MAX - m.end, m.party));
+        self.mentions.dedup();
+        let mut starts = vec![0; document.sentences.len() + 1];
+        for mention in &self.mentions {
+            starts[mention.sentence + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        self.starts = starts;
+        self.name_parties(document);
+    }
+
+    /// The parties as the article knows them: those it names, and those that a claim may refer to.
+    #[must_use]
+    pub fn into_local(self) -> Vec<LocalParty> {
+        self.list
+    }
+
+    /// Sentences that can hold a fact, with the one before where a pronoun may reach back.
+    #[must_use]
+    pub fn sentences_to_parse(&self, document: &Document<'_>) -> Vec<usize> {
+        let mut wanted = Vec::new();
+        for (index, sentence) in document.sentences.iter().enumerate() {
+            let sanction = sentence.triggers.contains(&TriggerKind::Sanction);
+            let agreement = sentence.triggers.contains(&TriggerKind::Agreement);
+            if sanction || (agreement && self.near_mention(index)) {
+                if index > 0 && self.in_sentence(index).is_empty() {
+                    wanted.push(index - 1);
+                }
+                wanted.push(index);
+            }
+        }
+        wanted.dedup();
+        wanted
+    }
+
+    fn near_mention(&self, sentence: usize) -> bool {
+        let first = sentence.saturating_sub(1);
+        (first..=sentence).any(|s| !self.in_sentence(s).is_empty())
+    }
+
+    pub(super) fn add_known(&mut self, known: &KnownParty, name: &str) -> PartyIx {
+        if let Some(party) = self.by_known.get(&known.id) {
+            return *party;
+        }
+        let party = self.add(LocalParty {
+            known: Some(known.id.clone()),
+            name: name.to_owned(),
+            kind: known.kind,
+            code: known.code.clone(),
+            country: known.country.clone(),
+            roles: Vec::new(),
+            ..LocalParty::default()
+        });
+        self.by_known.insert(known.id.clone(), party);
+        if let Some(id) = &known.acts_for {
+            self.acts_for.insert(party, id.clone());
+        }
+        party
+    }
+
+    /// Name, aliases and places of each party, from its mentions.
+    fn name_parties(&mut self, document: &Document<'_>) {
+        let mut forms: BTreeMap<PartyIx, Vec<(Form, String)>> = BTreeMap::new();
+        for mention in self.mentions.iter().filter(|m| !m.only_place) {
+            let party = &mut self.list[mention.party];
+            party.mentions.push(mention.span);
+            let words = plain_name(mention.span.of(document.body()));
+            let seen = forms.entry(mention.party).or_default();
+            if !words.is_empty() && !seen.iter().any(|(_, form)| *form == words) {
+                seen.push((mention.form, words));
+            }
+        }
+        for (party, seen) in forms {
+            let local = &mut self.list[party];
+            local.mentions.dedup();
+            let fullest = seen
+                .iter()
+                .filter(|(form, _)| *form == Form::Name)
+                .max_by_key(|(_, words)| (words.split_whitespace().count(), words.len()))
+                .map(|(_, words)| words.clone());
+            if let Some(words) = fullest {
+                local.name = words;
+            }
+            local.aliases = seen.into_iter().map(|(_, words)| words).filter(|words| *words != local.name).collect();
+        }
+    }
+}
+
+/// The parties that the lexicon knows, for an article that is not analysed.
+#[must_use]
+pub fn of_lexicon(article: &Article, lexicon: &Lexicon) -> Vec<LocalParty> {
+    let mut parties = Parties::default();
+    let mut names: BTreeMap<PartyIx, Vec<String>> = BTreeMap::new();
+    for hit in lexicon.names_in(&article.body) {
+        let Entry::Party(known) = hit.entry else { continue };
+        let place = matches!(hit.sense, NameSense::Capital);
+        if hit.ambiguous || place || known.collective {
+            continue;
+        }
+        let party = parties.add_known(known, &known.name);
+        let local = &mut parties.list[party];
+        local.mentions.push(hit.span);
+        let words = plain_name(hit.span.of(&article.body));
+        let forms = names.entry(party).or_default();
+        if words != local.name && !forms.contains(&words) {
+            forms.push(words);
+        }
+    }
+    for (party, forms) in names {
+        parties.list[party].aliases = forms;
+    }
+    parties.list
+}
+
+/// A name as a reader would cite it: one space between words, no article before it, no possessive after it.
+#[must_use]
+pub(super) fn plain_name(words: &str) -> String {
+    let joined = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let bare = joined.trim_end_matches("'s").trim_end_matches("’s").trim_matches([',', ';', ':', '(', ')', '"', '“', '”']);
+    bare.strip_prefix("the ").or_else(|| bare.strip_prefix("The ")).unwrap_or(bare).trim().to_owned()
+}

@@ -1,0 +1,138 @@
+//! The office an article gives a person, and the state it serves.
+
+use super::{Form, Parties};
+use crate::extract::Tools;
+use crate::extract::document::Document;
+use crate::lexicon::TitleKind;
+use crate::model::vocabulary::PartyKind;
+
+/// Longest office, in words.
+const LONGEST: usize = 7;
+
+/// Reads offices before and after the names of people, and the country each serves.
+pub(super) fn assign(document: &Document<'_>, tools: &Tools<'_>, parties: &mut Parties) {
+    let mentions = parties.mentions().to_vec();
+    let mut last_role: Option<String> = None;
+    for mention in mentions {
+        if parties.get(mention.party).kind != PartyKind::Person {
+            continue;
+        }
+        let before = before(document, tools, parties, mention.sentence, mention.first);
+        let after = after(document, tools, parties, mention.sentence, mention.end);
+        for office in [before, after].into_iter().flatten() {
+            let role = if office.role.ends_with("counterpart") { last_role.clone().unwrap_or(office.role) } else { office.role };
+            let person = parties.get_mut(mention.party);
+            if !role.is_empty() && !person.roles.contains(&role) {
+                person.roles.push(role.clone());
+                last_role = Some(role);
+            }
+            if let Some(country) = office.country.filter(|_| person.country.is_none()) {
+                person.country = Some(country);
+            }
+        }
+    }
+}
+
+struct Office {
+    role: String,
+    country: Option<String>,
+}
+
+/// "Iranian Foreign Minister Hossein ...", "the U.S. secretary of state, John ...".
+fn before(document: &Document<'_>, tools: &Tools<'_>, parties: &Parties, sentence: usize, name: usize) -> Option<Office> {
+    let mut end = name;
+    if end > 0 && document.word(sentence, end - 1) == "," {
+        end -= 1;
+    }
+    let first = longest_title(document, tools, sentence, end)?;
+    let (mut start, mut role) = (first, words(document, sentence, first, end));
+    while start > 0 && matches!(document.word(sentence, start - 1).to_lowercase().as_str(), "former" | "deputy" | "acting" | "outgoing" | "then") {
+        start -= 1;
+        role = format!("{} {role}", document.word(sentence, start));
+    }
+    let country = country_before(document, parties, sentence, start);
+    if end != name && country.is_none() {
+        return None;
+    }
+    Some(Office { role, country })
+}
+
+/// "Sergei Lavrov, the foreign minister of Russia" and "Lavrov, Russia's foreign minister".
+fn after(document: &Document<'_>, tools: &Tools<'_>, parties: &Parties, sentence: usize, name_end: usize) -> Option<Office> {
+    let tokens = document.sentences[sentence].tokens.len();
+    if name_end >= tokens || document.word(sentence, name_end) != "," {
+        return None;
+    }
+    let mut at = name_end + 1;
+    let mut country = None;
+    let limit = (at + 6).min(tokens);
+    while at < limit {
+        if let Some(end) = longest_title_from(document, tools, sentence, at) {
+            let role = words(document, sentence, at, end);
+            let of = country_after(document, parties, sentence, end);
+            return Some(Office { role, country: country.or(of) });
+        }
+        if let Some(mention) = parties.at(sentence, at) {
+            country = parties.get(mention.party).code.clone();
+            at = mention.end;
+            continue;
+        }
+        let word = document.word(sentence, at);
+        if word == "," || word == "." {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+fn longest_title(document: &Document<'_>, tools: &Tools<'_>, sentence: usize, end: usize) -> Option<usize> {
+    let earliest = end.saturating_sub(LONGEST);
+    (earliest..end).find(|first| is_title(tools, &words(document, sentence, *first, end)))
+}
+
+fn longest_title_from(document: &Document<'_>, tools: &Tools<'_>, sentence: usize, first: usize) -> Option<usize> {
+    let tokens = document.sentences[sentence].tokens.len();
+    ((first + 1)..=(first + LONGEST).min(tokens)).rev().find(|end| is_title(tools, &words(document, sentence, first, *end)))
+}
+
+fn is_title(tools: &Tools<'_>, words: &str) -> bool {
+    let folded = words.to_lowercase();
+    matches!(tools.lexicon.title_kind(&folded), Some(TitleKind::Office | TitleKind::Rank | TitleKind::Profession))
+        || folded == "counterpart"
+}
+
+fn country_before(document: &Document<'_>, parties: &Parties, sentence: usize, start: usize) -> Option<String> {
+    let mut at = start;
+    for _ in 0..3 {
+        at = at.checked_sub(1)?;
+        if let Some(mention) = parties.at(sentence, at) {
+            let state = mention.form != Form::Capital || !mention.only_place;
+            return parties.get(mention.party).code.clone().filter(|_| state);
+        }
+        if matches!(document.word(sentence, at), "," | "." | ";") {
+            return None;
+        }
+    }
+    None
+}
+
+fn country_after(document: &Document<'_>, parties: &Parties, sentence: usize, end: usize) -> Option<String> {
+    let tokens = document.sentences[sentence].tokens.len();
+    let mut at = end;
+    while at < (end + 3).min(tokens) {
+        if let Some(mention) = parties.at(sentence, at) {
+            return parties.get(mention.party).code.clone();
+        }
+        if !matches!(document.word(sentence, at), "of" | "for" | "the") {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+fn words(document: &Document<'_>, sentence: usize, first: usize, end: usize) -> String {
+    (first..end).map(|token| document.word(sentence, token)).collect::<Vec<_>>().join(" ")
+}
+

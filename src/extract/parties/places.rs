@@ -1,0 +1,43 @@
+//! Telling a capital that stands for its government from the city.
+//!
+//! "Tehran said" and "sanctions on Moscow" speak of governments, "in Tehran" and "the Vienna talks" of cities. A capital is
+//! taken for a city after a preposition of place, in a dateline, and before a noun that is not a government's.
+
+use super::candidates::{Candidate, What};
+use crate::extract::document::Document;
+use crate::lexicon::NameSense;
+
+/// Prepositions that make a city of a capital.
+const PLACE: &[&str] = &[
+    "in", "from", "at", "near", "outside", "around", "through", "via", "into", "visit", "visited", "visiting", "leave",
+    "left", "reached", "inside", "across", "throughout", "to", "toward", "towards", "downtown", "central",
+];
+
+/// Marks the candidates that are only places.
+pub(super) fn mark(document: &Document<'_>, candidates: &mut [Candidate<'_>]) {
+    for candidate in candidates {
+        let What::Known(_, NameSense::Capital) = candidate.what else { continue };
+        candidate.only_place = is_place(document, candidate);
+    }
+}
+
+fn is_place(document: &Document<'_>, candidate: &Candidate<'_>) -> bool {
+    let word = |token: usize| document.word(candidate.sentence, token);
+    let tokens = document.sentences[candidate.sentence].tokens.len();
+    if candidate.span.of(document.body()).chars().all(|c| c.is_uppercase() || !c.is_alphabetic()) {
+        return true;
+    }
+    let before = candidate.first.checked_sub(1).map(|t| word(t).to_lowercase());
+    let after = (candidate.end < tokens).then(|| word(candidate.end).to_lowercase());
+    if before.as_deref().is_some_and(|word| PLACE.contains(&word)) {
+        return true;
+    }
+    // "Vienna, Austria" and "Moscow-based".
+    if after.as_deref() == Some("-") && candidate.end + 1 < tokens {
+        return word(candidate.end + 1) == "based";
+    }
+    if after.as_deref() == Some(",") && candidate.end + 1 < tokens {
+        return word(candidate.end + 1).chars().next().is_some_and(char::is_uppercase) && before.as_deref() == Some("of");
+    }
+    before.as_deref() == Some("of") && after.as_deref() != Some("'s")
+}

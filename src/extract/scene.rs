@@ -1,0 +1,105 @@
+//! A document with its parties: whom the words of a sentence stand for.
+//!
+//! Extractors ask a [`Scene`] whom a noun phrase denotes: by name, through a government word ("Iranian officials", "the
+//! Kremlin's spokesman"), or through what was said before ("its", "the country", "both sides").
+
+use super::Tools;
+use super::clause::Clauses;
+use super::coreference;
+use super::document::Document;
+use super::parties::{Form, Parties};
+use crate::model::PartyIx;
+use crate::model::vocabulary::PartyKind;
+
+/// What an extractor works on.
+#[derive(Debug)]
+pub struct Scene<'a> {
+    /// The article, taken apart.
+    pub document: &'a Document<'a>,
+    /// Its parties; claims may add implied ones.
+    pub parties: &'a mut Parties,
+    /// Lexicon and language model.
+    pub tools: &'a Tools<'a>,
+}
+
+impl<'a> Scene<'a> {
+    /// The clauses of a sentence, where it was parsed.
+    #[must_use]
+    pub fn clauses(&self, sentence: usize) -> Option<Clauses<'a>> {
+        let parse = self.document.sentences[sentence].parse.as_ref()?;
+        Some(Clauses { parse, cues: self.tools.lexicon.cues() })
+    }
+
+    /// The parties that the noun phrase headed by `token` denotes or belongs to, without its conjuncts: by name, through a
+    /// word for a government or a firm of it, or through what was said before.
+    #[must_use]
+    pub fn referents(&self, sentence: usize, token: usize) -> Vec<PartyIx> {
+        if let Some(mention) = self.parties.at(sentence, token) {
+            return vec![mention.party];
+        }
+        let Some(clauses) = self.clauses(sentence) else { return Vec::new() };
+        let owned: Vec<PartyIx> = clauses
+            .owners(token)
+            .into_iter()
+            .flat_map(|owner| match self.parties.at(sentence, owner) {
+                Some(mention) => vec![mention.party],
+                None => coreference::antecedents(self, sentence, owner),
+            })
+            .collect();
+        if !owned.is_empty() {
+            return owned;
+        }
+        let of: Vec<PartyIx> = clauses
+            .objects_of(token, &["of", "in", "from", "like", "including"])
+            .into_iter()
+            .filter_map(|object| self.parties.at(sentence, object).map(|mention| mention.party))
+            .collect();
+        if !of.is_empty() {
+            return of;
+        }
+        coreference::antecedents(self, sentence, token)
+    }
+
+    /// The states, blocs and groups that act where the noun phrase headed by `token` is the agent.
+    #[must_use]
+    pub fn actors(&mut self, sentence: usize, token: usize) -> Vec<PartyIx> {
+        let parties = self.referents(sentence, token);
+        let mut found: Vec<PartyIx> = parties.into_iter().filter_map(|party| self.parties.actor(party, self.tools.lexicon)).collect();
+        found.dedup();
+        found
+    }
+
+    /// The states and groups that are aimed at where the noun phrase headed by `token` is hit.
+    #[must_use]
+    pub fn homes(&mut self, sentence: usize, token: usize) -> Vec<PartyIx> {
+        let parties = self.referents(sentence, token);
+        let mut found: Vec<PartyIx> = parties.into_iter().filter_map(|party| self.parties.home(party, self.tools.lexicon)).collect();
+        found.dedup();
+        found
+    }
+
+    /// Whether the party is a state.
+    #[must_use]
+    pub fn is_state(&self, party: PartyIx) -> bool {
+        self.parties.get(party).kind == PartyKind::Country
+    }
+
+    /// Whether the party is a state or bloc.
+    #[must_use]
+    pub fn is_state_or_bloc(&self, party: PartyIx) -> bool {
+        matches!(self.parties.get(party).kind, PartyKind::Country | PartyKind::Bloc)
+    }
+
+    /// The parties of a sentence that are states or blocs and more than a place, in order, each once.
+    #[must_use]
+    pub fn states_in(&self, sentence: usize) -> Vec<PartyIx> {
+        let mut found = Vec::new();
+        for mention in self.parties.in_sentence(sentence) {
+            let place = mention.only_place && mention.form == Form::Capital;
+            if !place && self.is_state_or_bloc(mention.party) && !found.contains(&mention.party) {
+                found.push(mention.party);
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,208 @@
+//! The words that carry an act: verbs and nouns of imposing, easing, signing, withdrawing and the rest, and the
+//! phrases that name measures and topics.
+//!
+//! A word may carry several cues ("withdraw" eases sanctions and leaves a treaty); which one holds is for the sentence to
+//! tell. Words are looked up by lemma in lower case; phrases are matched in running text.
+
+use super::tables::{Table, Tables};
+use crate::error::Error;
+use crate::model::vocabulary::{Measure, Topic};
+use daachorse::DoubleArrayAhoCorasick;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// Part of speech that a cue is tied to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Pos {
+    /// Verb.
+    Verb,
+    /// Noun.
+    Noun,
+}
+
+/// What a trigger word could state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TriggerKind {
+    /// A sanction or designation.
+    Sanction,
+    /// An agreement.
+    Agreement,
+}
+
+/// The cue words and phrases.
+#[derive(Debug)]
+pub struct Cues {
+    words: BTreeMap<(Pos, String), Vec<String>>,
+    measures: Phrases<Measure>,
+    topics: Phrases<Topic>,
+    triggers: Phrases<TriggerKind>,
+}
+
+impl Cues {
+    /// Reads the cue tables.
+    ///
+    /// # Errors
+    /// Names the file and row of a row that is malformed, doubled or uses an unknown code.
+    pub(super) fn load(tables: &Tables) -> Result<Self, Error> {
+        let mut words: BTreeMap<(Pos, String), Vec<String>> = BTreeMap::new();
+        for row in tables.rows::<WordRow>()? {
+            words.entry((row.value.pos, row.value.lemma)).or_default().push(row.value.cue);
+        }
+        let mut measures = Vec::new();
+        for row in tables.rows::<MeasureRow>()? {
+            let code = Measure::from_code(&row.value.measure).ok_or_else(|| row.place.fault("unknown measure"))?;
+            measures.push((row.value.phrase, code));
+        }
+        let mut topics = Vec::new();
+        for row in tables.rows::<TopicRow>()? {
+            let code = Topic::from_code(&row.value.topic).ok_or_else(|| row.place.fault("unknown topic"))?;
+            topics.push((row.value.phrase, code));
+        }
+        let triggers = tables.rows::<TriggerRow>()?.into_iter().map(|row| (row.value.beginning, row.value.kind)).collect();
+        Ok(Self {
+            words,
+            measures: Phrases::new(MeasureRow::FILE, measures, false)?,
+            topics: Phrases::new(TopicRow::FILE, topics, false)?,
+            triggers: Phrases::new(TriggerRow::FILE, triggers, true)?,
+        })
+    }
+
+    /// Whether the word carries the cue.
+    #[must_use]
+    pub fn is(&self, pos: Pos, lemma: &str, cue: &str) -> bool {
+        self.of(pos, lemma).iter().any(|held| held == cue)
+    }
+
+    /// All cues of a word, in the order of the table.
+    #[must_use]
+    pub fn of(&self, pos: Pos, lemma: &str) -> &[String] {
+        self.words.get(&(pos, lemma.to_owned())).map_or(&[], Vec::as_slice)
+    }
+
+    /// The measures that lower-case text names, each once, in the order of the vocabulary.
+    #[must_use]
+    pub fn measures_in(&self, lower_case: &str) -> Vec<Measure> {
+        self.measures.values_in(lower_case)
+    }
+
+    /// The topics that lower-case text names, each once, in the order of the vocabulary.
+    #[must_use]
+    pub fn topics_in(&self, lower_case: &str) -> Vec<Topic> {
+        self.topics.values_in(lower_case)
+    }
+
+    /// What the words of lower-case text could state; empty for text that cannot hold a fact.
+    #[must_use]
+    pub fn triggers_in(&self, lower_case: &str) -> Vec<TriggerKind> {
+        self.triggers.values_in(lower_case)
+    }
+}
+
+/// Phrases found in running text at word boundaries, in time that does not depend on how many there are.
+struct Phrases<T> {
+    automaton: DoubleArrayAhoCorasick<u32>,
+    /// What each phrase stands for, by its number in the automaton.
+    values: Vec<Vec<T>>,
+    /// Whether a phrase may be the beginning of a longer word.
+    beginnings: bool,
+}
+
+impl<T: Copy + Ord> Phrases<T> {
+    fn new(file: &str, rows: Vec<(String, T)>, beginnings: bool) -> Result<Self, Error> {
+        // A phrase may stand for several values, and the automaton wants each phrase once.
+        let mut by_phrase: BTreeMap<String, Vec<T>> = BTreeMap::new();
+        for (phrase, value) in rows {
+            by_phrase.entry(phrase).or_default().push(value);
+        }
+        let (phrases, values): (Vec<String>, Vec<Vec<T>>) = by_phrase.into_iter().unzip();
+        let automaton = DoubleArrayAhoCorasick::new(phrases)
+            .map_err(|fault| Error::Lexicon { file: file.to_owned(), row: 0, reason: fault.to_string() })?;
+        Ok(Self { automaton, values, beginnings })
+    }
+
+    fn values_in(&self, text: &str) -> Vec<T> {
+        let mut found = Vec::new();
+        for hit in self.automaton.find_overlapping_iter(text) {
+            let whole_end = self.beginnings || ends_word(text, hit.end());
+            if starts_word(text, hit.start()) && whole_end {
+                found.extend_from_slice(&self.values[hit.value() as usize]);
+            }
+        }
+        found.sort();
+        found.dedup();
+        found
+    }
+}
+
+impl<T> std::fmt::Debug for Phrases<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Phrases({})", self.values.len())
+    }
+}
+
+fn starts_word(text: &str, at: usize) -> bool {
+    !text[..at].chars().next_back().is_some_and(char::is_alphanumeric)
+}
+
+fn ends_word(text: &str, at: usize) -> bool {
+    !text[at..].chars().next().is_some_and(char::is_alphanumeric)
+}
+
+#[derive(Deserialize)]
+struct WordRow {
+    lemma: String,
+    pos: Pos,
+    cue: String,
+}
+
+impl Table for WordRow {
+    const FILE: &'static str = "cues.csv";
+    const MAY_BE_EMPTY: &'static [&'static str] = &[];
+    fn key(&self) -> String {
+        format!("{} {:?} {}", self.lemma, self.pos, self.cue)
+    }
+}
+
+#[derive(Deserialize)]
+struct MeasureRow {
+    phrase: String,
+    measure: String,
+}
+
+impl Table for MeasureRow {
+    const FILE: &'static str = "measures.csv";
+    const MAY_BE_EMPTY: &'static [&'static str] = &[];
+    fn key(&self) -> String {
+        format!("{} {}", self.phrase, self.measure)
+    }
+}
+
+#[derive(Deserialize)]
+struct TopicRow {
+    phrase: String,
+    topic: String,
+}
+
+impl Table for TopicRow {
+    const FILE: &'static str = "topics.csv";
+    const MAY_BE_EMPTY: &'static [&'static str] = &[];
+    fn key(&self) -> String {
+        format!("{} {}", self.phrase, self.topic)
+    }
+}
+
+#[derive(Deserialize)]
+struct TriggerRow {
+    beginning: String,
+    kind: TriggerKind,
+}
+
+impl Table for TriggerRow {
+    const FILE: &'static str = "triggers.csv";
+    const MAY_BE_EMPTY: &'static [&'static str] = &[];
+    fn key(&self) -> String {
+        format!("{} {:?}", self.beginning, self.kind)
+    }
+}

@@ -1,1 +1,6 @@
 //! Sentences, tokens, blocks and dates over one body of text.
+
+mod affixes;
+pub(crate) mod exceptions;
+pub mod sentences;
+pub mod tokens;

@@ -1,1 +1,5 @@
 //! What goes to standard output.
+
+mod schema;
+
+pub use schema::schema;

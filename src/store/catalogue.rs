@@ -114,7 +114,8 @@ fn table(
     let mut comments = Comments::read(sql);
     let mut columns = Vec::new();
     let mut key = BTreeMap::new();
-    let mut statement = connection.prepare("SELECT name, type, \"notnull\", pk FROM pragma_table_info(?1) ORDER BY cid")?;
+    let mut statement =
+        connection.prepare("SELECT name, type, \"notnull\", pk FROM pragma_table_info(?1) ORDER BY cid")?;
     let mut rows = statement.query([&name])?;
     while let Some(row) = rows.next()? {
         let (column, stored, required, place): (String, String, bool, i64) =
@@ -147,9 +148,8 @@ fn column_type(column: &str, stored: &str, sql: &str, is_view: bool, dates: &mut
 
 fn foreign_keys(connection: &Connection, table: &str) -> rusqlite::Result<Vec<ForeignKey>> {
     // SQLite numbers the references of a table from the last to the first.
-    let mut statement = connection.prepare(
-        "SELECT id, \"table\", \"from\", \"to\" FROM pragma_foreign_key_list(?1) ORDER BY id DESC, seq",
-    )?;
+    let mut statement = connection
+        .prepare("SELECT id, \"table\", \"from\", \"to\" FROM pragma_foreign_key_list(?1) ORDER BY id DESC, seq")?;
     let mut rows = statement.query([table])?;
     let mut found: Vec<(i64, ForeignKey)> = Vec::new();
     while let Some(row) = rows.next()? {

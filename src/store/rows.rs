@@ -48,8 +48,18 @@ fn articles(transaction: &Transaction<'_>, dataset: &Dataset) -> Result<(), Erro
             let told = (&a.language, a.relevant, words(&a.duplicate_of), &a.sha256, &a.body);
             let (language, relevant, duplicate_of, sha256, body) = told;
             (
-                &a.article_id, &a.source, title, published_on, publisher, author, url, language, relevant, duplicate_of,
-                sha256, body,
+                &a.article_id,
+                &a.source,
+                title,
+                published_on,
+                publisher,
+                author,
+                url,
+                language,
+                relevant,
+                duplicate_of,
+                sha256,
+                body,
             )
         }),
     )?;
@@ -61,17 +71,14 @@ fn articles(transaction: &Transaction<'_>, dataset: &Dataset) -> Result<(), Erro
 }
 
 fn parties(transaction: &Transaction<'_>, dataset: &Dataset) -> Result<(), Error> {
-    insert(
-        transaction,
-        "countries (code, iso3, name)",
-        dataset.countries.iter().map(|c| (&c.code, &c.iso3, &c.name)),
-    )?;
+    insert(transaction, "countries (code, iso3, name)", dataset.countries.iter().map(|c| (&c.code, &c.iso3, &c.name)))?;
     insert(
         transaction,
         "parties (party_id, name, kind, code, country, is_collective)",
-        dataset.parties.iter().map(|p| {
-            (&p.party_id, &p.name, p.kind, words(&p.code), words(&p.country), p.is_collective)
-        }),
+        dataset
+            .parties
+            .iter()
+            .map(|p| (&p.party_id, &p.name, p.kind, words(&p.code), words(&p.country), p.is_collective)),
     )?;
     insert(
         transaction,
@@ -142,9 +149,10 @@ fn headers(transaction: &Transaction<'_>, dataset: &Dataset) -> Result<(), Error
     insert(
         transaction,
         "agreements (agreement_id, title, kind, status, status_on, signed_on, place)",
-        dataset.agreements.iter().map(|a| {
-            (&a.agreement_id, &a.title, a.kind, a.status, a.status_on, a.signed_on, words(&a.place))
-        }),
+        dataset
+            .agreements
+            .iter()
+            .map(|a| (&a.agreement_id, &a.title, a.kind, a.status, a.status_on, a.signed_on, words(&a.place))),
     )
 }
 
@@ -152,9 +160,7 @@ fn claims(transaction: &Transaction<'_>, dataset: &Dataset) -> Result<(), Error>
     insert(
         transaction,
         "claims (claim_id, article_id, fact, attributed_to, confidence)",
-        dataset.claims.iter().map(|c| {
-            (&c.claim_id, &c.article_id, c.fact, words(&c.attributed_to), c.confidence)
-        }),
+        dataset.claims.iter().map(|c| (&c.claim_id, &c.article_id, c.fact, words(&c.attributed_to), c.confidence)),
     )?;
     insert(
         transaction,
@@ -175,9 +181,10 @@ fn claims(transaction: &Transaction<'_>, dataset: &Dataset) -> Result<(), Error>
     insert(
         transaction,
         "agreement_claims (claim_id, agreement_id, title, kind, status, date, place)",
-        dataset.agreement_claims.iter().map(|a| {
-            (&a.claim_id, &a.agreement_id, &a.title, a.kind, a.status, a.date, words(&a.place))
-        }),
+        dataset
+            .agreement_claims
+            .iter()
+            .map(|a| (&a.claim_id, &a.agreement_id, &a.title, a.kind, a.status, a.date, words(&a.place))),
     )
 }
 
@@ -200,9 +207,10 @@ fn participants(transaction: &Transaction<'_>, dataset: &Dataset) -> Result<(), 
     insert(
         transaction,
         "agreement_claim_parties (claim_id, party_id, role, for_party_id, ordinal)",
-        dataset.agreement_claim_parties.iter().map(|p| {
-            (&p.claim_id, &p.party_id, p.role, words(&p.for_party_id), places.next(&p.claim_id))
-        }),
+        dataset
+            .agreement_claim_parties
+            .iter()
+            .map(|p| (&p.claim_id, &p.party_id, p.role, words(&p.for_party_id), places.next(&p.claim_id))),
     )
 }
 

@@ -37,9 +37,8 @@ pub(super) fn first_fault(connection: &Connection) -> Result<Option<String>, Err
         let doing = format!("looking for {what}");
         move |source| Error::Database { doing, source }
     };
-    let damage: String = connection
-        .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
-        .map_err(doing("damage"))?;
+    let damage: String =
+        connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).map_err(doing("damage"))?;
     if damage != "ok" {
         return Ok(Some(damage));
     }

@@ -1,1 +1,3 @@
 //! Sentences, tokens, blocks and dates over one body of text.
+
+pub mod dates;

@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::front;
 use super::html::{self, Reading};
 use super::piece::{Kind, Piece};
+use super::tags;
 use pulldown_cmark::{Options, Parser};
 use scraper::Html;
 
@@ -30,11 +31,12 @@ pub(super) fn read(text: &str) -> Result<Draft, String> {
 
 /// The pieces of a body of Markdown or HTML.
 pub(super) fn pieces(source: &str) -> Result<Vec<Piece>, String> {
-    if html::too_deep(source) {
+    if tags::too_deep(source) {
         return Err("elements nested too deeply".to_owned());
     }
-    let tagged = is_tagged(source);
-    let rendered = if tagged { source.to_owned() } else { render(source) };
+    let source = tags::closed(source);
+    let tagged = is_tagged(&source);
+    let rendered = if tagged { source } else { render(&source).into() };
     let tree = Html::parse_document(&rendered);
     Ok(html::pieces(tree.tree.root(), Reading { loose: tagged, captions: false, whole: true }))
 }
@@ -44,7 +46,7 @@ fn is_tagged(source: &str) -> bool {
     let lines = || source.lines().map(str::trim).filter(|line| !line.is_empty());
     let tagged = lines().filter(|line| line.starts_with('<')).count();
     let blocks = ["<p", "<div", "<br"].iter().any(|tag| source.contains(tag));
-    blocks && tagged * 4 >= lines().count() && !lines().any(|line| line.starts_with("## ") || line.starts_with("# "))
+    blocks && tagged * 3 > lines().count() * 2 && !lines().any(|line| line.starts_with("## ") || line.starts_with("# "))
 }
 
 fn render(source: &str) -> String {

@@ -104,10 +104,13 @@ fn is_skipped(element: &Element, reading: Reading) -> bool {
 /// is named after something else.
 fn is_boxed(element: &Element, size: Option<&usize>, limit: usize) -> bool {
     let names = [element.attr("class"), element.attr("id")];
-    let words = || names.iter().flatten().flat_map(|name| name.split([' ', '_']));
-    let boxed = words().any(|word| {
-        let word = word.to_ascii_lowercase();
-        furniture::is("class", &word) || word.split('-').any(|part| furniture::is("class", part) && part != "skip")
+    let boxed = names.iter().flatten().flat_map(|name| name.split([' ', '_'])).any(|name| {
+        let name = name.to_ascii_lowercase();
+        let (first, last) = (name.split('-').next(), name.rsplit('-').next());
+        // `after-ad` and `has-sidebar` say what stands beside an element.
+        let relative = matches!(first, Some("after" | "before" | "has" | "no" | "not" | "with" | "without"));
+        furniture::is("class", &name)
+            || (!relative && [first, last].into_iter().flatten().any(|part| furniture::is("class", part)))
     });
     boxed && size.is_none_or(|size| *size <= limit)
 }

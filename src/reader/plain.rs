@@ -35,7 +35,7 @@ pub(super) fn read(text: &str) -> Draft {
     let repeated = title.as_deref().map(folded);
     draft.pieces.retain(|piece| Some(folded(&piece.text)) != repeated || words(&piece.text) < 3);
     draft.strip(true);
-    draft.title = title.filter(|_| !draft.pieces.is_empty()).or_else(|| None);
+    draft.title = title.filter(|_| !draft.pieces.is_empty());
     draft.read_dateline(sent.map(crate::model::PartialDate::in_year));
     draft.published_on = draft.published_on.or(sent);
     draft

@@ -86,6 +86,22 @@ pub(super) fn closed(html: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// `html` without its comments, which Markdown takes for the end of a block. One that is never closed stays.
+pub(super) fn without_comments(html: &str) -> Cow<'_, str> {
+    if !html.contains("<!--") {
+        return Cow::Borrowed(html);
+    }
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(start) = rest.find("<!--") {
+        let Some(length) = rest[start..].find("-->") else { break };
+        out.push_str(&rest[..start]);
+        rest = &rest[start + length + "-->".len()..];
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
 /// Whether `html` nests its elements deeper than can be read in sensible time.
 pub(super) fn too_deep(html: &str) -> bool {
     let (mut depth, mut at) = (0_usize, 0);
@@ -118,6 +134,12 @@ mod tests {
         {
             assert_eq!(closed(html), html);
         }
+    }
+
+    #[test]
+    fn comments_go() {
+        assert_eq!(without_comments("a<!-- b\n -->c<!--d-->"), "ac");
+        assert_eq!(without_comments("a<!-- b"), "a<!-- b");
     }
 
     #[test]

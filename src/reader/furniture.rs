@@ -124,7 +124,8 @@ pub(super) fn strip(pieces: Vec<Piece>, plain: bool) -> (Vec<Piece>, Vec<Stated>
     let mut in_tail = false;
     for (at, mut piece) in pieces.into_iter().enumerate() {
         let prose = piece.words() >= PROSE_WORDS;
-        in_tail = (in_tail && !prose) || (!prose_left[at] && at > 0 && opens_tail(&piece.text));
+        in_tail = (in_tail && !prose)
+            || (!prose_left[at] && (at > head || (at > 0 && at * 2 >= total)) && opens_tail(&piece.text));
         if in_tail || boxes[at] || is_furniture(&piece.text) {
             continue;
         }
@@ -254,6 +255,7 @@ mod tests {
     fn a_tail_is_cut_only_where_no_text_follows() {
         assert_eq!(kept(&[PROSE, "More News", "Frogs elected"]), [PROSE]);
         assert_eq!(kept(&[PROSE, "Contacts", PROSE]), [PROSE, "Contacts", PROSE]);
+        assert_eq!(kept(&["Toads met.", "Contacts", "Frogs met.", "Newts met.", "All left."]).len(), 5);
         assert_eq!(kept(&[PROSE, "Trending on Daily Frog", "A toad speaks"]), [PROSE]);
     }
 

@@ -201,3 +201,111 @@ fn append(text: &mut String, words: &str) {
     }
     text.push_str(words.trim());
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{Store, VOCABULARY_TABLES};
+
+    fn catalogue() -> Vec<Table> {
+        Store::in_memory().and_then(|store| store.catalogue()).expect("readable")
+    }
+
+    #[test]
+    fn everything_is_described_and_has_a_key() {
+        let tables = catalogue();
+        assert_eq!(tables.iter().filter(|table| table.is_view).count(), 5);
+        for table in &tables {
+            let sentence = |words: &str| words.chars().next().is_some_and(char::is_uppercase) && words.ends_with('.');
+            // A description may begin with a literal value.
+            let described = |words: &str| sentence(words) || words.starts_with(|c: char| c.is_ascii_digit());
+            assert!(sentence(&table.description), "{}: {}", table.name, table.description);
+            for column in &table.columns {
+                assert!(described(&column.description), "{}.{}: {}", table.name, column.name, column.description);
+            }
+            assert!(!table.key.is_empty(), "{}", table.name);
+            let names: Vec<_> = table.columns.iter().map(|column| &column.name).collect();
+            assert!(table.key.iter().all(|column| names.contains(&column)), "{}", table.name);
+        }
+        let has = |name: &&str| tables.iter().any(|table| table.name == **name);
+        assert!(VOCABULARY_TABLES.iter().all(|name| has(&name)));
+    }
+
+    #[test]
+    fn a_column_tells_what_it_holds() {
+        let tables = catalogue();
+        let holds = |table: &str, column: &str| {
+            let table = tables.iter().find(|t| t.name == table).expect(table);
+            table.columns.iter().find(|c| c.name == column).expect(column).holds
+        };
+        assert_eq!(holds("articles", "relevant"), ColumnType::Boolean);
+        assert_eq!(holds("party_members", "until"), ColumnType::Date);
+        assert_eq!(holds("claims", "confidence"), ColumnType::Real);
+        assert_eq!(holds("evidence", "ordinal"), ColumnType::Integer);
+        assert_eq!(holds("v_acts", "articles"), ColumnType::Integer);
+        assert_eq!(holds("v_article_sanctions", "confidence"), ColumnType::Real);
+        assert_eq!(holds("v_article_sanctions", "expires_on"), ColumnType::Date);
+        assert_eq!(holds("v_article_sanctions", "date_to"), ColumnType::Day);
+        assert_eq!(holds("v_article_sanctions", "measures"), ColumnType::Text);
+    }
+
+    #[test]
+    fn every_column_that_bears_a_date_is_checked() {
+        for table in catalogue().iter().filter(|table| !table.is_view) {
+            for Column { name, holds, .. } in &table.columns {
+                let is_date = name == "date" || name.ends_with("_on") || name == "since" || name == "until";
+                assert_eq!(is_date, *holds == ColumnType::Date, "{}.{name}", table.name);
+            }
+        }
+    }
+
+    #[test]
+    fn references_are_whole_and_in_order() {
+        let tables = catalogue();
+        let table = tables.iter().find(|table| table.name == "sanction_claims").expect("made");
+        let last = ForeignKey {
+            columns: vec!["mode".into(), "action".into()],
+            table: "modes".into(),
+            references: vec!["code".into(), "action".into()],
+        };
+        assert_eq!(table.foreign_keys.first().map(|key| key.table.as_str()), Some("claims"));
+        assert_eq!(table.foreign_keys.last(), Some(&last));
+    }
+
+    #[test]
+    fn every_reference_can_be_followed_backwards_by_an_index() {
+        let connection = rusqlite::Connection::open_in_memory().expect("memory");
+        let mut connection = connection;
+        crate::store::migrations::apply(&mut connection).expect("applied");
+        for table in read(&connection).expect("readable") {
+            let indexes = indexes(&connection, &table.name);
+            for key in &table.foreign_keys {
+                let leads = |index: &Vec<String>| index.starts_with(&key.columns);
+                assert!(indexes.iter().any(leads), "{} {:?}", table.name, key.columns);
+            }
+        }
+    }
+
+    /// The columns of each index of a table, its primary key among them.
+    fn indexes(connection: &Connection, table: &str) -> Vec<Vec<String>> {
+        let sql =
+            "SELECT l.name, i.name FROM pragma_index_list(?1) AS l, pragma_index_info(l.name) AS i ORDER BY 1, i.seqno";
+        let mut statement = connection.prepare(sql).expect(sql);
+        let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let rows = statement.query_map([table], |row| Ok((row.get(0)?, row.get::<_, Option<String>>(1)?))).expect(sql);
+        for (index, column) in rows.map(|row| row.expect(sql)) {
+            found.entry(index).or_default().push(column.unwrap_or_default());
+        }
+        found.into_values().collect()
+    }
+
+    #[test]
+    fn comments_outside_the_column_list_describe_nothing() {
+        let comments = Comments::read(
+            "CREATE VIEW v (\n  --! A view\n  --! of two lines.\n  --! Key: a, b.\n  -- First.\n  a,\n  b\n) AS\n-- Not of b.\nSELECT 1",
+        );
+        assert_eq!(comments.table, "A view of two lines.");
+        assert_eq!(comments.key, ["a", "b"]);
+        assert_eq!(comments.columns, BTreeMap::from([("a".to_owned(), "First.".to_owned())]));
+    }
+}

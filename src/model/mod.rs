@@ -12,7 +12,8 @@ pub mod vocabulary;
 
 pub use article::Article;
 pub use claims::{
-    AgreementFact, ArticleFacts, Claim, DesignationFact, Evidence, Fact, LocalParty, Participant, PartyIx, SanctionFact,
+    AgreementFact, ArticleFacts, Claim, DesignationFact, Evidence, Fact, LocalParty, Participant,
+    PartyIx, SanctionFact,
 };
 pub use date::PartialDate;
 pub use span::{CharOffsets, Span};

@@ -35,7 +35,7 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub fn referents(&self, sentence: usize, token: usize) -> Vec<PartyIx> {
         if let Some(mention) = self.parties.at(sentence, token) {
-            return vec![mention.party];
+            return if mention.only_place { Vec::new() } else { vec![mention.party] };
         }
         let Some(clauses) = self.clauses(sentence) else { return Vec::new() };
         let owned: Vec<PartyIx> = clauses

@@ -8,7 +8,7 @@
 use super::articles::Corpus;
 use super::choice::{Vote, elect};
 use super::keys::{self, Wish};
-use super::names::{Class, Folded, alike, block_keys, fold};
+use super::names::{Class, Folded, alike, file_keys, fold, seek_keys};
 use super::{Knowledge, KnownParty};
 use crate::model::vocabulary::PartyKind;
 use crate::model::{LocalParty, PartyIx};
@@ -154,12 +154,10 @@ fn gather(spellings: Vec<Spelling>) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
     let mut blocks: HashMap<(Class, String), Vec<usize>> = HashMap::new();
     for spelling in spellings {
-        let mut keys = block_keys(&spelling.name, spelling.class);
-        let numbers = spelling.numbers.iter().map(|(scheme, value)| format!("{scheme}:{value}"));
-        keys.extend(numbers);
-        let home = home(&spelling, &keys, &blocks, &clusters);
-        let at = home.unwrap_or(clusters.len());
-        for key in keys {
+        let numbers = || spelling.numbers.iter().map(|(scheme, value)| format!("{scheme}:{value}"));
+        let sought: Vec<String> = seek_keys(&spelling.name, spelling.class).into_iter().chain(numbers()).collect();
+        let at = home(&spelling, &sought, &blocks, &clusters).unwrap_or(clusters.len());
+        for key in file_keys(&spelling.name, spelling.class).into_iter().chain(numbers()) {
             let block = blocks.entry((spelling.class, key)).or_default();
             if !block.contains(&at) {
                 block.push(at);

@@ -70,11 +70,11 @@ fn cited<'a>(claim: &'a Kept<'_>) -> &'a [String] {
     }
 }
 
-type Form = (Regex, fn(&Captures<'_>) -> String);
+type Write = fn(&Captures<'_>) -> String;
 
 /// The forms of citation that are known, each with the way it is written here.
-static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
-    let forms: [(&str, fn(&Captures<'_>) -> String); 4] = [
+static FORMS: LazyLock<Vec<(Regex, Write)>> = LazyLock::new(|| {
+    let forms: [(&str, Write); 4] = [
         (r"(?i)\b(?:E\.?\s?O\.?|executive\s+orders?)\s*(?:\(E\.?O\.?\)\s*)?(?:no\.?\s*)?(\d{5})\b", |c| {
             format!("Executive Order {}", &c[1])
         }),

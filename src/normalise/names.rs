@@ -134,24 +134,40 @@ pub(super) fn fold(name: &str, class: Class) -> Folded {
     Folded { words, tail }
 }
 
-/// Keys under which a name is looked up: two names that can be the same share one.
-pub(super) fn block_keys(name: &Folded, class: Class) -> Vec<String> {
-    let whole = name.words.concat();
-    let mut keys = vec![whole];
+/// The keys under which a name looks for others that it could be, when all fuller names are filed already.
+pub(super) fn seek_keys(name: &Folded, class: Class) -> Vec<String> {
+    let mut keys = vec![name.words.concat()];
+    // A family name alone may be anybody's; with others the given name begins alike.
+    if class == Class::Person
+        && name.words.len() > 1
+        && let Some(initial) = name.words.first().and_then(|word| word.chars().next())
+    {
+        keys.extend(family_names(name).map(|family| format!("{initial} {family}")));
+    }
+    keys
+}
+
+/// The keys under which a name is filed, so that shorter ones find it.
+pub(super) fn file_keys(name: &Folded, class: Class) -> Vec<String> {
+    let mut keys = seek_keys(name, class);
     if class == Class::Person {
-        keys.extend(name.words.last().cloned());
-        keys.extend(last_two(&name.words));
+        keys.extend(family_names(name));
     }
     keys.sort();
     keys.dedup();
     keys
 }
 
+/// What may be the family name: the last word, or the last two.
+fn family_names(name: &Folded) -> impl Iterator<Item = String> {
+    name.words.last().cloned().into_iter().chain(last_two(&name.words))
+}
+
 /// Whether two folded names of one class can be the same party's.
 pub(super) fn alike(a: &Folded, b: &Folded, class: Class) -> bool {
     match class {
         Class::Person => people_alike(&a.words, &b.words),
-        _ => a.words.concat() == b.words.concat() && (a.tail == b.tail || a.tail.is_empty() || b.tail.is_empty()),
+        _ => glued_alike(&a.words, &b.words) && (a.tail == b.tail || a.tail.is_empty() || b.tail.is_empty()),
     }
 }
 
@@ -163,7 +179,7 @@ fn people_alike(a: &[String], b: &[String]) -> bool {
     if !may_be_alike(short, long) {
         return false;
     }
-    if short.concat() == long.concat() {
+    if glued_alike(short, long) {
         return true;
     }
     if let [only] = short {
@@ -177,9 +193,15 @@ fn people_alike(a: &[String], b: &[String]) -> bool {
             };
             let (given_s, family_s) = short.split_at(s);
             let (given_l, family_l) = long.split_at(l);
-            family_s.concat() == family_l.concat() && given_alike(given_s, given_l)
+            glued_alike(family_s, family_l) && given_alike(given_s, given_l)
         })
     })
+}
+
+/// Whether two names are the same letters, wherever their words part.
+fn glued_alike(a: &[String], b: &[String]) -> bool {
+    let letters = |words: &[String]| words.iter().map(String::len).sum::<usize>();
+    letters(a) == letters(b) && a.iter().flat_map(|word| word.bytes()).eq(b.iter().flat_map(|word| word.bytes()))
 }
 
 /// A cheap look that rules out nearly all pairs: equal family names end alike, and given names begin alike.
@@ -194,11 +216,11 @@ fn may_be_alike(short: &[String], long: &[String]) -> bool {
 fn given_alike(a: &[String], b: &[String]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let (Some(first), Some(other)) = (short.first(), long.first()) else { return false };
-    if short.concat() == long.concat() {
+    if glued_alike(short, long) {
         return true;
     }
-    let glued = long.get(..2).map(<[String]>::concat);
-    if !given_word_alike(first, other) && glued.as_ref() != Some(first) {
+    let glued = || long.get(..2).is_some_and(|two| glued_alike(two, &short[..1]));
+    if !given_word_alike(first, other) && !glued() {
         return false;
     }
     let mut rest = long[1..].iter();
@@ -293,8 +315,9 @@ mod tests {
             assert_eq!(alike(&x, &y, class), same, "{a} / {b}: {x:?} {y:?}");
             assert_eq!(alike(&y, &x, class), same, "{b} / {a}");
             if same {
-                let keys = block_keys(&x, class);
-                assert!(block_keys(&y, class).iter().any(|key| keys.contains(key)), "{a} / {b} share no block");
+                let (short, long) = if x.words.len() <= y.words.len() { (&x, &y) } else { (&y, &x) };
+                let filed = file_keys(long, class);
+                assert!(seek_keys(short, class).iter().any(|key| filed.contains(key)), "{a} does not find {b}");
             }
         }
     }

@@ -476,33 +476,3 @@ fn broken_claims_are_left_out() {
     assert_eq!(dataset.claims.iter().map(|row| row.claim_id.as_str()).collect::<Vec<_>>(), ["a-u-b-txt:s1"]);
     assert_eq!((dataset.evidence.len(), dataset.sanction_claims[0].mode), (1, None));
 }
-
-#[test]
-fn many_articles_are_joined_quickly() {
-    let started = std::time::Instant::now();
-    let facts: Vec<ArticleFacts> = (0..20_000)
-        .map(|n: usize| {
-            let mut doc =
-                Doc::new(&format!("{n:05}.txt"), "2020-01-01", &format!("US article {n} {}", "word ".repeat(60)));
-            let (us, zz) = (doc.known("country:us"), doc.known("country:zz"));
-            for k in 0..10 {
-                let (given, family) = ((n * 7 + k) % 911, (n * 13 + k * 31) % 4999);
-                let name = format!("G{given} F{family}");
-                let mentions = (0..5).map(|at| Span::new(at, at + 2)).collect();
-                doc.party(LocalParty { name, kind: PartyKind::Person, mentions, ..LocalParty::default() });
-            }
-            doc.sanction(us, zz, Action::Impose, None, "2019");
-            doc.agreement(&format!("pact number x{} of y{}", n % 500, n % 7), AgreementStatus::Signed, "", &[us, zz]);
-            doc.0
-        })
-        .collect();
-    let dataset = normalise(facts, vec![], &Double);
-    eprintln!(
-        "{} parties, {} mentions, {} agreements in {:?}",
-        dataset.parties.len(),
-        dataset.mentions.len(),
-        dataset.agreements.len(),
-        started.elapsed()
-    );
-    assert_eq!(dataset.articles.len(), 20_000);
-}

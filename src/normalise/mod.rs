@@ -12,6 +12,7 @@ mod claims;
 mod designations;
 mod identity;
 mod keys;
+mod knowledge;
 mod legal;
 mod names;
 mod parties;

@@ -88,11 +88,12 @@ impl English {
         let mut parses = Vec::with_capacity(sentences.len());
         for batch in batches(sentences) {
             let traits: Vec<_> = batch.iter().map(|tokens| self.speller.traits(text, tokens)).collect();
-            let mut rows = self.shared.encode(&traits);
+            let rows = self.shared.encode(&traits);
+            let mut rest = rows.as_slice();
             for tokens in batch {
-                let rest = rows.split_off(tokens.len() * network::WIDTH);
-                parses.push(self.tree(text, tokens, &rows));
-                rows = rest;
+                let (own, others) = rest.split_at(tokens.len() * network::WIDTH);
+                parses.push(self.tree(text, tokens, own));
+                rest = others;
             }
         }
         parses

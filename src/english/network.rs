@@ -58,6 +58,9 @@ impl Encoder {
     /// One vector of [`WIDTH`] numbers per word, one after the other. The texts do not see each other; taking
     /// several at once only saves time, as a matrix product costs less per row the more rows it has.
     pub(super) fn encode(&self, texts: &[Vec<Traits>]) -> Vec<f32> {
+        if texts.is_empty() {
+            return Vec::new();
+        }
         let total = texts.iter().map(|words| words.len() + DEPTH).sum::<usize>() + DEPTH;
         let mut rows = vec![0.0; total * WIDTH];
         for (words, place) in texts.iter().zip(places(texts)) {

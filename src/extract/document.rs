@@ -115,12 +115,15 @@ impl<'a> Document<'a> {
         self.article.published_on
     }
 
-    /// Parses a sentence, unless that was done before.
-    pub fn parse(&mut self, sentence: usize, tools: &Tools<'_>) {
+    /// Parses some of the sentences, given in order, together.
+    pub fn parse(&mut self, sentences: &[usize], tools: &Tools<'_>) {
         let body = self.article.body.as_str();
-        let sentence = &mut self.sentences[sentence];
-        if sentence.parse.is_none() {
-            sentence.parse = Some(tools.english.parse(body, &sentence.tokens));
+        let parses = {
+            let tokens: Vec<&[Token]> = sentences.iter().map(|at| self.sentences[*at].tokens.as_slice()).collect();
+            tools.english.parse_all(body, &tokens)
+        };
+        for (at, parse) in sentences.iter().zip(parses) {
+            self.sentences[*at].parse = Some(parse);
         }
     }
 }

@@ -11,6 +11,7 @@ mod choice;
 mod claims;
 mod designations;
 mod identity;
+mod knowledge;
 mod keys;
 mod legal;
 mod names;

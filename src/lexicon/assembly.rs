@@ -196,9 +196,8 @@ impl Assembly {
             }
             let kind = AgreementKind::from_code(&kind)
                 .ok_or_else(|| row.place.fault(format!("{kind:?} is no kind of agreement")))?;
-            let topic = |word: &String| {
-                Topic::from_code(word).ok_or_else(|| row.place.fault(format!("{word:?} is no topic")))
-            };
+            let topic =
+                |word: &String| Topic::from_code(word).ok_or_else(|| row.place.fault(format!("{word:?} is no topic")));
             let topics = topics.iter().map(topic).collect::<Result<_, _>>()?;
             let party = |name: &String| Ok(self.parties[self.at(&row.place, name)?].id.clone());
             let parties = parties.iter().map(party).collect::<Result<_, Error>>()?;

@@ -56,6 +56,18 @@ pub enum Entry<'a> {
     List(&'a KnownList),
 }
 
+impl<'a> Entry<'a> {
+    /// Its identifier.
+    #[must_use]
+    pub fn id(self) -> &'a str {
+        match self {
+            Self::Party(party) => &party.id,
+            Self::Agreement(agreement) => &agreement.id,
+            Self::List(list) => &list.id,
+        }
+    }
+}
+
 /// An entry by its place in the lexicon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Target {
@@ -140,7 +152,8 @@ impl NameTable {
 
     /// Adds the other spellings of every form, then makes all of them findable.
     pub(super) fn index(mut self, spellings: &[(String, String)]) -> Result<NameIndex, Error> {
-        let explicit: Vec<(String, Form)> = self.forms.iter().map(|(text, form)| (text.clone(), form.clone())).collect();
+        let explicit: Vec<(String, Form)> =
+            self.forms.iter().map(|(text, form)| (text.clone(), form.clone())).collect();
         for (text, form) in explicit {
             for variant in variants(&text, spellings) {
                 self.forms.entry(variant).or_insert_with(|| form.clone());

@@ -76,7 +76,7 @@ pub(super) fn assemble(extra: Option<&Path>) -> Result<Lexicon, Error> {
         ministries: ministries(&tables)?,
         vocabularies,
         modes,
-        names: assembly.names.index(&spellings)?,
+        names: assembly.names.index(&spellings),
     })
 }
 
@@ -297,7 +297,7 @@ impl Assembly {
         let Some(code) = code else { return Ok(None) };
         let party = &self.parties[self.at(place, &code)?];
         (party.kind == PartyKind::Country)
-            .then(|| Some(code))
+            .then_some(Some(code))
             .ok_or_else(|| place.fault(format!("{} is no country", party.id)))
     }
 

@@ -13,6 +13,7 @@ mod designations;
 mod identity;
 mod knowledge;
 mod keys;
+mod knowledge;
 mod legal;
 mod names;
 mod parties;

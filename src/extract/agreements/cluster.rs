@@ -1,0 +1,166 @@
+//! Which mentions of an article speak of the same agreement.
+//!
+//! Mentions are taken in the order of the text. A definite one joins the last agreement it can mean; an indefinite one
+//! joins only where parties and subject say so; anything that tells two agreements apart keeps them apart.
+
+use super::mention::{Mention, Sort, merge};
+use super::nouns::weight;
+use crate::extract::scene::Scene;
+use crate::model::PartyIx;
+use crate::model::vocabulary::{AgreementKind, AgreementStatus, Topic};
+use std::collections::BTreeSet;
+
+/// The mentions of one agreement, in the order of the text.
+#[derive(Debug, Default)]
+pub(super) struct Cluster {
+    /// Its mentions.
+    pub(super) mentions: Vec<Mention>,
+}
+
+impl Cluster {
+    /// Everyone who takes part, by any mention.
+    pub(super) fn parties(&self) -> Vec<PartyIx> {
+        let mut all = Vec::new();
+        for mention in &self.mentions {
+            merge(&mut all, &mention.everyone());
+        }
+        all
+    }
+
+    /// Identifier in the lexicon.
+    pub(super) fn known(&self) -> Option<&str> {
+        self.mentions.iter().find_map(|mention| mention.known.as_deref())
+    }
+
+    /// What its phrases say it is about.
+    pub(super) fn topics(&self) -> BTreeSet<Topic> {
+        self.mentions.iter().flat_map(|mention| mention.topics.iter().copied()).collect()
+    }
+
+    fn last_sentence(&self) -> usize {
+        self.mentions.last().map_or(0, |mention| mention.sentence)
+    }
+
+    fn marks(&self) -> BTreeSet<&str> {
+        self.mentions.iter().flat_map(|mention| mention.marks.iter().map(String::as_str)).collect()
+    }
+
+    fn kinds(&self) -> BTreeSet<AgreementKind> {
+        self.mentions.iter().filter_map(|mention| mention.kind).filter(|kind| *kind != AgreementKind::Accord).collect()
+    }
+
+    /// Whether some mention is more than a vague or anaphoric one.
+    pub(super) fn has_noun(&self) -> bool {
+        self.mentions.iter().any(|mention| mention.sort <= Sort::Statement)
+    }
+}
+
+/// Joins mentions, which must be in the order of the text.
+pub(super) fn join(scene: &Scene<'_>, mentions: Vec<Mention>) -> Vec<Cluster> {
+    let mut clusters: Vec<Cluster> = Vec::new();
+    for mention in mentions {
+        let place = candidates(&clusters, &mention).into_iter().find(|at| same(scene, &clusters[*at], &mention));
+        match place {
+            Some(at) => clusters[at].mentions.push(mention),
+            None => clusters.push(Cluster { mentions: vec![mention] }),
+        }
+    }
+    clusters
+}
+
+/// Clusters in the order in which a mention is held against them: the one last spoken of first.
+fn candidates(clusters: &[Cluster], mention: &Mention) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..clusters.len()).collect();
+    let shared = |at: usize| clusters[at].parties().iter().filter(|party| mention.everyone().contains(party)).count();
+    order.sort_by_key(|at| {
+        let cluster = &clusters[*at];
+        let alike = mention.known.is_some() && cluster.known() == mention.known.as_deref();
+        let about = !mention.topics.is_disjoint(&cluster.topics());
+        let recent = cluster.mentions.last().map(|last| (last.sentence, last.head));
+        (!alike, std::cmp::Reverse(shared(*at)), !about, std::cmp::Reverse(recent))
+    });
+    order
+}
+
+fn same(scene: &Scene<'_>, cluster: &Cluster, mention: &Mention) -> bool {
+    match (cluster.known(), mention.known.as_deref()) {
+        (Some(a), Some(b)) => return a == b,
+        (Some(_), None) | (None, Some(_)) if mention.year.is_some() => return false,
+        _ => {}
+    }
+    if !kinds_fit(cluster, mention) || !years_fit(cluster, mention) || !parties_fit(scene, cluster, mention) {
+        return false;
+    }
+    match mention.sort {
+        Sort::Pronoun => mention.sentence - cluster.last_sentence() <= 2,
+        Sort::Document => mention.sentence - cluster.last_sentence() <= 8,
+        _ => subject_fits(cluster, mention),
+    }
+}
+
+/// A treaty is no memorandum and no ceasefire; a deal can be anything.
+fn kinds_fit(cluster: &Cluster, mention: &Mention) -> bool {
+    let Some(kind) = mention.kind.filter(|kind| *kind != AgreementKind::Accord) else { return true };
+    let kinds = cluster.kinds();
+    kinds.is_empty() || kinds.contains(&kind)
+}
+
+fn years_fit(cluster: &Cluster, mention: &Mention) -> bool {
+    let years: BTreeSet<i16> = cluster.mentions.iter().filter_map(|other| other.year).collect();
+    mention.year.is_none_or(|year| years.is_empty() || years.contains(&year))
+}
+
+/// The parties of one must lie within those of the other, or the two must have most in common.
+fn parties_fit(_scene: &Scene<'_>, cluster: &Cluster, mention: &Mention) -> bool {
+    let theirs = cluster.parties();
+    let mine = mention.everyone();
+    if theirs.is_empty() || mine.is_empty() {
+        return true;
+    }
+    let common = mine.iter().filter(|party| theirs.contains(party)).count();
+    if common == 0 {
+        return false;
+    }
+    common == mine.len() || common == theirs.len() || common >= 2
+}
+
+fn subject_fits(cluster: &Cluster, mention: &Mention) -> bool {
+    let topics = cluster.topics();
+    let about = mention.topics.is_disjoint(&topics);
+    let marks = cluster.marks();
+    let named_apart = !mention.marks.is_empty() && !marks.is_empty() && !mention.marks.iter().any(|mark| marks.contains(mark.as_str()));
+    let both_tell = !mention.topics.is_empty() && !topics.is_empty();
+    let vague = |topics: &BTreeSet<Topic>| topics.iter().all(|topic| *topic == Topic::Political);
+    if both_tell && about && !vague(&mention.topics) && !vague(&topics) {
+        return false;
+    }
+    let stages = mention.stage.is_some_and(is_end) && cluster.mentions.iter().any(|other| other.stage.is_some_and(is_end));
+    if named_apart && (stages || !both_tell) {
+        return false;
+    }
+    let common = mention.everyone().iter().filter(|party| cluster.parties().contains(party)).count();
+    if mention.sort == Sort::Statement {
+        return common >= 2 && both_tell && !about && shares_words(cluster, mention);
+    }
+    if mention.indefinite && mention.known.is_none() {
+        // "a new deal" is the one spoken of only where it has the same sides, or the same subject and one of them.
+        let subject = both_tell && !about;
+        return common >= 2 && (subject || !both_tell) || (common == 1 && subject) || (mention.everyone().is_empty() && subject);
+    }
+    true
+}
+
+fn is_end(status: AgreementStatus) -> bool {
+    weight(status) >= weight(AgreementStatus::Violated)
+}
+
+/// Two statements that say the same twice share most of their words.
+fn shares_words(cluster: &Cluster, mention: &Mention) -> bool {
+    let words = |title: &str| title.to_lowercase().split_whitespace().filter(|word| word.len() > 3).map(str::to_owned).collect::<BTreeSet<_>>();
+    let mine = words(&mention.title);
+    cluster.mentions.iter().any(|other| {
+        let theirs = words(&other.title);
+        let common = mine.intersection(&theirs).count();
+        common * 2 >= mine.len().min(theirs.len()) && common >= 2
+    })
+}

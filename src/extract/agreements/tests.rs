@@ -1,0 +1,1 @@
+//! Sentences that state an agreement, and sentences that state none.

@@ -35,8 +35,12 @@ pub(super) fn claim(scene: &mut Scene<'_>, cluster: &Cluster) -> Option<Claim> {
 /// Those who take part, if they make an international agreement.
 fn sides(scene: &mut Scene<'_>, cluster: &Cluster) -> Option<Vec<PartyIx>> {
     let mut sides = cluster.parties();
+    let supplies = cluster.mentions.iter().filter(|mention| is_act(mention) && is_supply(&mention.title));
+    for mention in supplies {
+        merge(&mut sides, &mention.evoked);
+    }
     let firm = cluster.mentions.iter().any(|mention| mention.sort <= Sort::Statement);
-    let acted = cluster.mentions.iter().any(|mention| mention.sort == Sort::Weak && mention.everyone().len() >= 2 && is_act(mention));
+    let acted = cluster.mentions.iter().any(|mention| mention.sort == Sort::Weak && sides.len() >= 2 && is_act(mention));
     if !firm && !acted {
         return None;
     }

@@ -24,7 +24,7 @@ fn statement(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, verb
         return None;
     }
     let (matter, text_from) = matter(clauses, verb)?;
-    if is_talk(clauses, matter) {
+    if is_talk(clauses, matter) || is_under_agreement(clauses, verb) {
         return None;
     }
     let agents = clauses.agents(verb);
@@ -60,6 +60,13 @@ fn matter(clauses: &Clauses<'_>, verb: usize) -> Option<(usize, usize)> {
     let noun = clauses.cues.of(Pos::Noun, clauses.lemma(object)).iter().any(|cue| cue.starts_with("agreement"));
     let day = matches!(clauses.tag(object), "CD" | "NNP");
     (!noun && !day).then_some((object, preposition))
+}
+
+/// "Under the deal, both agreed to ..." speaks of that deal, and so does "the deal in which both agreed to ...".
+fn is_under_agreement(clauses: &Clauses<'_>, verb: usize) -> bool {
+    let noun = |word: usize| clauses.cues.of(Pos::Noun, clauses.lemma(word)).iter().any(|cue| cue.starts_with("agreement:"));
+    let over = clauses.head(verb).filter(|_| matches!(clauses.label(verb), Label::Relcl | Label::Acl));
+    clauses.objects_of(verb, &["under", "in", "by"]).into_iter().chain(over).any(noun)
 }
 
 /// Talks about talks, and sanctions, which are facts of another kind.

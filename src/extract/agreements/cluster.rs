@@ -48,11 +48,6 @@ impl Cluster {
     fn kinds(&self) -> BTreeSet<AgreementKind> {
         self.mentions.iter().filter_map(|mention| mention.kind).filter(|kind| *kind != AgreementKind::Accord).collect()
     }
-
-    /// Whether some mention is more than a vague or anaphoric one.
-    pub(super) fn has_noun(&self) -> bool {
-        self.mentions.iter().any(|mention| mention.sort <= Sort::Statement)
-    }
 }
 
 /// Joins mentions, which must be in the order of the text.

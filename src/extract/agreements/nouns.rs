@@ -10,7 +10,7 @@ use crate::english::Label;
 use crate::extract::clause::{Clauses, Realis};
 use crate::extract::scene::Scene;
 use crate::lexicon::cues::Pos;
-use crate::model::vocabulary::{AgreementKind, AgreementStatus, PartyKind};
+use crate::model::vocabulary::{AgreementKind, AgreementStatus};
 
 /// The mentions by a noun of one sentence.
 pub(super) fn mentions(scene: &mut Scene<'_>, sentence: usize) -> Vec<Mention> {
@@ -333,10 +333,4 @@ pub(super) fn add_world_powers(scene: &mut Scene<'_>, mention: &mut Mention) {
             merge(&mut mention.parties, &[powers]);
         }
     }
-}
-
-/// Whether a party can be one side of an international agreement on its own account.
-pub(super) fn is_side(scene: &Scene<'_>, party: crate::model::PartyIx) -> bool {
-    let local = scene.parties.get(party);
-    matches!(local.kind, PartyKind::Country | PartyKind::Bloc | PartyKind::Group) || local.known.is_some()
 }

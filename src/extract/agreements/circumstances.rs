@@ -50,7 +50,8 @@ pub(super) fn year(clauses: &Clauses<'_>, head: usize) -> Option<i16> {
     clauses
         .children(head)
         .filter(|child| *child < head && matches!(clauses.label(*child), Label::Nummod | Label::Compound | Label::Nmod | Label::Amod))
-        .find_map(|child| clauses.lemma(child).parse::<i16>().ok())
+        .chain(clauses.objects_of(head, &["of", "in"]))
+        .find_map(|word| clauses.lemma(word).parse::<i16>().ok())
         .filter(|year| (1800..=2100).contains(year))
 }
 

@@ -12,8 +12,9 @@ use crate::model::{AgreementFact, Claim, Evidence, Fact, PartialDate, Participan
 use std::collections::BTreeSet;
 
 /// The claim of a cluster; `None` where it is no international agreement.
-pub(super) fn claim(scene: &mut Scene<'_>, cluster: &Cluster) -> Option<Claim> {
-    let sides = sides(scene, cluster)?;
+pub(super) fn claim(scene: &mut Scene<'_>, clusters: &[Cluster], at: usize) -> Option<Claim> {
+    let cluster = clusters.get(at)?;
+    let sides = sides(scene, cluster, at.checked_sub(1).and_then(|before| clusters.get(before)))?;
     let status = status(cluster);
     let participants = participants(scene, cluster, &sides, status);
     let evidence = evidence(scene, cluster, status);
@@ -33,7 +34,10 @@ pub(super) fn claim(scene: &mut Scene<'_>, cluster: &Cluster) -> Option<Claim> {
 }
 
 /// Those who take part, if they make an international agreement.
-fn sides(scene: &mut Scene<'_>, cluster: &Cluster) -> Option<Vec<PartyIx>> {
+fn sides(scene: &mut Scene<'_>, cluster: &Cluster, before: Option<&Cluster>) -> Option<Vec<PartyIx>> {
+    if cluster.mentions.iter().all(|mention| mention.headline) {
+        return None;
+    }
     let mut sides = cluster.parties();
     let supplies = cluster.mentions.iter().filter(|mention| is_act(mention) && is_supply(&mention.title));
     for mention in supplies {
@@ -56,7 +60,19 @@ fn sides(scene: &mut Scene<'_>, cluster: &Cluster) -> Option<Vec<PartyIx>> {
         let foreign = foreign_firms(scene, cluster, &sides);
         merge(&mut sides, &foreign);
     }
+    if let Some(pair) = before.filter(|_| sides.len() < 2).and_then(|before| same_pair(cluster, before)) {
+        merge(&mut sides, &pair);
+    }
     (sides.len() >= 2 && has_state(scene, &sides)).then_some(sides)
+}
+
+/// "A suspended one agreement with B; B answered by suspending another": the pair of the agreement told just before.
+fn same_pair(cluster: &Cluster, before: &Cluster) -> Option<Vec<PartyIx>> {
+    let first = cluster.mentions.first().filter(|mention| !mention.indefinite && is_act(mention))?;
+    let last = before.mentions.last()?;
+    let pair = before.parties();
+    let mine = cluster.parties();
+    (pair.len() == 2 && first.sentence - last.sentence <= 1 && mine.len() == 1 && pair.contains(&mine[0])).then_some(pair)
 }
 
 fn has_state(scene: &Scene<'_>, sides: &[PartyIx]) -> bool {
@@ -148,9 +164,10 @@ fn participants(scene: &mut Scene<'_>, cluster: &Cluster, sides: &[PartyIx], sta
 
 /// "We have just signed a declaration, A said at his talks with B": two people who act for two sides where it is signed.
 fn signers_in_company(scene: &mut Scene<'_>, cluster: &Cluster, sides: &[PartyIx]) -> Vec<PartyIx> {
-    let places: BTreeSet<usize> = cluster.mentions.iter().filter(|mention| mention.sort != Sort::Document).flat_map(|m| [m.sentence, m.sentence + 1]).collect();
+    let places: BTreeSet<usize> = cluster.mentions.iter().filter(|mention| mention.sort != Sort::Document).map(|m| m.sentence).collect();
     for sentence in places {
-        let named: Vec<Naming> = scene.parties.in_sentence(sentence).to_vec();
+        let mut named: Vec<Naming> = scene.parties.in_sentence(sentence).to_vec();
+        named.extend(scene.parties.in_sentence(sentence + 1));
         let pair = people_of_states(scene, &named);
         if pair.people.len() == 2 && pair.actors.len() == 2 && pair.actors.iter().all(|actor| sides.contains(actor)) {
             return pair.people;
@@ -162,12 +179,18 @@ fn signers_in_company(scene: &mut Scene<'_>, cluster: &Cluster, sides: &[PartyIx
 /// The official name, else a known one as the article spells it, else the fullest description.
 fn title(cluster: &Cluster) -> String {
     let words = |mention: &Mention| mention.title.split_whitespace().count();
-    let sure = |mention: &&Mention| mention.sort <= Sort::Statement && !mention.title.is_empty();
+    let special = cluster.mentions.iter().any(|mention| is_special(mention) && mention.sort <= Sort::Noun);
+    let sure = |mention: &&Mention| mention.sort <= Sort::Statement && !mention.title.is_empty() && (!special || is_special(mention) || mention.official);
     let official = cluster.mentions.iter().filter(sure).filter(|mention| mention.official).max_by_key(|mention| words(mention).min(40));
     let named = cluster.mentions.iter().filter(sure).find(|mention| mention.sort == Sort::Named);
     let fullest = cluster.mentions.iter().filter(sure).enumerate().max_by_key(|(at, mention)| (fullness(mention), std::cmp::Reverse(*at))).map(|(_, mention)| mention);
     let chosen = official.filter(|mention| words(mention) > 3).or(named).or(official).or(fullest).or(cluster.mentions.first());
     chosen.map_or_else(String::new, |mention| mention.title.clone())
+}
+
+/// Whether the noun says more than that something was agreed.
+fn is_special(mention: &Mention) -> bool {
+    mention.kind.is_some_and(|kind| kind != AgreementKind::Accord)
 }
 
 /// A description that says more is better, up to a length.
@@ -204,7 +227,17 @@ fn date(scene: &Scene<'_>, cluster: &Cluster, status: AgreementStatus) -> Option
     if weight(status) > weight(AgreementStatus::Signed) {
         return stated;
     }
-    stated.or_else(|| of(Some(AgreementStatus::Signed))).or_else(|| of(Some(AgreementStatus::Agreed))).or_else(|| of(None))
+    let earlier = || of(Some(AgreementStatus::Signed)).or_else(|| of(Some(AgreementStatus::Agreed))).or_else(|| of(None));
+    stated.or_else(earlier).or_else(|| day_of_news(scene, cluster, status))
+}
+
+/// What the first sentences of a dated article report as signed or agreed happened on its day, unless they say otherwise.
+fn day_of_news(scene: &Scene<'_>, cluster: &Cluster, status: AgreementStatus) -> Option<PartialDate> {
+    let done = matches!(status, AgreementStatus::Signed | AgreementStatus::Agreed);
+    let text = |sentence: usize| scene.document.block_kind(sentence) == crate::text::blocks::BlockKind::Paragraph;
+    let first = (0..scene.document.sentences.len()).find(|sentence| text(*sentence))?;
+    let lead = cluster.mentions.iter().any(|mention| mention.stage == Some(status) && is_act(mention) && mention.sentence <= first + 2);
+    scene.document.published().filter(|day| done && lead && cluster.known().is_none() && day.exact().is_some())
 }
 
 fn place(cluster: &Cluster, status: AgreementStatus) -> Option<String> {

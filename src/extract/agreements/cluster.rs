@@ -5,7 +5,6 @@
 
 use super::mention::{Mention, Sort, merge};
 use super::nouns::weight;
-use crate::extract::scene::Scene;
 use crate::model::PartyIx;
 use crate::model::vocabulary::{AgreementKind, AgreementStatus, Topic};
 use std::collections::BTreeSet;
@@ -51,10 +50,10 @@ impl Cluster {
 }
 
 /// Joins mentions, which must be in the order of the text.
-pub(super) fn join(scene: &Scene<'_>, mentions: Vec<Mention>) -> Vec<Cluster> {
+pub(super) fn join(mentions: Vec<Mention>) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
     for mention in mentions {
-        let place = candidates(&clusters, &mention).into_iter().find(|at| same(scene, &clusters[*at], &mention));
+        let place = candidates(&clusters, &mention).into_iter().find(|at| same(&clusters[*at], &mention));
         match place {
             Some(at) => clusters[at].mentions.push(mention),
             None => clusters.push(Cluster { mentions: vec![mention] }),
@@ -77,13 +76,21 @@ fn candidates(clusters: &[Cluster], mention: &Mention) -> Vec<usize> {
     order
 }
 
-fn same(scene: &Scene<'_>, cluster: &Cluster, mention: &Mention) -> bool {
+fn same(cluster: &Cluster, mention: &Mention) -> bool {
     match (cluster.known(), mention.known.as_deref()) {
         (Some(a), Some(b)) => return a == b,
-        (Some(_), None) | (None, Some(_)) if mention.year.is_some() => return false,
+        (None, Some(_)) => {
+            let strange = cluster.kinds().iter().any(|kind| Some(*kind) != mention.kind);
+            if strange || mention.topics.is_disjoint(&cluster.topics()) {
+                return false;
+            }
+        }
         _ => {}
     }
-    if !kinds_fit(cluster, mention) || !years_fit(cluster, mention) || !parties_fit(scene, cluster, mention) {
+    if mention.other {
+        return false;
+    }
+    if !kinds_fit(cluster, mention) || !years_fit(cluster, mention) || !parties_fit(cluster, mention) {
         return false;
     }
     match mention.sort {
@@ -102,11 +109,16 @@ fn kinds_fit(cluster: &Cluster, mention: &Mention) -> bool {
 
 fn years_fit(cluster: &Cluster, mention: &Mention) -> bool {
     let years: BTreeSet<i16> = cluster.mentions.iter().filter_map(|other| other.year).collect();
-    mention.year.is_none_or(|year| years.is_empty() || years.contains(&year))
+    match mention.year {
+        Some(year) if years.is_empty() => cluster.mentions.iter().filter_map(|other| other.date).any(|date| date.in_year() == year),
+        Some(year) => years.contains(&year),
+        // What is told of an agreement of another year soon ends.
+        None => years.is_empty() || mention.sentence - cluster.last_sentence() <= 1,
+    }
 }
 
 /// The parties of one must lie within those of the other, or the two must have most in common.
-fn parties_fit(_scene: &Scene<'_>, cluster: &Cluster, mention: &Mention) -> bool {
+fn parties_fit(cluster: &Cluster, mention: &Mention) -> bool {
     let theirs = cluster.parties();
     let mine = mention.everyone();
     if theirs.is_empty() || mine.is_empty() {
@@ -114,7 +126,10 @@ fn parties_fit(_scene: &Scene<'_>, cluster: &Cluster, mention: &Mention) -> bool
     }
     let common = mine.iter().filter(|party| theirs.contains(party)).count();
     if common == 0 {
-        return false;
+        // "a swap with A" and "the swap that B arranged" are two sides of one.
+        let marks = cluster.marks();
+        let alike = mention.marks.iter().any(|mark| marks.contains(mark.as_str()));
+        return mine.len() == 1 && theirs.len() == 1 && alike;
     }
     common == mine.len() || common == theirs.len() || common >= 2
 }
@@ -134,12 +149,19 @@ fn subject_fits(cluster: &Cluster, mention: &Mention) -> bool {
         return false;
     }
     let common = mention.everyone().iter().filter(|party| cluster.parties().contains(party)).count();
+    let counted = mention.title.split(' ').next().is_some_and(|word| word.parse::<u32>().is_ok());
+    if mention.indefinite && counted && mention.stage.is_some() {
+        return false;
+    }
     if mention.sort == Sort::Statement {
         return common >= 2 && both_tell && !about && shares_words(cluster, mention);
     }
     if mention.indefinite && mention.known.is_none() {
         // "a new deal" is the one spoken of only where it has the same sides, or the same subject and one of them.
         let subject = both_tell && !about;
+        if cluster.mentions.iter().all(|other| other.sort == Sort::Statement) && !subject {
+            return false;
+        }
         return common >= 2 && (subject || !both_tell) || (common == 1 && subject) || (mention.everyone().is_empty() && subject);
     }
     true

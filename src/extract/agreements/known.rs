@@ -63,9 +63,19 @@ pub(super) fn by_subject(scene: &Scene<'_>, mention: &Mention) -> Option<String>
     if mention.known.is_some() || !accord || !mention.topics.contains(&Topic::Nuclear) || mention.topics.contains(&Topic::Energy) {
         return None;
     }
-    let sides: Vec<PartyIx> = mention.everyone().into_iter().chain(mention.evoked.iter().copied()).collect();
+    let mut sides: Vec<PartyIx> = mention.everyone();
+    if sides.is_empty() || !mention.indefinite {
+        sides.extend(mention.evoked.iter().copied());
+    }
+    if mention.everyone().is_empty() {
+        sides.extend(scene.states_in(mention.sentence));
+        if sides.is_empty() && !mention.indefinite {
+            sides.extend((0..scene.parties.all().len()).filter(|party| scene.parties.get(*party).mentions.len() > 2));
+        }
+    }
     let mut fitting = scene.tools.lexicon.agreements().iter().filter(|known| {
-        known.topics.contains(&Topic::Nuclear) && known.parties.first().is_some_and(|first| sides.iter().any(|side| is(scene, *side, first)))
+        let first = known.parties.first().is_some_and(|first| sides.iter().any(|side| is(scene, *side, first) || is(scene, *side, "bloc:p5-plus-1")));
+        known.topics.contains(&Topic::Nuclear) && first
     });
     let known = fitting.next().filter(|known| fits(scene, mention, known))?;
     fitting.next().is_none().then(|| known.id.clone())

@@ -36,6 +36,10 @@ pub(super) struct Mention {
     pub(super) known: Option<String>,
     /// "a deal", "new accords": presented as not spoken of before.
     pub(super) indefinite: bool,
+    /// "another deal", "the previous framework": presented as not the one spoken of.
+    pub(super) other: bool,
+    /// Whether it stands in the headline.
+    pub(super) headline: bool,
     /// Who takes part, as this place says it.
     pub(super) parties: Vec<PartyIx>,
     /// Foreign companies that take part.
@@ -82,6 +86,8 @@ impl Mention {
             kind: None,
             known: None,
             indefinite: false,
+            other: false,
+            headline: false,
             parties: Vec::new(),
             firms: Vec::new(),
             bodies: Vec::new(),

@@ -22,6 +22,7 @@ mod title;
 use super::Extractor;
 use super::scene::Scene;
 use crate::model::vocabulary::Topic;
+use crate::text::blocks::BlockKind;
 use crate::model::{Claim, Span};
 use mention::{Mention, Sort};
 
@@ -32,8 +33,8 @@ pub(super) struct Agreements;
 impl Extractor for Agreements {
     fn claims(&self, scene: &mut Scene<'_>) -> Vec<Claim> {
         let mentions = mentions(scene);
-        let clusters = cluster::join(scene, mentions);
-        clusters.iter().filter_map(|cluster| claim::claim(scene, cluster)).collect()
+        let clusters = cluster::join(mentions);
+        (0..clusters.len()).filter_map(|at| claim::claim(scene, &clusters, at)).collect()
     }
 }
 
@@ -42,19 +43,25 @@ fn mentions(scene: &mut Scene<'_>) -> Vec<Mention> {
     let names = known::names(scene);
     let mut all = Vec::new();
     for sentence in 0..scene.document.sentences.len() {
-        if !participants::is_text(scene.document.block_kind(sentence)) || scene.clauses(sentence).is_none() {
+        let kind = scene.document.block_kind(sentence);
+        if kind == BlockKind::Heading || scene.clauses(sentence).is_none() {
             continue;
         }
         let mut found = nouns::mentions(scene, sentence);
-        found.extend(statements::mentions(scene, sentence));
+        if kind == BlockKind::Title {
+            headline(&mut found);
+        } else {
+            found.extend(statements::mentions(scene, sentence));
+        }
         for (first, end, id) in names.get(&sentence).into_iter().flatten() {
             named(scene, sentence, (*first, *end), id, &mut found);
         }
+        nouns::join_names(scene, sentence, &mut found);
         found.sort_by_key(|mention| mention.head);
         all.extend(found);
     }
     for mention in &mut all {
-        if mention.topics.contains(&Topic::Nuclear) {
+        if speaks_of_nuclear_matters(scene, mention) {
             nouns::add_world_powers(scene, mention);
         }
         if let Some(id) = known::by_subject(scene, mention) {
@@ -62,6 +69,31 @@ fn mentions(scene: &mut Scene<'_>) -> Vec<Mention> {
         }
     }
     all
+}
+
+/// The grammar of headlines is too short for stages: only the parties are believed, and the text must bear them out.
+fn headline(found: &mut Vec<Mention>) {
+    found.retain(|mention| mention.sort == Sort::Noun);
+    for mention in found {
+        mention.headline = true;
+        mention.stage = None;
+        mention.date = None;
+        mention.place = None;
+        mention.signatories.clear();
+        mention.official = false;
+    }
+}
+
+/// Whether the phrase, or for "an agreement with world powers" its sentence, is about nuclear matters.
+fn speaks_of_nuclear_matters(scene: &Scene<'_>, mention: &mut Mention) -> bool {
+    let powers = mention.parties.iter().any(|party| known::is(scene, *party, "bloc:p5-plus-1"));
+    if powers && mention.topics.is_empty() {
+        let text = scene.document.text(mention.sentence).to_lowercase();
+        if scene.tools.lexicon.cues().topics_in(&text).contains(&Topic::Nuclear) {
+            mention.topics.insert(Topic::Nuclear);
+        }
+    }
+    mention.topics.contains(&Topic::Nuclear)
 }
 
 /// Gives the name of a known agreement to the mention it belongs to, or makes one of it.

@@ -21,8 +21,8 @@ pub(super) fn mentions(scene: &mut Scene<'_>, sentence: usize) -> Vec<Mention> {
 
 /// Whether a word is a noun that speaks of an agreement, and how.
 fn sort(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, word: usize) -> Option<Sort> {
-    let pronoun = matches!(clauses.lemma(word), "it" | "they" | "them") && clauses.tag(word) == "PRP" && clauses.label(word) == Label::Dobj;
-    if pronoun {
+    let pronoun = matches!(clauses.lemma(word), "it" | "they" | "them" | "this") && matches!(clauses.tag(word), "PRP" | "DT");
+    if pronoun && matches!(clauses.label(word), Label::Dobj | Label::Nsubjpass) {
         let signs = clauses.head(word).is_some_and(|verb| clauses.is_verb(verb) && signs_it(clauses, verb));
         return signs.then_some(Sort::Pronoun);
     }
@@ -43,7 +43,7 @@ fn sort(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, word: usize) 
 
 /// Verbs whose pronoun object can be an agreement.
 fn signs_it(clauses: &Clauses<'_>, verb: usize) -> bool {
-    (clauses.verb_is(verb, "sign") && clauses.lemma(verb) != "put") || matches!(clauses.lemma(verb), "ratify" | "renegotiate" | "abrogate")
+    (clauses.verb_is(verb, "sign") && clauses.lemma(verb) != "put") || matches!(clauses.lemma(verb), "ratify" | "renegotiate" | "abrogate" | "announce" | "initial")
 }
 
 /// What the noun makes of an agreement.
@@ -104,15 +104,44 @@ pub(super) fn read(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize
     mention.kind = kind(clauses, head);
     mention.indefinite = is_indefinite(clauses, head);
     let name = title(scene.document, clauses, sentence, head);
-    mention.topics = scene.tools.lexicon.cues().topics_in(&name.text.to_lowercase()).into_iter().collect();
+    let about = phrase(scene, clauses, sentence, head, name.end);
+    mention.topics = scene.tools.lexicon.cues().topics_in(&about.to_lowercase()).into_iter().collect();
+    mention.other = is_other(clauses, head);
     mention.title = name.text;
     mention.official = name.official && sort == Sort::Noun;
+    if let Some(first) = name_before(clauses, head) {
+        mention.title = super::title::words(scene.document, sentence, clauses.extent(first).0, first + 1);
+        mention.official = true;
+    }
     mention.marks = marks(scene, clauses, sentence, head);
     mention.year = circumstances::year(clauses, head);
     around(scene, clauses, &mut mention);
     governed(scene, clauses, &mut mention);
     mention.evoked = evoked(scene, sentence, head);
     mention
+}
+
+/// The words that tell what it is about: its title, and a clause that says what it provides ("a deal under which ...").
+fn phrase(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, head: usize, title_end: usize) -> String {
+    let first = clauses.children(head).filter(|child| *child < head && head - child < 9).min().unwrap_or(head);
+    let provides = clauses.children_with(head, &[Label::Relcl]).into_iter().find(|verb| {
+        clauses.children_with(*verb, &[Label::Nsubj, Label::Nsubjpass]).iter().any(|word| !clauses.is_relative(*word) || clauses.tag(*verb) == "VBZ")
+    });
+    let end = provides.map_or(title_end, |verb| clauses.extent(verb).1.min(head + 24).max(title_end));
+    super::title::words(scene.document, sentence, first, end)
+}
+
+/// "the previous framework", "another deal": not the one spoken of.
+fn is_other(clauses: &Clauses<'_>, head: usize) -> bool {
+    clauses.children(head).any(|child| {
+        child < head && matches!(clauses.lemma(child), "previous" | "earlier" | "former" | "prior" | "old" | "separate" | "similar" | "another" | "other" | "later" | "subsequent")
+    })
+}
+
+/// A proper name to which the noun is an apposition: "Open Skies, the treaty on ...".
+fn name_before(clauses: &Clauses<'_>, head: usize) -> Option<usize> {
+    let name = clauses.head(head).filter(|_| clauses.label(head) == Label::Appos)?;
+    (clauses.tag(name).starts_with("NNP") && name < head).then_some(name)
 }
 
 /// The kind: that of the noun, or of the ceasefire before it ("truce deal").
@@ -163,16 +192,50 @@ fn around(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention) {
     let partner = with(scene, sentence, head);
     named.add(&partner);
     if mention.official {
-        let of = clauses.objects_of(head, &["of"]);
-        let listed = Whom::of(scene, sentence, &of);
+        let listed = listed(scene, clauses, sentence, head);
         if listed.actors.len() >= 2 {
             named.add(&listed);
         }
     }
+    let bound = bound(scene, clauses, sentence, head);
+    named.add(&bound);
     take(mention, &named);
     mention.mediators = helpers(scene, sentence, head);
     let mediators = mention.mediators.clone();
     mention.parties.retain(|party| !mediators.contains(party));
+}
+
+/// "Declaration of A and B on ...": the states named between the noun and its subject.
+fn listed(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, head: usize) -> Whom {
+    if head + 1 >= clauses.len() || !matches!(clauses.lemma(head + 1), "of" | "between") {
+        return Whom::default();
+    }
+    let end = (head + 2..clauses.len().min(head + 24)).find(|at| matches!(clauses.lemma(*at), "on" | "for" | "concerning" | "regarding" | "”" | "\"")).unwrap_or(head + 2);
+    let mut named = Whom::default();
+    for word in head + 2..end {
+        if scene.parties.at(sentence, word).is_some_and(|naming| naming.first == word) {
+            named.add(&whom(scene, sentence, word));
+        }
+    }
+    named
+}
+
+/// "the deal commits A and B to ...", "the pact saw A persuade B to ...": those whom it binds.
+fn bound(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, head: usize) -> Whom {
+    let verb = clauses.head(head).filter(|verb| clauses.label(head) == Label::Nsubj && clauses.is_verb(*verb));
+    let Some(verb) = verb.filter(|verb| matches!(clauses.lemma(*verb), "see" | "commit" | "oblige" | "bind" | "require" | "unite")) else {
+        return Whom::default();
+    };
+    let mut words = clauses.patients(verb);
+    for below in clauses.children_with(verb, &[Label::Ccomp, Label::Xcomp]) {
+        words.extend(clauses.children_with(below, &[Label::Nsubj]).into_iter().flat_map(|word| clauses.coordinated(word)));
+        words.extend(clauses.patients(below));
+        for lower in clauses.children_with(below, &[Label::Ccomp, Label::Xcomp]) {
+            words.extend(clauses.children_with(lower, &[Label::Nsubj]).into_iter().flat_map(|word| clauses.coordinated(word)));
+        }
+    }
+    let named: Vec<usize> = words.into_iter().filter(|word| scene.parties.at(sentence, *word).is_some()).collect();
+    Whom::of(scene, sentence, &named)
 }
 
 fn take(mention: &mut Mention, whom: &Whom) {
@@ -205,7 +268,12 @@ fn governed(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention)
         host(scene, clauses, mention, &found);
     }
     mention.date = circumstances::date(scene, sentence, anchor, head);
-    if matches!(mention.stage, Some(AgreementStatus::Signed | AgreementStatus::Agreed)) && mention.rule != "agreement.noun" {
+    if mention.rule == "agreement.implement" && mention.stage == Some(AgreementStatus::Agreed) {
+        // "will be implemented on Saturday" is no day of agreement.
+        mention.date = None;
+        mention.rule = "agreement.implement.planned";
+    }
+    if matches!(mention.stage, Some(AgreementStatus::Signed | AgreementStatus::Agreed)) && mention.rule != "agreement.noun" && mention.rule != "agreement.implement.planned" {
         mention.place = circumstances::place(scene, sentence, anchor);
     }
     speaker(scene, clauses, mention, anchor);
@@ -333,4 +401,40 @@ pub(super) fn add_world_powers(scene: &mut Scene<'_>, mention: &mut Mention) {
             merge(&mut mention.parties, &[powers]);
         }
     }
+}
+
+/// "the accord known as the X", "its official form is called the X": two mentions of one sentence that are one.
+pub(super) fn join_names(scene: &Scene<'_>, sentence: usize, found: &mut Vec<Mention>) {
+    let Some(clauses) = scene.clauses(sentence) else { return };
+    let mut at = 0;
+    while at < found.len() {
+        let other = called(&clauses, found[at].head).and_then(|noun| found.iter().position(|mention| mention.head == noun));
+        match other.filter(|other| *other != at && found[*other].known.is_none()) {
+            Some(other) => {
+                let name = found.remove(at);
+                let other = if other > at { other - 1 } else { other };
+                take_name(&mut found[other], &name);
+                at = 0;
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// The noun that is said to be known by the name headed by `name`.
+fn called(clauses: &Clauses<'_>, name: usize) -> Option<usize> {
+    let preposition = clauses.head(name).filter(|up| clauses.label(name) == Label::Pobj && clauses.lemma(*up) == "as")?;
+    let verb = clauses.head(preposition).filter(|verb| matches!(clauses.lemma(*verb), "know" | "describe" | "dub"))?;
+    clauses.head(verb).filter(|_| clauses.label(verb) == Label::Acl)
+}
+
+fn take_name(mention: &mut Mention, name: &Mention) {
+    mention.title.clone_from(&name.title);
+    mention.official |= name.official;
+    mention.sort = mention.sort.min(name.sort);
+    mention.kind = name.kind.or(mention.kind);
+    mention.known.clone_from(&name.known);
+    merge(&mut mention.parties, &name.parties);
+    merge(&mut mention.evoked, &name.evoked);
+    mention.topics.extend(name.topics.iter().copied());
 }

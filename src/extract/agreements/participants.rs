@@ -7,7 +7,6 @@ use crate::extract::parties::{Form, Mention as Naming};
 use crate::extract::scene::Scene;
 use crate::model::PartyIx;
 use crate::model::vocabulary::PartyKind;
-use crate::text::blocks::BlockKind;
 
 /// Whom a noun phrase stands for, by what they can be to an agreement.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -106,6 +105,12 @@ fn two_people(scene: &mut Scene<'_>, sentence: usize, word: usize) -> Option<Who
         let pair = people_of_states(scene, &named);
         if pair.actors.len() >= 2 {
             return Some(pair);
+        }
+        let mut people: Vec<PartyIx> = named.iter().map(|m| m.party).filter(|party| scene.parties.get(*party).kind == PartyKind::Person).collect();
+        people.sort_unstable();
+        people.dedup();
+        if people.len() == 2 && scene.document.word(sentence, word).eq_ignore_ascii_case("they") {
+            return Some(Whom { people, ..pair });
         }
     }
     None
@@ -276,9 +281,4 @@ pub(super) fn evoked(scene: &mut Scene<'_>, sentence: usize, head: usize) -> Vec
         merge(&mut found, &one.actors);
     }
     found
-}
-
-/// Whether a block speaks for the article, rather than heading it.
-pub(super) fn is_text(kind: BlockKind) -> bool {
-    !matches!(kind, BlockKind::Title | BlockKind::Heading)
 }

@@ -45,6 +45,9 @@ const SPOKEN: &[&str] = &["announce", "unveil", "hail", "approve", "adopt", "set
 /// Verbs of leaving that take the agreement as their object.
 const LEAVE: &[&str] = &["quit", "leave", "abandon", "exit", "ditch", "renounce", "repudiate", "dump", "unsign", "disavow", "disown"];
 
+/// Verbs of proposing whose object is the agreement itself.
+const PROPOSE: &[&str] = &["propose", "offer", "seek", "want", "suggest", "envisage", "float", "demand", "mull", "consider", "eye", "plan", "draft", "advocate", "favour", "favor"];
+
 /// Verbs of breaking that are said of the words of an agreement.
 const BREAK: &[&str] = &["violate", "breach", "break", "flout", "contravene", "infringe"];
 
@@ -105,7 +108,7 @@ fn of_object(clauses: &Clauses<'_>, verb: usize) -> Option<Stage> {
     if clauses.verb_is(verb, "negotiate") {
         return (realis != Realis::Negated).then(|| plain(Negotiating, Part::Join, "agreement.negotiate"));
     }
-    if clauses.verb_is(verb, "offer") {
+    if PROPOSE.contains(&lemma) {
         return (realis != Realis::Negated).then(|| plain(Proposed, Part::JoinTogether, "agreement.offer"));
     }
     if clauses.verb_is(verb, "implement") && lemma != "take" && lemma != "enter" {
@@ -131,6 +134,9 @@ fn implemented(realis: Realis) -> Option<Stage> {
 
 /// A signing that is to come is agreed where those who are to sign have agreed to do so.
 fn signing_status(clauses: &Clauses<'_>, verb: usize, realis: Realis) -> Option<AgreementStatus> {
+    if realis != Realis::Negated && is_told(clauses, verb) {
+        return Some(AgreementStatus::Signed);
+    }
     let promised = clauses.has_to(verb) && clauses.head(verb).is_some_and(|up| clauses.lemma(up) == "agree");
     match realis {
         Realis::Actual if promised => Some(AgreementStatus::Agreed),
@@ -140,10 +146,17 @@ fn signing_status(clauses: &Clauses<'_>, verb: usize, realis: Realis) -> Option<
     }
 }
 
+/// "after signing the pact", "besides signing it": told as done, whatever the verb above is.
+fn is_told(clauses: &Clauses<'_>, verb: usize) -> bool {
+    let preposition = clauses.head(verb).filter(|_| clauses.label(verb) == Label::Pcomp && clauses.tag(verb) == "VBG");
+    preposition.is_some_and(|word| matches!(clauses.lemma(word), "after" | "besides" | "beside" | "since" | "following" | "upon" | "by" | "on" | "despite"))
+}
+
 fn concluded(clauses: &Clauses<'_>, verb: usize, realis: Realis) -> Option<Stage> {
     let lemma = clauses.lemma(verb);
     let part = match lemma {
         "broker" => Part::Broker,
+        "join" if !realis.is_actual() => Part::Outside,
         _ if SPOKEN.contains(&lemma) => Part::JoinTogether,
         _ => Part::Join,
     };
@@ -210,6 +223,9 @@ fn behind(clauses: &Clauses<'_>, verb: usize, prepositions: &str) -> Option<Stag
         ("put" | "set", "to" | "on") if pen(clauses, verb) => {
             let status = signing_status(clauses, verb, realis)?;
             Some(Stage { signing: status == AgreementStatus::Signed, ..plain(status, Part::Join, "agreement.sign") })
+        }
+        ("follow", "on" | "with" | "through") if has_particle(clauses, verb, &["through"]) => {
+            Some(plain(if realis == Realis::Negated { Violated } else { AgreementStatus::InForce }, Part::JoinTogether, "agreement.follow"))
         }
         ("renege", "on") => realis.is_actual().then(|| plain(Violated, Part::Outside, "agreement.break")),
         ("work" | "talk" | "negotiate" | "cooperate", "on" | "toward" | "towards" | "about" | "over") => {
@@ -284,7 +300,7 @@ pub(super) fn described(clauses: &Clauses<'_>, head: usize) -> Option<AgreementS
             | "mooted" | "any" | "would" => Some(Proposed),
             "exist" | "existing" | "fragile" | "shaky" | "fledgling" | "tenuous" | "current" => Some(InForce),
             "collapse" | "collapsed" | "defunct" | "fail" | "failed" | "abandon" | "abandoned" => Some(Terminated),
-            "suspend" | "suspended" | "freeze" | "frozen" => Some(Suspended),
+            "suspend" | "suspended" | "freeze" | "frozen" if clauses.tag(word) != "NN" => Some(Suspended),
             _ => None,
         }
     })

@@ -29,8 +29,10 @@ fn statement(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, verb
     }
     let agents = clauses.agents(verb);
     let mut sides = Whom::of(scene, sentence, &agents);
-    let partners = with(scene, sentence, verb);
-    sides.add(&partners);
+    for word in [verb, matter] {
+        let partners = with(scene, sentence, word);
+        sides.add(&partners);
+    }
     if sides.actors.len() < 2 {
         return None;
     }
@@ -54,7 +56,7 @@ fn matter(clauses: &Clauses<'_>, verb: usize) -> Option<(usize, usize)> {
         let to = clauses.children(infinitive).find(|child| clauses.tag(*child) == "TO")?;
         return Some((infinitive, to));
     }
-    let preposition = clauses.children_with(verb, &[Label::Prep]).into_iter().find(|prep| matches!(clauses.lemma(*prep), "on" | "to" | "upon"))?;
+    let preposition = clauses.children_with(verb, &[Label::Prep]).into_iter().find(|prep| *prep > verb && matches!(clauses.lemma(*prep), "on" | "to" | "upon"))?;
     let object = clauses.children_with(preposition, &[Label::Pcomp, Label::Pobj]).into_iter().next()?;
     // Nouns of agreement are read as such.
     let noun = clauses.cues.of(Pos::Noun, clauses.lemma(object)).iter().any(|cue| cue.starts_with("agreement"));

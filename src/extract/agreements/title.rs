@@ -100,7 +100,7 @@ fn complement_end(document: &Document<'_>, clauses: &Clauses<'_>, sentence: usiz
     let mut end = head + 1;
     for child in clauses.children(head).filter(|child| *child > head) {
         let phrase = match clauses.label(child) {
-            Label::Prep => matches!(clauses.lemma(child), "on" | "to" | "for" | "of" | "with" | "between" | "over" | "against" | "under" | "in" | "concerning" | "regarding"),
+            Label::Prep => matches!(clauses.lemma(child), "on" | "for" | "of" | "with" | "between" | "over" | "against" | "under" | "in" | "concerning" | "regarding"),
             Label::Acl => clauses.has_to(child) || clauses.tag(child) == "VBG",
             Label::Relcl => clauses.has_to(child),
             _ => false,
@@ -111,7 +111,19 @@ fn complement_end(document: &Document<'_>, clauses: &Clauses<'_>, sentence: usiz
         let (_, last) = clauses.extent(child);
         end = end.max(last.min(head + LONGEST));
     }
+    if end == head + 1 {
+        end = behind_verb(clauses, head).unwrap_or(end);
+    }
     cut(document, clauses, sentence, head, end)
+}
+
+/// "signed a declaration on jointly fighting crime": the parse may hang the subject of the declaration from the verb.
+fn behind_verb(clauses: &Clauses<'_>, head: usize) -> Option<usize> {
+    let next = head + 1;
+    let subject = next < clauses.len() && clauses.label(next) == Label::Prep && matches!(clauses.lemma(next), "on" | "against" | "concerning" | "regarding");
+    let matter = clauses.children_with(next.min(clauses.len().saturating_sub(1)), &[Label::Pobj, Label::Pcomp]).into_iter().next().filter(|_| subject)?;
+    let day = matches!(clauses.tag(matter), "CD" | "NNP");
+    (!day).then(|| clauses.extent(matter).1.min(head + LONGEST))
 }
 
 /// A description does not run into a new clause.

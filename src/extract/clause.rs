@@ -383,6 +383,7 @@ impl<'a> Clauses<'a> {
             Label::Conj if self.is_verb(head) && self.shares_auxiliary(verb, head) => self.realis(head, depth + 1),
             Label::Acl if !self.is_verb(head) && to => self.below_noun(head, depth),
             Label::Xcomp | Label::Ccomp | Label::Acl | Label::Advcl if to => self.below_adjective(head, depth),
+            Label::Acl if self.tag(verb) == "VBG" => self.noun_realis(head, depth + 1),
             Label::Pcomp => self.below_preposition_realis(head, depth),
             Label::Relcl if self.is_planned_noun(head) => Realis::Planned,
             _ => Realis::Actual,
@@ -427,7 +428,7 @@ impl<'a> Clauses<'a> {
         if self.verb_is(verb, "refuse") {
             return Realis::Negated;
         }
-        if self.verb_is(verb, "call_for") && !self.verb_is(verb, "impose") {
+        if (self.verb_is(verb, "call_for") || self.verb_is(verb, "call_out")) && !self.verb_is(verb, "impose") {
             return Realis::CalledFor;
         }
         if self.cues.is(Pos::Verb, self.lemma(verb), "threaten") {
@@ -480,7 +481,7 @@ impl<'a> Clauses<'a> {
         if self.verb_is(head, "threaten") && (to || self.tag(verb) == "VBG") {
             return Realis::Threatened;
         }
-        if self.verb_is(head, "call_for") {
+        if self.verb_is(head, "call_for") || self.verb_is(head, "call_out") {
             return Realis::CalledFor;
         }
         if self.verb_is(head, "plan") || to {

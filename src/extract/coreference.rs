@@ -11,6 +11,9 @@ use crate::model::vocabulary::PartyKind;
 /// How many sentences back an antecedent may stand.
 const REACH: usize = 6;
 
+/// The same for a counted pair, for which the article's main pair is a better guess than a distant one.
+const NEAR: usize = 2;
+
 /// What a word can stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
@@ -114,9 +117,12 @@ fn is_subject(scene: &Scene<'_>, mention: &Mention) -> bool {
     (mention.first..mention.end.min(clauses.len())).any(|token| matches!(clauses.label(token), Label::Nsubj | Label::Nsubjpass))
 }
 
-/// The last two or more states that were named together before the word, else the article's first pair.
+/// The states that a plural phrase stands for: those last named together, as many as the phrase counts; failing that, for
+/// two, the pair that the article is mostly about.
 fn states_named_together(scene: &Scene<'_>, sentence: usize, token: usize) -> Vec<PartyIx> {
-    for back in 0..=REACH.min(sentence) {
+    let count = counted(scene, sentence, token);
+    let reach = if count == Some(2) { NEAR } else { REACH };
+    for back in 0..=reach.min(sentence) {
         let at = sentence - back;
         let mentions: Vec<Mention> = scene
             .parties
@@ -125,15 +131,41 @@ fn states_named_together(scene: &Scene<'_>, sentence: usize, token: usize) -> Ve
             .filter(|m| (back > 0 || m.end <= token) && fits(scene, m, Kind::States))
             .copied()
             .collect();
-        if let Some(pair) = last_pair(scene, &mentions) {
-            return pair;
+        if let Some(group) = last_group(scene, &mentions, count) {
+            return group;
         }
     }
-    Vec::new()
+    if count == Some(2) { main_pair(scene) } else { Vec::new() }
+}
+
+/// How many parties the phrase counts: two for "both countries" and "the two sides".
+fn counted(scene: &Scene<'_>, sentence: usize, token: usize) -> Option<usize> {
+    (token.saturating_sub(3)..=token).find_map(|at| match scene.document.word(sentence, at).to_lowercase().as_str() {
+        "both" | "two" => Some(2),
+        "three" => Some(3),
+        "four" => Some(4),
+        "five" => Some(5),
+        _ => None,
+    })
+}
+
+/// The two states that the article names most often.
+fn main_pair(scene: &Scene<'_>) -> Vec<PartyIx> {
+    let mut counts: Vec<(usize, PartyIx)> = Vec::new();
+    for (party, local) in scene.parties.all().iter().enumerate() {
+        if local.kind == PartyKind::Country && !local.mentions.is_empty() {
+            counts.push((local.mentions.len(), party));
+        }
+    }
+    counts.sort_by_key(|(count, party)| (usize::MAX - *count, *party));
+    if counts.len() < 2 {
+        return Vec::new();
+    }
+    counts.iter().take(2).map(|(_, party)| *party).collect()
 }
 
 /// Mentions joined by "and", "or" or a comma or hyphen.
-fn last_pair(scene: &Scene<'_>, mentions: &[Mention]) -> Option<Vec<PartyIx>> {
+fn last_group(scene: &Scene<'_>, mentions: &[Mention], count: Option<usize>) -> Option<Vec<PartyIx>> {
     let mut groups: Vec<Vec<&Mention>> = Vec::new();
     for mention in mentions {
         match groups.last_mut().and_then(|group| group.last().copied().map(|last| (group, last))) {
@@ -145,7 +177,7 @@ fn last_pair(scene: &Scene<'_>, mentions: &[Mention]) -> Option<Vec<PartyIx>> {
         let mut parties: Vec<PartyIx> = group.iter().map(|m| m.party).collect();
         parties.sort_unstable();
         parties.dedup();
-        parties.len() >= 2
+        count.map_or(parties.len() >= 2, |count| parties.len() == count)
     })?;
     let mut parties: Vec<PartyIx> = Vec::new();
     for mention in group {

@@ -27,6 +27,7 @@ enum Place {
     Subject,
     With,
     Under,
+    Register,
     Oblique,
 }
 
@@ -85,6 +86,7 @@ fn by_verb(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Option<Deed>> {
         Place::Subject => of_subject(clauses, verb),
         Place::With => of_with(clauses, verb),
         Place::Under => of_under(clauses, verb),
+        Place::Register => of_register(clauses, verb),
         Place::Oblique => of_oblique(clauses, trigger.top, verb),
     }
 }
@@ -102,7 +104,8 @@ fn governor(clauses: &Clauses<'_>, top: usize) -> Option<(usize, Place)> {
             let above = clauses.head(head)?;
             let verb = if clauses.is_verb(above) { above } else { clauses.verb_above(above)? };
             let place = match clauses.lemma(head) {
-                "with" if clauses.is_verb(above) => Place::With,
+                "with" if clauses.is_verb(above) || clauses.verb_is(verb, "answer") => Place::With,
+                "on" | "to" | "onto" if clauses.noun_is(top, "register") && clauses.verb_is(verb, "enter") => Place::Register,
                 "under" => Place::Under,
                 _ => Place::Oblique,
             };
@@ -181,7 +184,7 @@ fn of_with(clauses: &Clauses<'_>, verb: usize) -> Option<Option<Deed>> {
     let realis = if clauses.verb_is(verb, "threaten") { Realis::Threatened } else { clauses.realis(verb, 0) };
     let act = clauses.verb_is(verb, "impose")
         || clauses.verb_is(verb, "threaten")
-        || matches!(clauses.lemma(verb), "respond" | "react" | "retaliate" | "punish" | "target" | "answer" | "strike" | "reply" | "smack" | "sting");
+        || clauses.verb_is(verb, "answer");
     if !act {
         let subject = clauses.verb_is(verb, "face");
         return Some(Some(Deed { subject_is_target: subject, ..standing(Some(verb), "sanction.with.standing") }));
@@ -204,13 +207,25 @@ fn of_under(clauses: &Clauses<'_>, verb: usize) -> Option<Option<Deed>> {
     Some(Some(Deed { subject_is_target: true, ..standing(Some(verb), "sanction.under.standing") }))
 }
 
+/// "put 17 people on its sanctions list".
+fn of_register(clauses: &Clauses<'_>, verb: usize) -> Option<Option<Deed>> {
+    let pair = imposed(clauses.realis(verb, 0), None);
+    Some(pair.map(|(action, mode)| Deed { action, mode, verb: Some(verb), subject_is_target: false, rule: "sanction.register" }))
+}
+
 /// "called for sanctions", "on the receiving end of sanctions", "relief from sanctions".
 fn of_oblique(clauses: &Clauses<'_>, top: usize, verb: usize) -> Option<Option<Deed>> {
     let realis = clauses.noun_realis(top, 0);
     let hit = matches!(clauses.lemma(top), "end" | "weight" | "burden" | "force" | "brunt" | "pressure");
     let sufferer = hit || clauses.verb_is(verb, "face");
+    let answer = clauses.label(top) == Label::Attr
+        && clauses.children_with(verb, &[Label::Nsubj]).into_iter().any(|noun| clauses.noun_is(noun, "response"));
+    if answer {
+        let pair = imposed(clauses.realis(verb, 0), None);
+        return Some(pair.map(|(action, mode)| Deed { action, mode, verb: Some(verb), subject_is_target: false, rule: "sanction.answer" }));
+    }
     let deed = match realis {
-        Realis::Threatened | Realis::CalledFor | Realis::Planned if clauses.verb_is(verb, "call_for") || clauses.verb_is(verb, "threaten") => {
+        Realis::Threatened | Realis::CalledFor | Realis::Planned if clauses.verb_is(verb, "call_for") || clauses.verb_is(verb, "call_out") || clauses.verb_is(verb, "threaten") => {
             imposed(realis, None).map(|(action, mode)| Deed { action, mode, verb: Some(verb), subject_is_target: false, rule: "sanction.oblique" })
         }
         _ => Some(Deed { subject_is_target: sufferer, ..standing(Some(verb), "sanction.oblique.standing") }),

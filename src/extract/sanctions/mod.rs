@@ -85,7 +85,7 @@ fn acts_in(scene: &mut Scene<'_>, sentence: usize) -> Vec<Act> {
             expires_on,
             quote: scene.document.sentences[sentence].span,
             rule: deed.rule,
-            confidence: 0.5 + 0.2 * known,
+            confidence: 0.5 + 0.2 * known - if roles.guessed { 0.1 } else { 0.0 },
         });
     }
     acts

@@ -7,7 +7,7 @@ use crate::extract::clause::Clauses;
 use crate::extract::parties::Form;
 use crate::extract::scene::Scene;
 use crate::model::PartyIx;
-use crate::model::vocabulary::PartyKind;
+use crate::model::vocabulary::{Action, PartyKind};
 
 /// Prepositions before the one who is hit.
 const AGAINST: &[&str] = &["on", "against", "upon", "toward", "towards", "at"];
@@ -23,6 +23,8 @@ pub(super) struct Roles {
     pub(super) target_word: Option<usize>,
     /// Whether the text speaks of "international" sanctions.
     pub(super) international: bool,
+    /// Whether the sender was not named by the clause itself.
+    pub(super) guessed: bool,
 }
 
 /// Reads the roles of a trigger in its sentence.
@@ -39,6 +41,12 @@ pub(super) fn roles(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_
         from_verb(scene, sentence, clauses, trigger, verb, deed, &mut roles);
     }
     over_conduct(scene, sentence, clauses, trigger, deed, &mut roles);
+    if deed.action == Action::InForce && roles.targets.is_empty() {
+        sufferers(scene, sentence, clauses, trigger, &mut roles);
+    }
+    if roles.senders.is_empty() && !roles.international {
+        only_issuer(scene, sentence, &mut roles);
+    }
     roles.targets.retain(|target| !roles.senders.contains(target));
     roles
 }
@@ -71,9 +79,13 @@ impl Roles {
 /// "sanctioned Iran", "was blacklisted by Washington", "sanctioned Russian banks".
 fn of_verb(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, verb: usize, roles: &mut Roles) {
     if clauses.label(verb) == Label::Amod {
+        // "one of the most sanctioned countries" names nobody.
         if let Some(noun) = clauses.head(verb) {
-            let hit = scene.homes(sentence, noun);
-            roles.add_targets(hit, noun);
+            let named = !clauses.owners(noun).iter().all(|owner| scene.parties.at(sentence, *owner).is_none());
+            if named || scene.parties.at(sentence, noun).is_some() {
+                let hit = scene.homes(sentence, noun);
+                roles.add_targets(hit, noun);
+            }
         }
         for child in clauses.children_with(verb, &[Label::Npadvmod, Label::Advmod, Label::Compound, Label::Nmod]) {
             let senders = scene.actors(sentence, child);
@@ -107,7 +119,7 @@ fn from_modifiers(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>,
     for noun in &trigger.chain {
         let first = before_noun(clauses, *noun);
         for mention in scene.parties.in_sentence(sentence).to_vec() {
-            if mention.first < first || mention.end > *noun {
+            if mention.only_place || mention.first < first || mention.end > *noun {
                 continue;
             }
             let related = (mention.end + 1 < *noun) && scene.document.word(sentence, mention.end) == "-";
@@ -212,9 +224,16 @@ fn from_verb(
                 roles.add_targets(hit, subject);
             }
         }
-    } else if roles.senders.is_empty() {
+    } else if roles.senders.is_empty() && !roles.international {
         for agent in subjects {
             let senders = scene.actors(sentence, agent);
+            roles.add_senders(senders);
+        }
+    }
+    // "The answer from Europe was a wave of sanctions."
+    for answer in clauses.children_with(verb, &[Label::Nsubj]).into_iter().filter(|noun| clauses.noun_is(*noun, "response")) {
+        for object in clauses.objects_of(answer, &["from", "of", "by"]) {
+            let senders = scene.actors(sentence, object);
             roles.add_senders(senders);
         }
     }
@@ -251,5 +270,45 @@ fn over_conduct(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, t
                 return;
             }
         }
+    }
+}
+
+/// "both nations are grappling with problems that come from Western sanctions": the subjects above the sanction bear it.
+fn sufferers(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, trigger: &Trigger, roles: &mut Roles) {
+    let mut at = trigger.top;
+    for _ in 0..12 {
+        if clauses.is_verb(at) && !clauses.verb_is(at, "say") {
+            let mut borne = clauses.subjects(at, 0);
+            borne.extend(clauses.patients(at));
+            borne.extend(clauses.objects_of(at, &["into", "on", "in"]));
+            for word in borne.into_iter().filter(|word| !trigger.chain.contains(word)) {
+                let hit: Vec<PartyIx> =
+                    scene.homes(sentence, word).into_iter().filter(|party| !roles.senders.contains(party) && scene.is_state(*party)).collect();
+                if !hit.is_empty() {
+                    roles.add_targets(hit, word);
+                }
+            }
+            if !roles.targets.is_empty() {
+                return;
+            }
+        }
+        match clauses.head(at) {
+            Some(head) => at = head,
+            None => return,
+        }
+    }
+}
+
+/// The one party of the sentence that is known to issue sanctions, where the clause names no sender.
+fn only_issuer(scene: &Scene<'_>, sentence: usize, roles: &mut Roles) {
+    let mut issuers: Vec<PartyIx> = scene
+        .states_in(sentence)
+        .into_iter()
+        .filter(|party| scene.issues_sanctions(*party) && !roles.targets.contains(party))
+        .collect();
+    issuers.dedup();
+    if let [only] = issuers[..] {
+        roles.senders.push(only);
+        roles.guessed = true;
     }
 }

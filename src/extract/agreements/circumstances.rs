@@ -26,6 +26,17 @@ pub(super) fn date(scene: &Scene<'_>, sentence: usize, anchor: usize, noun: usiz
     best.map(|(_, date)| date)
 }
 
+/// The date that stands in the phrase of the noun itself: "last year's deal", "Monday's accord".
+pub(super) fn own_date(scene: &Scene<'_>, sentence: usize, noun: usize) -> Option<PartialDate> {
+    let clauses = scene.clauses(sentence)?;
+    let of = &scene.document.sentences[sentence];
+    let hit = of.dates.iter().find(|hit| {
+        let token = of.token_at(hit.span.start).filter(|token| *token < clauses.len() && token.abs_diff(noun) < 12);
+        hit.role == DateRole::Point && token.is_some_and(|token| clauses.is_below(token, noun))
+    });
+    hit.map(|hit| hit.date)
+}
+
 /// How far a date stands from the event; `None` where it belongs to another clause.
 fn distance(clauses: &Clauses<'_>, token: usize, anchor: usize, noun: usize) -> Option<usize> {
     let gap = token.abs_diff(anchor).min(token.abs_diff(noun));

@@ -60,6 +60,13 @@ fn sides(scene: &mut Scene<'_>, cluster: &Cluster, before: Option<&Cluster>) -> 
         let foreign = foreign_firms(scene, cluster, &sides);
         merge(&mut sides, &foreign);
     }
+    if sides.len() < 2 && is_ceasefire(cluster) {
+        // A truce that two powers brought about for unnamed fighters is theirs.
+        let brokers: Vec<PartyIx> = cluster.mentions.iter().flat_map(|mention| mention.mediators.iter().copied()).collect();
+        if brokers.len() >= 2 {
+            merge(&mut sides, &brokers);
+        }
+    }
     if let Some(pair) = before.filter(|_| sides.len() < 2).and_then(|before| same_pair(cluster, before)) {
         merge(&mut sides, &pair);
     }

@@ -79,6 +79,7 @@ fn candidates(clusters: &[Cluster], mention: &Mention) -> Vec<usize> {
 fn same(cluster: &Cluster, mention: &Mention) -> bool {
     match (cluster.known(), mention.known.as_deref()) {
         (Some(a), Some(b)) => return a == b,
+        (Some(_), None) if is_special(mention) && !cluster.kinds().iter().any(|kind| Some(*kind) == mention.kind) => return false,
         (None, Some(_)) => {
             let strange = cluster.kinds().iter().any(|kind| Some(*kind) != mention.kind);
             if strange || mention.topics.is_disjoint(&cluster.topics()) {
@@ -104,7 +105,16 @@ fn same(cluster: &Cluster, mention: &Mention) -> bool {
 fn kinds_fit(cluster: &Cluster, mention: &Mention) -> bool {
     let Some(kind) = mention.kind.filter(|kind| *kind != AgreementKind::Accord) else { return true };
     let kinds = cluster.kinds();
+    // A truce told of long after another deal is another matter.
+    let far = mention.sentence - cluster.last_sentence() > 3;
+    if kind == AgreementKind::Ceasefire && kinds.is_empty() && far && !cluster.topics().contains(&Topic::Ceasefire) {
+        return false;
+    }
     kinds.is_empty() || kinds.contains(&kind)
+}
+
+fn is_special(mention: &Mention) -> bool {
+    mention.kind.is_some_and(|kind| kind != AgreementKind::Accord)
 }
 
 fn years_fit(cluster: &Cluster, mention: &Mention) -> bool {

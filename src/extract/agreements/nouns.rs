@@ -26,7 +26,7 @@ fn sort(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, word: usize) 
         let signs = clauses.head(word).is_some_and(|verb| clauses.is_verb(verb) && signs_it(clauses, verb));
         return signs.then_some(Sort::Pronoun);
     }
-    if !clauses.tag(word).starts_with('N') || clauses.is_negated(word) || stands_for_another(scene, clauses, sentence, word) {
+    if !clauses.tag(word).starts_with('N') || clauses.is_negated(word) || is_denied(clauses, word) || stands_for_another(scene, clauses, sentence, word) {
         return None;
     }
     let sort = if kind_of(clauses, word).is_some() {
@@ -39,6 +39,12 @@ fn sort(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, word: usize) 
         return None;
     };
     (!is_private(clauses, word) && !is_idiom(clauses, word)).then_some(sort)
+}
+
+/// "an armistice, not a peace treaty".
+fn is_denied(clauses: &Clauses<'_>, word: usize) -> bool {
+    let first = clauses.children(word).filter(|child| *child < word).min().unwrap_or(word);
+    (first.saturating_sub(1)..word).any(|at| matches!(clauses.lemma(at), "not" | "no" | "without"))
 }
 
 /// Verbs whose pronoun object can be an agreement.
@@ -89,6 +95,7 @@ fn is_idiom(clauses: &Clauses<'_>, word: usize) -> bool {
     match clauses.lemma(word) {
         "deal" => adjective(&["great", "good", "big", "raw", "real", "fair", "huge", "sweet", "bad"]) && !speaks_of_states(clauses, word),
         "agreement" | "accord" => bare && (behind("in") || behind("of")),
+        "exchange" => behind("in"),
         "contract" | "settlement" => bare && behind("under"),
         _ => false,
     }
@@ -109,7 +116,7 @@ pub(super) fn read(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize
     mention.other = is_other(clauses, head);
     mention.title = name.text;
     mention.official = name.official && sort == Sort::Noun;
-    if let Some(first) = name_before(clauses, head) {
+    if let Some(first) = name_before(clauses, head).filter(|name| scene.parties.at(sentence, *name).is_none()) {
         mention.title = super::title::words(scene.document, sentence, clauses.extent(first).0, first + 1);
         mention.official = true;
     }
@@ -267,7 +274,8 @@ fn governed(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention)
     if mention.parties.len() == 1 && !with(scene, sentence, head).actors.is_empty() {
         host(scene, clauses, mention, &found);
     }
-    mention.date = circumstances::date(scene, sentence, anchor, head);
+    let acted = mention.rule != "agreement.noun";
+    mention.date = circumstances::date(scene, sentence, anchor, head).filter(|_| acted).or_else(|| circumstances::own_date(scene, sentence, head));
     if mention.rule == "agreement.implement" && mention.stage == Some(AgreementStatus::Agreed) {
         // "will be implemented on Saturday" is no day of agreement.
         mention.date = None;

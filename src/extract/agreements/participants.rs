@@ -2,9 +2,11 @@
 
 use super::mention::merge;
 use crate::english::Label;
+use crate::extract::clause::Clauses;
 use crate::extract::coreference;
 use crate::extract::parties::{Form, Mention as Naming};
 use crate::extract::scene::Scene;
+use crate::lexicon::{Entry, NameSense};
 use crate::model::PartyIx;
 use crate::model::vocabulary::PartyKind;
 
@@ -165,6 +167,10 @@ pub(super) fn owners(scene: &mut Scene<'_>, sentence: usize, head: usize) -> (Wh
         let named_otherwise = |party: &PartyIx| before.iter().any(|m| m.party == *party && m.form != Form::Capital);
         found.actors.retain(|actor| !cities.contains(actor) || named_otherwise(actor));
     }
+    if !found.actors.is_empty() {
+        let joined = joined_states(scene, &clauses, sentence, head);
+        merge(&mut found.actors, &joined);
+    }
     for pronoun in clauses.children_with(head, &[Label::Poss]) {
         if scene.parties.at(sentence, pronoun).is_none() {
             let actors = match clauses.tag(pronoun) {
@@ -177,6 +183,25 @@ pub(super) fn owners(scene: &mut Scene<'_>, sentence: usize, head: usize) -> (Wh
     (found, places)
 }
 
+/// "EU-Turkey", "Iraq-Jordan": a state whose name is also an ordinary word, believed beside another that owns the noun.
+fn joined_states(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, head: usize) -> Vec<PartyIx> {
+    let mut found = Vec::new();
+    for word in head.saturating_sub(4)..head {
+        let hyphens = |at: Option<usize>| at.is_some_and(|at| at < head && matches!(clauses.lemma(at), "-" | "–"));
+        let joined = hyphens(word.checked_sub(1)) || hyphens(Some(word + 1));
+        if !joined || !clauses.tag(word).starts_with("NNP") || scene.parties.at(sentence, word).is_some() {
+            continue;
+        }
+        let lexicon = scene.tools.lexicon;
+        let state = lexicon.names_in(scene.document.word(sentence, word)).into_iter().find_map(|hit| match hit.entry {
+            Entry::Party(known) if known.kind == PartyKind::Country && hit.sense == NameSense::Name => Some(known.id.clone()),
+            _ => None,
+        });
+        found.extend(state.and_then(|id| scene.parties.known(&id, lexicon)));
+    }
+    found
+}
+
 fn possessors(scene: &mut Scene<'_>, sentence: usize, pronoun: usize) -> Vec<PartyIx> {
     let lexicon = scene.tools.lexicon;
     let antecedents = coreference::antecedents(scene, sentence, pronoun);
@@ -184,7 +209,7 @@ fn possessors(scene: &mut Scene<'_>, sentence: usize, pronoun: usize) -> Vec<Par
 }
 
 /// Whether the name hangs from the noun through words that stand before it.
-fn stands_before(clauses: &crate::extract::clause::Clauses<'_>, naming: &Naming, head: usize) -> bool {
+fn stands_before(clauses: &Clauses<'_>, naming: &Naming, head: usize) -> bool {
     let mut at = naming.end.saturating_sub(1).min(clauses.len().saturating_sub(1));
     for _ in 0..6 {
         if at == head {
@@ -261,7 +286,7 @@ pub(super) fn with(scene: &mut Scene<'_>, sentence: usize, word: usize) -> Whom 
 }
 
 /// "world powers", "major powers": the group that settled with Iran.
-pub(super) fn are_world_powers(clauses: &crate::extract::clause::Clauses<'_>, word: usize) -> bool {
+pub(super) fn are_world_powers(clauses: &Clauses<'_>, word: usize) -> bool {
     clauses.lemma(word) == "power" && clauses.children(word).any(|child| matches!(clauses.lemma(child), "world" | "major" | "global" | "six" | "big"))
 }
 

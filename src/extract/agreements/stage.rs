@@ -40,7 +40,10 @@ pub(super) struct Stage {
 }
 
 /// Verbs of concluding that also those say who only speak of an agreement.
-const SPOKEN: &[&str] = &["announce", "unveil", "hail", "approve", "adopt", "set", "produce", "make", "win", "close", "complete"];
+const SPOKEN: &[&str] = &["announce", "unveil", "hail", "approve", "adopt", "close", "complete"];
+
+/// Verbs of concluding whose subject may be anything that led to the agreement.
+const LED_TO: &[&str] = &["hail", "produce", "make", "win", "set", "form", "establish"];
 
 /// Verbs of leaving that take the agreement as their object.
 const LEAVE: &[&str] = &["quit", "leave", "abandon", "exit", "ditch", "renounce", "repudiate", "dump", "unsign", "disavow", "disown"];
@@ -139,11 +142,19 @@ fn signing_status(clauses: &Clauses<'_>, verb: usize, realis: Realis) -> Option<
     }
     let promised = clauses.has_to(verb) && clauses.head(verb).is_some_and(|up| clauses.lemma(up) == "agree");
     match realis {
+        Realis::Actual if is_near(clauses, verb) => Some(AgreementStatus::Negotiating),
         Realis::Actual if promised => Some(AgreementStatus::Agreed),
         Realis::Actual => Some(AgreementStatus::Signed),
         Realis::Negated => None,
         _ => Some(AgreementStatus::Negotiating),
     }
+}
+
+/// "close to sealing a deal", "on the verge of signing": not yet.
+fn is_near(clauses: &Clauses<'_>, verb: usize) -> bool {
+    let preposition = clauses.head(verb).filter(|_| clauses.label(verb) == Label::Pcomp);
+    let above = preposition.and_then(|word| clauses.head(word));
+    above.is_some_and(|word| matches!(clauses.lemma(word), "close" | "near" | "verge" | "brink" | "way" | "hope" | "chance" | "point" | "cusp" | "work" | "look" | "aim"))
 }
 
 /// "after signing the pact", "besides signing it": told as done, whatever the verb above is.
@@ -157,12 +168,13 @@ fn concluded(clauses: &Clauses<'_>, verb: usize, realis: Realis) -> Option<Stage
     let part = match lemma {
         "broker" => Part::Broker,
         "join" if !realis.is_actual() => Part::Outside,
+        _ if LED_TO.contains(&lemma) => Part::Outside,
         _ if SPOKEN.contains(&lemma) => Part::JoinTogether,
         _ => Part::Join,
     };
-    let spoken = matches!(lemma, "hail" | "welcome" | "praise");
     match realis {
-        Realis::Actual => Some(plain(AgreementStatus::Agreed, if spoken { Part::Outside } else { part }, "agreement.conclude")),
+        Realis::Actual if is_near(clauses, verb) => Some(plain(AgreementStatus::Negotiating, part, "agreement.conclude.planned")),
+        Realis::Actual => Some(plain(AgreementStatus::Agreed, part, "agreement.conclude")),
         Realis::Negated => None,
         _ => Some(plain(AgreementStatus::Negotiating, part, "agreement.conclude.planned")),
     }

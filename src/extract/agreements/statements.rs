@@ -23,6 +23,9 @@ fn statement(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, verb
     if clauses.lemma(verb) != "agree" || !clauses.is_verb(verb) || !clauses.realis(verb, 0).is_actual() {
         return None;
     }
+    if !clauses.children_with(verb, &[Label::Dobj]).is_empty() {
+        return None;
+    }
     let (matter, text_from) = matter(clauses, verb)?;
     if is_talk(clauses, matter) || is_under_agreement(clauses, verb) {
         return None;

@@ -405,7 +405,7 @@ impl<'a> Clauses<'a> {
             Label::Pobj => {
                 let Some(above) = self.head(head) else { return Realis::Actual };
                 if self.is_verb(above) {
-                    if matches!(self.lemma(head), "for" | "on" | "of" | "with" | "to" | "toward" | "towards" | "about") {
+                    if matches!(self.lemma(head), "for" | "on" | "of" | "with" | "toward" | "towards" | "about") {
                         return self.governed_by_verb(above, depth);
                     }
                     return Realis::Actual;
@@ -452,7 +452,7 @@ impl<'a> Clauses<'a> {
     }
 
     fn is_conditional(&self, verb: usize) -> bool {
-        self.children_with(verb, &[Label::Mark]).iter().any(|mark| matches!(self.lemma(*mark), "if" | "unless" | "whether"))
+        self.children_with(verb, &[Label::Mark, Label::Advmod]).iter().any(|mark| matches!(self.lemma(*mark), "if" | "unless" | "whether" | "once" | "until"))
     }
 
     /// "sanctions to be lifted" as a headline: a root infinitive is to come.

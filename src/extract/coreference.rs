@@ -5,8 +5,10 @@
 
 use super::parties::{Form, Mention};
 use super::scene::Scene;
+use crate::english::Label;
 use crate::model::PartyIx;
 use crate::model::vocabulary::PartyKind;
+use crate::text::blocks::BlockKind;
 
 /// How many sentences back an antecedent may stand.
 const REACH: usize = 6;
@@ -40,7 +42,17 @@ pub fn antecedents(scene: &Scene<'_>, sentence: usize, token: usize) -> Vec<Part
     if kind == Kind::States {
         return states_named_together(scene, sentence, token);
     }
-    let own = scene.parties.in_sentence(sentence).iter().filter(|m| m.end <= token).copied().collect::<Vec<_>>();
+    let barred = subject_of_clause(scene, sentence, token);
+    let own = scene
+        .parties
+        .in_sentence(sentence)
+        .iter()
+        .filter(|m| m.end <= token && Some(m.party) != barred && !stands_in(scene, m))
+        .copied()
+        .collect::<Vec<_>>();
+    if let Some(earlier) = same_pronoun_before(scene, sentence, token) {
+        return antecedents(scene, sentence, earlier);
+    }
     if let Some(party) = choose(scene, &own, kind) {
         return vec![party];
     }
@@ -51,6 +63,30 @@ pub fn antecedents(scene: &Scene<'_>, sentence: usize, token: usize) -> Vec<Part
         }
     }
     Vec::new()
+}
+
+/// The subject of the verb that a pronoun is the object of: it cannot be meant.
+fn subject_of_clause(scene: &Scene<'_>, sentence: usize, token: usize) -> Option<PartyIx> {
+    let clauses = scene.clauses(sentence)?;
+    if !matches!(clauses.label(token), Label::Dobj | Label::Pobj | Label::Dative) {
+        return None;
+    }
+    let verb = clauses.verb_above(token)?;
+    clauses.subjects(verb, 0).into_iter().find_map(|subject| scene.parties.at(sentence, subject)).map(|m| m.party)
+}
+
+/// "in Ukraine": where something happens, seldom what a pronoun means.
+fn stands_in(scene: &Scene<'_>, mention: &Mention) -> bool {
+    mention.first > 0 && scene.document.word(mention.sentence, mention.first - 1).eq_ignore_ascii_case("in")
+}
+
+/// The same personal pronoun earlier in the sentence: it most often means the same.
+fn same_pronoun_before(scene: &Scene<'_>, sentence: usize, token: usize) -> Option<usize> {
+    let word = scene.document.word(sentence, token).to_lowercase();
+    if !matches!(word.as_str(), "it" | "its") {
+        return None;
+    }
+    (0..token).find(|at| matches!(scene.document.word(sentence, *at).to_lowercase().as_str(), "it" | "its"))
 }
 
 fn kind_of(scene: &Scene<'_>, sentence: usize, token: usize) -> Option<Kind> {
@@ -112,7 +148,6 @@ fn choose(scene: &Scene<'_>, mentions: &[Mention], kind: Kind) -> Option<PartyIx
 }
 
 fn is_subject(scene: &Scene<'_>, mention: &Mention) -> bool {
-    use crate::english::Label;
     let Some(clauses) = scene.clauses(mention.sentence) else { return mention.first == 0 && mention.form != Form::Demonym };
     (mention.first..mention.end.min(clauses.len())).any(|token| matches!(clauses.label(token), Label::Nsubj | Label::Nsubjpass))
 }
@@ -151,6 +186,14 @@ fn counted(scene: &Scene<'_>, sentence: usize, token: usize) -> Option<usize> {
 
 /// The two states that the article names most often.
 fn main_pair(scene: &Scene<'_>) -> Vec<PartyIx> {
+    let headline: Vec<PartyIx> = (0..scene.document.sentences.len())
+        .take_while(|at| scene.document.block_kind(*at) == BlockKind::Title)
+        .flat_map(|at| scene.states_in(at))
+        .filter(|party| scene.is_state(*party))
+        .collect();
+    if headline.len() == 2 {
+        return headline;
+    }
     let mut counts: Vec<(usize, PartyIx)> = Vec::new();
     for (party, local) in scene.parties.all().iter().enumerate() {
         if local.kind == PartyKind::Country && !local.mentions.is_empty() {

@@ -52,7 +52,13 @@ impl<'a> Scene<'a> {
         let of: Vec<PartyIx> = clauses
             .objects_of(token, &["of", "in", "from", "like", "including"])
             .into_iter()
-            .filter_map(|object| self.parties.at(sentence, object).map(|mention| mention.party))
+            .flat_map(|object| match self.parties.at(sentence, object) {
+                Some(mention) => vec![mention.party],
+                None if clauses.tag(object).starts_with("PRP") || clauses.tag(object) == "DT" => {
+                    coreference::antecedents(self, sentence, object)
+                }
+                None => Vec::new(),
+            })
             .collect();
         if !of.is_empty() {
             return of;
@@ -113,6 +119,19 @@ impl<'a> Scene<'a> {
         let local = self.parties.get(party);
         local.kind == PartyKind::Bloc
             || local.known.as_deref().is_some_and(|id| self.tools.lexicon.programs().iter().any(|program| program.issuer == id))
+    }
+
+    /// Whether the party issues a sanctions programme of its own, or is the West.
+    #[must_use]
+    pub fn is_issuer(&self, party: PartyIx) -> bool {
+        let Some(id) = self.parties.get(party).known.as_deref() else { return false };
+        id == "bloc:west" || self.tools.lexicon.programs().iter().any(|program| program.issuer == id)
+    }
+
+    /// Whether the party is a state that could bear sanctions unsaid: not one of those that impose them.
+    #[must_use]
+    pub fn can_suffer(&self, party: PartyIx) -> bool {
+        self.is_state(party) && !self.is_issuer(party)
     }
 
     /// Whether the party is a state.

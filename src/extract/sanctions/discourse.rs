@@ -26,11 +26,12 @@ pub(super) fn fill(scene: &mut Scene<'_>, acts: &mut Vec<Act>) {
 fn fill_targets(scene: &Scene<'_>, acts: &mut [Act]) {
     let usual = most_named(acts.iter().filter(|act| act.strong).flat_map(|act| &act.targets));
     for at in 0..acts.len() {
-        if !acts[at].targets.is_empty() || !acts[at].strong {
+        if !acts[at].targets.is_empty() || !(acts[at].strong || acts[at].counted) {
             continue;
         }
         let before = nearest(acts, at, |act| !act.targets.is_empty() && act.strong);
         let found = of_heading(scene, acts[at].sentence)
+            .or_else(|| only_state(scene, &acts[at]))
             .or_else(|| before.map(|index| acts[index].targets.clone()))
             .or_else(|| usual.map(|party| vec![party]));
         if let Some(mut targets) = found {
@@ -39,6 +40,20 @@ fn fill_targets(scene: &Scene<'_>, acts: &mut [Act]) {
             acts[at].confidence -= 0.1;
         }
     }
+}
+
+/// The one state of the sentence that does not impose sanctions itself, be it only as a place ("the junta in Conakry").
+fn only_state(scene: &Scene<'_>, act: &Act) -> Option<Vec<PartyIx>> {
+    let mut named: Vec<PartyIx> = scene
+        .parties
+        .in_sentence(act.sentence)
+        .iter()
+        .map(|mention| mention.party)
+        .filter(|party| scene.can_suffer(*party) && !act.senders.contains(party))
+        .collect();
+    named.sort_unstable();
+    named.dedup();
+    (named.len() == 1).then_some(named)
 }
 
 /// The one state that the heading of the section names.

@@ -31,13 +31,14 @@ pub(super) struct Roles {
 pub(super) fn roles(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, trigger: &Trigger, deed: &Deed) -> Roles {
     let mut roles = Roles { international: is_international(clauses, trigger), ..Roles::default() };
     if trigger.verbal {
-        of_verb(scene, sentence, clauses, trigger.word, &mut roles);
+        of_verb(scene, sentence, clauses, trigger, &mut roles);
+        roles.targets.retain(|target| !roles.senders.contains(target));
         return roles;
     }
     from_modifiers(scene, sentence, clauses, trigger, &mut roles);
     from_phrases(scene, sentence, clauses, trigger, &mut roles);
     from_clauses_below(scene, sentence, clauses, trigger, &mut roles);
-    if let Some(verb) = deed.verb {
+    if let Some(verb) = deed.verb.filter(|_| deed.verb_acts) {
         from_verb(scene, sentence, clauses, trigger, verb, deed, &mut roles);
     }
     over_conduct(scene, sentence, clauses, trigger, deed, &mut roles);
@@ -58,7 +59,7 @@ fn is_international(clauses: &Clauses<'_>, trigger: &Trigger) -> bool {
 }
 
 impl Roles {
-    fn add_senders(&mut self, found: Vec<PartyIx>) {
+    pub(super) fn add_senders(&mut self, found: Vec<PartyIx>) {
         for party in found {
             if !self.senders.contains(&party) {
                 self.senders.push(party);
@@ -77,7 +78,8 @@ impl Roles {
 }
 
 /// "sanctioned Iran", "was blacklisted by Washington", "sanctioned Russian banks".
-fn of_verb(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, verb: usize, roles: &mut Roles) {
+fn of_verb(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, trigger: &Trigger, roles: &mut Roles) {
+    let verb = trigger.word;
     if clauses.label(verb) == Label::Amod {
         // "one of the most sanctioned countries" names nobody.
         if let Some(noun) = clauses.head(verb) {
@@ -96,6 +98,13 @@ fn of_verb(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, verb: 
     for agent in clauses.agents(verb) {
         let senders = scene.actors(sentence, agent);
         roles.add_senders(senders);
+    }
+    if trigger.cuts_off {
+        cut_off(scene, sentence, clauses, verb, roles);
+        return;
+    }
+    if trigger.counted {
+        return;
     }
     for patient in clauses.patients(verb) {
         let mut hit = scene.homes(sentence, patient);
@@ -171,6 +180,7 @@ fn from_phrases(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, t
         for object in clauses.objects_of(*noun, &["by", "from"]) {
             let senders = scene.actors(sentence, object);
             roles.add_senders(senders);
+            led_by(scene, sentence, clauses, object, object, roles);
         }
     }
     for object in clauses.objects_of(trigger.word, &["of", "to"]) {
@@ -185,13 +195,13 @@ fn from_phrases(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, t
 fn from_clauses_below(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, trigger: &Trigger, roles: &mut Roles) {
     for noun in &trigger.chain {
         for verb in clauses.children_with(*noun, &[Label::Acl, Label::Relcl]) {
-            let imposed = clauses.verb_is(verb, "impose") || clauses.verb_is(verb, "maintain") || clauses.verb_is(verb, "ease");
-            if imposed {
+            let imposed = clauses.verb_is(verb, "impose") || clauses.verb_is(verb, "maintain") || clauses.verb_is(verb, "ease") || clauses.verb_is(verb, "answer");
+            if imposed && !clauses.agents(verb).contains(noun) {
                 for agent in clauses.agents(verb) {
                     let senders = scene.actors(sentence, agent);
                     roles.add_senders(senders);
                 }
-            } else if !clauses.is_passive(verb) {
+            } else if !clauses.is_passive(verb) && roles.targets.is_empty() {
                 for patient in clauses.patients(verb) {
                     let hit = scene.homes(sentence, patient);
                     roles.add_targets(hit, patient);
@@ -228,6 +238,7 @@ fn from_verb(
         for agent in subjects {
             let senders = scene.actors(sentence, agent);
             roles.add_senders(senders);
+            led_by(scene, sentence, clauses, agent, verb, roles);
         }
     }
     // "The answer from Europe was a wave of sanctions."
@@ -238,8 +249,10 @@ fn from_verb(
         }
     }
     for object in clauses.objects_of(verb, AGAINST) {
-        let hit = scene.homes(sentence, object);
-        roles.add_targets(hit, object);
+        if roles.targets.is_empty() {
+            let hit = scene.homes(sentence, object);
+            roles.add_targets(hit, object);
+        }
     }
     // "hit Iran with sanctions", "sanctions target Russian banks".
     for patient in clauses.patients(verb).into_iter().filter(|patient| !trigger.chain.contains(patient)) {
@@ -253,6 +266,41 @@ fn from_verb(
             let hit = scene.homes(sentence, object);
             roles.add_targets(hit, object);
         }
+    }
+}
+
+/// "froze the assets of", "banned exports to": who is hit stands behind the object, or owns it.
+fn cut_off(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, verb: usize, roles: &mut Roles) {
+    let objects = clauses.patients(verb);
+    let behind = |word: usize| clauses.objects_of(word, &["to", "from", "with", "against", "of", "by"]);
+    let mut hit: Vec<usize> = clauses.objects_of(verb, &["to", "from", "with", "against"]);
+    for names in [&["to", "from", "with", "against"][..], &["of", "by", "in"][..]] {
+        if hit.is_empty() {
+            hit.extend(objects.iter().flat_map(|object| clauses.objects_of(*object, names)));
+        }
+    }
+    let deeper: Vec<usize> = hit.iter().flat_map(|word| behind(*word)).collect();
+    let words = if hit.is_empty() { objects } else { hit };
+    for word in words.into_iter().chain(deeper) {
+        if roles.targets.is_empty() {
+            let found: Vec<PartyIx> = scene.homes(sentence, word).into_iter().filter(|party| !roles.senders.contains(party)).collect();
+            roles.add_targets(found, word);
+        }
+    }
+}
+
+/// "Western nations, led by the US and the EU": those who lead a group act too.
+fn led_by(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, agent: usize, verb: usize, roles: &mut Roles) {
+    let mut named: Vec<usize> = Vec::new();
+    for leads in clauses.children_with(agent, &[Label::Acl]).into_iter().chain(clauses.children_with(verb, &[Label::Advcl])) {
+        if matches!(clauses.lemma(leads), "lead" | "head" | "spearhead") {
+            named.extend(clauses.objects_of(leads, &["by"]));
+        }
+    }
+    named.extend(clauses.objects_of(agent, &["including", "like", "with"]));
+    for word in named {
+        let senders: Vec<PartyIx> = scene.actors(sentence, word).into_iter().filter(|party| scene.issues_sanctions(*party)).collect();
+        roles.add_senders(senders);
     }
 }
 
@@ -283,7 +331,7 @@ fn sufferers(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, trig
             borne.extend(clauses.objects_of(at, &["into", "on", "in"]));
             for word in borne.into_iter().filter(|word| !trigger.chain.contains(word)) {
                 let hit: Vec<PartyIx> =
-                    scene.homes(sentence, word).into_iter().filter(|party| !roles.senders.contains(party) && scene.is_state(*party)).collect();
+                    scene.homes(sentence, word).into_iter().filter(|party| !roles.senders.contains(party) && scene.can_suffer(*party)).collect();
                 if !hit.is_empty() {
                     roles.add_targets(hit, word);
                 }
@@ -304,7 +352,7 @@ fn only_issuer(scene: &Scene<'_>, sentence: usize, roles: &mut Roles) {
     let mut issuers: Vec<PartyIx> = scene
         .states_in(sentence)
         .into_iter()
-        .filter(|party| scene.issues_sanctions(*party) && !roles.targets.contains(party))
+        .filter(|party| scene.is_issuer(*party) && !roles.targets.contains(party))
         .collect();
     issuers.dedup();
     if let [only] = issuers[..] {

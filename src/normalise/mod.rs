@@ -13,7 +13,6 @@ mod designations;
 mod identity;
 mod knowledge;
 mod keys;
-mod knowledge;
 mod legal;
 mod names;
 mod parties;

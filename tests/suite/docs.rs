@@ -1,0 +1,154 @@
+//! What README.md says is so: every command, option, table and view is told, and every output shown is the real one.
+//!
+//! In README.md a fence of `sql` is run on the dataset of the sample articles and the fence of `text` behind it holds
+//! the rows, as `sqlite3 -header -column` prints them. A fence of `console` holds a command behind `$ ` and its output.
+
+use crate::harness::{build, compare, open, root, run};
+use rusqlite::Connection;
+use rusqlite::types::Value;
+use std::fs;
+
+fn readme() -> String {
+    fs::read_to_string(root().join("README.md")).expect("README.md").replace("\r\n", "\n")
+}
+
+#[test]
+fn every_command_and_option_is_told() {
+    let readme = readme();
+    let help = run(&["--help"]).expect(0).stdout;
+    let commands: Vec<&str> = help
+        .lines()
+        .skip_while(|line| *line != "Commands:")
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|command| *command != "help")
+        .collect();
+    assert_eq!(commands, ["build", "extract", "explain", "schema"]);
+    for command in commands {
+        assert!(readme.contains(&format!("sanctionary {command}")), "README.md does not tell {command}");
+        let help = run(&[command, "--help"]).expect(0).stdout;
+        let options = help.split_whitespace().filter(|word| word.starts_with("--") && *word != "--help");
+        for option in options {
+            let option = option.trim_end_matches([',', ']', ';', '.']);
+            assert!(readme.contains(&format!("`{option}")), "README.md does not tell {command} {option}");
+        }
+    }
+}
+
+#[test]
+fn every_table_and_view_is_told() {
+    let (readme, schema) = (readme(), run(&["schema"]).expect(0).stdout);
+    let out = build(&["seeds/articles"], &[]);
+    for (name, columns) in relations(&open(out.path())) {
+        assert!(readme.contains(&format!("`{name}`")), "README.md does not tell {name}");
+        let from = schema.find(&format!("\n{name}: ")).unwrap_or_else(|| panic!("schema does not tell {name}"));
+        let told = schema[from + 1..].split("\n\n").next().expect("a paragraph");
+        for column in columns {
+            assert!(told.contains(&format!("\n  {column} ")), "schema does not tell {name}.{column}");
+        }
+    }
+}
+
+#[test]
+fn codes_are_told_with_what_they_mean() {
+    let schema = run(&["schema"]).expect(0).stdout;
+    let out = build(&["seeds/articles"], &[]);
+    let database = open(out.path());
+    for (name, columns) in relations(&database) {
+        if columns.first().map(String::as_str) != Some("code")
+            || columns.get(1).map(String::as_str) != Some("definition")
+        {
+            continue;
+        }
+        let rows = select(&database, &format!("SELECT code, definition FROM {name}")).1;
+        assert!(!rows.is_empty(), "{name}");
+        for row in rows {
+            let told = schema.lines().any(|line| line.starts_with(&format!("  {} ", row[0])) && line.contains(&row[1]));
+            assert!(told, "schema does not tell {} of {name}", row[0]);
+        }
+    }
+}
+
+#[test]
+fn every_output_in_the_readme_is_the_real_one() {
+    let out = build(&["seeds/articles"], &[]);
+    let database = open(out.path());
+    let readme = readme();
+    let mut renewed = String::with_capacity(readme.len());
+    let mut shown = 0;
+    let mut rows = None;
+    let mut lines = readme.lines();
+    while let Some(line) = lines.next() {
+        renewed.push_str(line);
+        renewed.push('\n');
+        if !matches!(line, "```sql" | "```text" | "```console") {
+            continue;
+        }
+        let held: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+        let now = match (line, rows.take()) {
+            ("```sql", _) => {
+                rows = Some(column_mode(&database, &held.join("\n")));
+                held.join("\n") + "\n"
+            }
+            ("```console", _) => {
+                shown += 1;
+                session(held.first().expect("a command"))
+            }
+            (_, Some(rows)) => {
+                shown += 1;
+                rows
+            }
+            (_, None) => panic!("a fence of text without a query before it: {held:?}"),
+        };
+        renewed.push_str(&now);
+        renewed.push_str("```\n");
+    }
+    assert!(shown >= 11, "{shown} outputs");
+    compare(&root().join("README.md"), &renewed);
+}
+
+/// A command and what it prints.
+fn session(command: &str) -> String {
+    let words: Vec<&str> = command.strip_prefix("$ sanctionary ").expect("a command").split(' ').collect();
+    format!("{command}\n{}\n", run(&words).expect(0).stdout.trim_end())
+}
+
+/// The rows of a query as `sqlite3 -header -column` prints them, without the blanks at line ends.
+fn column_mode(database: &Connection, sql: &str) -> String {
+    let (header, rows) = select(database, sql);
+    assert!(!rows.is_empty(), "no rows: {sql}");
+    let length = |text: &String| text.chars().count();
+    let widths: Vec<usize> = (0..header.len())
+        .map(|at| rows.iter().chain([&header]).map(|row| length(&row[at])).max().unwrap_or(0))
+        .collect();
+    let rule = widths.iter().map(|width| "-".repeat(*width)).collect();
+    let line = |row: &Vec<String>| {
+        let cells: Vec<String> = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:width$}")).collect();
+        cells.join("  ").trim_end().to_owned() + "\n"
+    };
+    [&header, &rule].into_iter().chain(&rows).map(line).collect()
+}
+
+fn select(database: &Connection, sql: &str) -> (Vec<String>, Vec<Vec<String>>) {
+    let mut statement = database.prepare(sql).unwrap_or_else(|fault| panic!("{fault}: {sql}"));
+    let header: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let cell = |value: Value| match value {
+        Value::Null => String::new(),
+        Value::Integer(number) => number.to_string(),
+        Value::Real(number) => number.to_string(),
+        Value::Text(words) => words,
+        Value::Blob(_) => panic!("{sql}: bytes"),
+    };
+    let width = header.len();
+    let rows = statement.query_map([], |row| (0..width).map(|at| row.get(at).map(cell)).collect()).expect(sql);
+    (header, rows.collect::<Result<_, _>>().expect(sql))
+}
+
+/// Every table and view with its columns.
+fn relations(database: &Connection) -> Vec<(String, Vec<String>)> {
+    let sql = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite%' ORDER BY 1";
+    let names = select(database, sql).1.into_iter().flatten();
+    let columns = |name: &str| select(database, &format!("SELECT name FROM pragma_table_info('{name}')")).1;
+    names.map(|name| (name.clone(), columns(&name).into_iter().flatten().collect())).collect()
+}

@@ -3,7 +3,9 @@
 -- A date is a year, a month or a day (`2018`, `2018-05`, `2018-05-08`). Its CHECK fills it up to a day and asks whether
 -- the calendar gives that day back unchanged, so that neither `2018-13` nor `2018-02-30` can be stored.
 --
--- Tables of short rows are kept in the order of their key (WITHOUT ROWID); `articles` is not, as its rows are long.
+-- Tables of short rows whose key leads are kept in its order (WITHOUT ROWID). `articles` is not, as its rows are long,
+-- nor is a table whose key does not lead: `PRAGMA integrity_check` of SQLite before 3.41 takes its columns for others
+-- and reports NULL where there is none.
 
 CREATE TABLE articles (
     --! A document that was read.
@@ -399,7 +401,7 @@ CREATE TABLE agreement_claim_parties (
     -- Place among the claim's participants, from 0; one person may sign for several parties.
     ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
     PRIMARY KEY (claim_id, ordinal)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE evidence (
     --! The words of an article that state a claim.
@@ -416,7 +418,7 @@ CREATE TABLE evidence (
     -- Place among the claim's evidence; 0 is the best.
     ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
     PRIMARY KEY (claim_id, ordinal)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE rejected_documents (
     --! A document that could not be read.

@@ -56,6 +56,8 @@ pub enum Error {
     },
     /// Standard output or the terminal cannot be written.
     Output(std::io::Error),
+    /// The threads asked for cannot be started.
+    Threads(String),
 }
 
 impl Error {
@@ -77,10 +79,14 @@ impl fmt::Display for Error {
             Self::Lexicon { file, row, reason } => write!(f, "{file}, row {row}: {reason}"),
             Self::Model(reason) => write!(f, "the English model cannot be loaded: {reason}"),
             Self::Database { doing, source } => write!(f, "the database failed while {doing}: {source}"),
+            Self::Migration(rusqlite_migration::Error::RusqliteError { err, .. }) => {
+                write!(f, "the database schema cannot be made: {err}")
+            }
             Self::Migration(source) => write!(f, "the database schema cannot be made: {source}"),
             Self::Write { path, source } => write!(f, "cannot write {}: {source}", path.display()),
             Self::Format { path, reason } => write!(f, "cannot write {}: {reason}", path.display()),
             Self::Output(source) => write!(f, "cannot write to standard output: {source}"),
+            Self::Threads(reason) => write!(f, "cannot start the threads asked for: {reason}"),
         }
     }
 }

@@ -9,9 +9,9 @@ use crate::extract::{Tools, extract};
 use crate::lexicon::Lexicon;
 use crate::model::ArticleFacts;
 use crate::model::dataset::Dataset;
+use crate::model::vocabulary::Mode;
 use crate::normalise::normalise;
 use crate::reader::{self, Document};
-use crate::model::vocabulary::Mode;
 use crate::store::{VOCABULARY_TABLES, Vocabulary};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
@@ -42,17 +42,28 @@ pub struct Outcome {
     pub rejections: Vec<Rejection>,
 }
 
+impl Outcome {
+    /// Whether there was nothing to read at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.articles == 0 && self.rejections.is_empty()
+    }
+}
+
 /// Reads and analyses all documents and hands each on, in the order of the walk.
 ///
 /// # Errors
 /// When a path does not exist, or `each` fails; a document that cannot be read is no error but a rejection.
-pub fn read_all(settings: &Settings, mut each: impl FnMut(ArticleFacts) -> Result<(), Error>) -> Result<Outcome, Error> {
+pub fn read_all(
+    settings: &Settings,
+    mut each: impl FnMut(ArticleFacts) -> Result<(), Error>,
+) -> Result<Outcome, Error> {
     let english = English::load().map_err(Error::Model)?;
     let tools = Tools { lexicon: &settings.lexicon, english: &english };
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(settings.jobs)
         .build()
-        .map_err(|fault| Error::Output(std::io::Error::other(fault)))?;
+        .map_err(|fault| Error::Threads(fault.to_string()))?;
     let progress = progress_bar(settings.quiet);
     let mut outcome = Outcome::default();
     let mut documents = reader::documents(&settings.paths)?;

@@ -47,10 +47,15 @@ impl Placing {
     }
 
     fn prepare(&mut self) -> io::Result<()> {
+        if self.out.exists() && !self.out.is_dir() {
+            return Err(io::Error::new(io::ErrorKind::NotADirectory, "it is a file, not a folder"));
+        }
         fs::create_dir_all(&self.out)?;
         self._lock = lock(&self.out)?;
         clear_leftovers(&self.out)?;
-        let working = tempfile::Builder::new().prefix(WORKING).tempdir_in(&self.out)?;
+        let working = tempfile::Builder::new().prefix(WORKING).tempdir_in(&self.out);
+        // Its error would name the working folder, which means nothing to the user.
+        let working = working.map_err(|fault| io::Error::from(fault.kind()))?;
         fs::create_dir(working.path().join(NEW))?;
         fs::create_dir(working.path().join(OLD))?;
         self.working = Some(working);

@@ -1,7 +1,9 @@
-//! `explain`: the facts of an article in the terminal, each with its sentence, the words that state it marked.
+//! `explain`: the facts of an article in the terminal, each beside the sentence that states it, its words marked.
 
-use crate::model::{ArticleFacts, Claim, Fact, LocalParty, PartialDate, PartyIx, Span};
 use crate::model::vocabulary::{PartyKind, Role};
+use crate::model::{
+    AgreementFact, ArticleFacts, Claim, DesignationFact, Fact, LocalParty, PartialDate, PartyIx, SanctionFact, Span,
+};
 use anstyle::{AnsiColor, Color, Style};
 use std::io::{self, Write};
 
@@ -15,20 +17,27 @@ const FAINT: Style = Style::new().dimmed();
 /// # Errors
 /// When `out` cannot be written.
 pub fn write(out: &mut dyn Write, facts: &ArticleFacts) -> io::Result<()> {
-    let article = &facts.article;
-    writeln!(out, "{HEAD}{}{HEAD:#}", article.title.as_deref().unwrap_or(&article.source))?;
-    let published = article.published_on.map(|date| date.to_string());
-    let about: Vec<&str> =
-        [Some(article.source.as_str()), published.as_deref(), article.publisher.as_deref()].into_iter().flatten().collect();
-    writeln!(out, "{FAINT}{}{FAINT:#}\n", about.join(" · "))?;
+    heading(out, facts)?;
     parties(out, &facts.parties)?;
     if facts.claims.is_empty() {
-        writeln!(out, "{}", nothing(facts))?;
+        writeln!(out, "{}\n", nothing(facts))?;
     }
-    for claim in &facts.claims {
-        self::claim(out, claim, facts)?;
+    for (claim, number) in facts.claims.iter().zip(1..) {
+        self::claim(out, number, claim, facts)?;
     }
     Ok(())
+}
+
+fn heading(out: &mut dyn Write, facts: &ArticleFacts) -> io::Result<()> {
+    let article = &facts.article;
+    let published = article.published_on.map(|date| date.to_string());
+    let source = article.title.is_some().then_some(article.source.as_str());
+    let about: Vec<&str> = [source, published.as_deref(), article.publisher.as_deref()].into_iter().flatten().collect();
+    writeln!(out, "{HEAD}{}{HEAD:#}", article.title.as_deref().unwrap_or(&article.source))?;
+    if !about.is_empty() {
+        writeln!(out, "{FAINT}{}{FAINT:#}", about.join(" · "))?;
+    }
+    writeln!(out)
 }
 
 fn nothing(facts: &ArticleFacts) -> &'static str {
@@ -41,92 +50,217 @@ fn nothing(facts: &ArticleFacts) -> &'static str {
     }
 }
 
+/// The parties that the article names, a line for each kind.
 fn parties(out: &mut dyn Write, parties: &[LocalParty]) -> io::Result<()> {
-    let named: Vec<String> = parties.iter().filter(|party| !party.mentions.is_empty()).map(described).collect();
-    if !named.is_empty() {
-        writeln!(out, "{HEAD}Parties{HEAD:#}  {}\n", named.join("; "))?;
+    let mut any = false;
+    for kind in PartyKind::ALL {
+        let named = parties.iter().filter(|party| party.kind == *kind && !party.mentions.is_empty());
+        let named: Vec<String> = named.map(described).collect();
+        if !named.is_empty() {
+            any = true;
+            line(out, kind.code(), &named.join("; "))?;
+        }
     }
-    Ok(())
+    if any { writeln!(out) } else { Ok(()) }
 }
 
 fn described(party: &LocalParty) -> String {
-    match (&party.code, party.kind) {
-        (Some(code), _) => format!("{} ({code})", party.name),
-        (None, PartyKind::Person) => {
-            let about: Vec<&str> = party.country.iter().chain(&party.roles).map(String::as_str).collect();
-            if about.is_empty() { party.name.clone() } else { format!("{} ({})", party.name, about.join(", ")) }
-        }
-        (None, kind) => format!("{} ({kind})", party.name),
-    }
+    let about: Vec<&str> = match &party.code {
+        Some(code) => vec![code],
+        None => party.country.iter().chain(&party.roles).map(String::as_str).collect(),
+    };
+    if about.is_empty() { party.name.clone() } else { format!("{} ({})", party.name, about.join(", ")) }
 }
 
-fn claim(out: &mut dyn Write, claim: &Claim, facts: &ArticleFacts) -> io::Result<()> {
-    writeln!(out, "{HEAD}{}{HEAD:#}", headline(&claim.fact, &facts.parties))?;
-    for (label, value) in details(&claim.fact, &facts.parties) {
-        if !value.is_empty() {
-            writeln!(out, "  {label}: {value}")?;
-        }
+fn claim(out: &mut dyn Write, number: usize, claim: &Claim, facts: &ArticleFacts) -> io::Result<()> {
+    let parties = &facts.parties;
+    let (headline, details) = match &claim.fact {
+        Fact::Sanction(fact) => sanction(fact, parties),
+        Fact::Designation(fact) => designation(fact, parties),
+        Fact::Agreement(fact) => agreement(fact, parties),
+    };
+    writeln!(out, "{HEAD}{number}. {headline}{HEAD:#}")?;
+    for (label, value) in details.iter().filter(|(_, value)| !value.is_empty()) {
+        line(out, label, value)?;
+    }
+    if let Some(speaker) = claim.attributed_to {
+        line(out, "according to", name(parties, speaker))?;
     }
     for evidence in &claim.evidence {
         let (before, words, after) = in_context(&facts.article.body, evidence.span);
-        writeln!(out, "  {before}{MARK}{words}{MARK:#}{after}")?;
-        writeln!(out, "  {FAINT}rule {}, confidence {:.2}{FAINT:#}", evidence.rule, claim.confidence)?;
+        let marked = format!("{FAINT}{before}{FAINT:#}{MARK}«{words}»{MARK:#}{FAINT}{after}{FAINT:#}");
+        line(out, "words", &marked)?;
+        line(out, "", &format!("{FAINT}rule {}{FAINT:#}", evidence.rule))?;
     }
+    line(out, "confidence", &format!("{:.2}", claim.confidence))?;
     writeln!(out)
 }
 
+/// A label and what it is for, in two columns.
+fn line(out: &mut dyn Write, label: &str, value: &str) -> io::Result<()> {
+    writeln!(out, "   {label:<13} {value}")
+}
+
 fn name(parties: &[LocalParty], party: PartyIx) -> &str {
-    parties.get(party).map_or("?", |party| &party.name)
+    parties.get(party).map_or("a party without a name", |party| &party.name)
 }
 
-fn headline(fact: &Fact, parties: &[LocalParty]) -> String {
-    match fact {
-        Fact::Sanction(s) => format!("SANCTION {} -> {}: {}", name(parties, s.sender), name(parties, s.target), s.action),
-        Fact::Designation(d) => format!("DESIGNATION {} by {}: {}", name(parties, d.party), name(parties, d.authority), d.status),
-        Fact::Agreement(a) => format!("AGREEMENT {} ({}): {}", a.title, a.kind, a.status),
-    }
+type Details = (String, Vec<(&'static str, String)>);
+
+fn sanction(fact: &SanctionFact, parties: &[LocalParty]) -> Details {
+    let how = fact.mode.map(|mode| format!(" ({mode})")).unwrap_or_default();
+    let (sender, target) = (name(parties, fact.sender), name(parties, fact.target));
+    let details = vec![
+        ("date", day(fact.date)),
+        ("in effect from", day(fact.effective_on)),
+        ("until", day(fact.expires_on)),
+        ("who is hit", fact.target_text.clone().unwrap_or_default()),
+        ("measures", listed(fact.measures.iter().map(|measure| measure.code()))),
+        ("reasons", fact.reasons.join("; ")),
+        ("programmes", fact.programs.join("; ")),
+        ("legal bases", fact.legal_bases.join("; ")),
+    ];
+    (format!("SANCTION  {sender} -> {target}: {}{how}", fact.action), details)
 }
 
-fn details(fact: &Fact, parties: &[LocalParty]) -> Vec<(&'static str, String)> {
-    let day = |date: Option<PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
-    match fact {
-        Fact::Sanction(s) => vec![
-            ("how", s.mode.map(|mode| mode.to_string()).unwrap_or_default()),
-            ("date", day(s.date)),
-            ("hits", s.target_text.clone().unwrap_or_default()),
-            ("measures", s.measures.iter().map(|m| m.code()).collect::<Vec<_>>().join("; ")),
-            ("reasons", s.reasons.join("; ")),
-            ("legal bases", s.legal_bases.join("; ")),
-        ],
-        Fact::Designation(d) => vec![
-            ("date", day(d.date)),
-            ("agency", d.agency.map(|agency| name(parties, agency).to_owned()).unwrap_or_default()),
-            ("list", d.list.clone().unwrap_or_default()),
-            ("reasons", d.reasons.join("; ")),
-            ("legal bases", d.legal_bases.join("; ")),
-        ],
-        Fact::Agreement(a) => {
-            let with = |role: Role| {
-                a.participants.iter().filter(|p| p.role == role).map(|p| name(parties, p.party)).collect::<Vec<_>>().join("; ")
-            };
-            vec![
-                ("parties", with(Role::Party)),
-                ("left", with(Role::Withdrawn)),
-                ("signed by", with(Role::SignedBy)),
-                ("mediators", with(Role::Mediator)),
-                ("date", day(a.date)),
-                ("place", a.place.clone().unwrap_or_default()),
-                ("topics", a.topics.iter().map(|t| t.code()).collect::<Vec<_>>().join("; ")),
-            ]
-        }
-    }
+fn designation(fact: &DesignationFact, parties: &[LocalParty]) -> Details {
+    let by = |party: Option<PartyIx>| party.map(|party| name(parties, party).to_owned()).unwrap_or_default();
+    let (authority, party) = (name(parties, fact.authority), name(parties, fact.party));
+    let details = vec![
+        ("date", day(fact.date)),
+        ("agency", by(fact.agency)),
+        ("list", fact.list.clone().unwrap_or_default()),
+        ("sanctions on", by(fact.regime_target)),
+        ("reasons", fact.reasons.join("; ")),
+        ("programmes", fact.programs.join("; ")),
+        ("legal bases", fact.legal_bases.join("; ")),
+    ];
+    (format!("DESIGNATION  {authority} -> {party}: {}", fact.status), details)
 }
 
-/// The rest of the paragraph around some words, cut to a sentence or so on each side.
+fn agreement(fact: &AgreementFact, parties: &[LocalParty]) -> Details {
+    let with = |role: Role| {
+        let who = fact.participants.iter().filter(|participant| participant.role == role);
+        listed(who.map(|participant| name(parties, participant.party)))
+    };
+    let details = vec![
+        ("parties", with(Role::Party)),
+        ("left", with(Role::Withdrawn)),
+        ("signed by", with(Role::SignedBy)),
+        ("mediators", with(Role::Mediator)),
+        ("date", day(fact.date)),
+        ("place", fact.place.clone().unwrap_or_default()),
+        ("topics", listed(fact.topics.iter().map(|topic| topic.code()))),
+    ];
+    (format!("AGREEMENT  {} ({}): {}", fact.title, fact.kind, fact.status), details)
+}
+
+fn day(date: Option<PartialDate>) -> String {
+    date.map(|date| date.to_string()).unwrap_or_default()
+}
+
+fn listed<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    words.collect::<Vec<_>>().join("; ")
+}
+
+/// Some words with the rest of their sentence before and after, as far as full stops tell.
 fn in_context(body: &str, span: Span) -> (&str, &str, &str) {
-    let start = body[..span.start].rfind(['\n']).map_or(0, |at| at + 1);
-    let start = body[start..span.start].rfind(". ").map_or(start, |at| start + at + 2);
-    let end = body[span.end..].find('\n').map_or(body.len(), |at| span.end + at);
-    let end = body[span.end..end].find(". ").map_or(end, |at| span.end + at + 1);
-    (&body[start..span.start], span.of(body), &body[span.end..end])
+    let (Some(before), Some(after)) = (body.get(..span.start), body.get(span.end..)) else { return ("", "", "") };
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let start = before[start..].rfind(". ").map_or(start, |at| start + at + 2);
+    let words = span.of(body);
+    let end = after.find('\n').unwrap_or(after.len());
+    let end = if words.ends_with(['.', '!', '?']) { 0 } else { after[..end].find(". ").map_or(end, |at| at + 1) };
+    (&before[start..], words, &after[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::vocabulary::DesignationStatus;
+    use crate::model::{Article, Evidence};
+
+    fn plain(facts: &ArticleFacts) -> String {
+        let mut out = anstream::StripStream::new(Vec::new());
+        write(&mut out, facts).expect("written");
+        String::from_utf8(out.into_inner()).expect("text")
+    }
+
+    fn article(body: &str) -> ArticleFacts {
+        let article =
+            Article { source: "a.txt".into(), language: "en".into(), body: body.into(), ..Article::default() };
+        ArticleFacts { article, relevant: true, ..ArticleFacts::default() }
+    }
+
+    #[test]
+    fn a_fact_stands_beside_its_words() {
+        let body = "It was quiet. Ruritania put Ivan Petrov on its list, officials say. He left.";
+        let mut facts = article(body);
+        let party = |name: &str, kind: PartyKind, code: Option<&str>| LocalParty {
+            name: name.into(),
+            kind,
+            code: code.map(str::to_owned),
+            mentions: vec![Span::new(0, 2)],
+            ..LocalParty::default()
+        };
+        facts.parties =
+            vec![party("Ivan Petrov", PartyKind::Person, None), party("Ruritania", PartyKind::Country, Some("ZR"))];
+        let start = body.find("put").expect("there");
+        let fact = DesignationFact {
+            party: 0,
+            authority: 1,
+            agency: None,
+            list: Some("its list".into()),
+            regime_target: None,
+            status: DesignationStatus::Designated,
+            date: PartialDate::parse("2021"),
+            reasons: Vec::new(),
+            programs: Vec::new(),
+            legal_bases: Vec::new(),
+        };
+        facts.claims.push(Claim {
+            fact: Fact::Designation(fact),
+            attributed_to: None,
+            confidence: 0.8,
+            evidence: vec![Evidence { span: Span::new(start, body.find(" on its").expect("there")), rule: "test" }],
+        });
+        let expected = "\
+a.txt
+
+   country       Ruritania (ZR)
+   person        Ivan Petrov
+
+1. DESIGNATION  Ruritania -> Ivan Petrov: designated
+   date          2021
+   list          its list
+   words         Ruritania «put Ivan Petrov» on its list, officials say.
+                 rule test
+   confidence    0.80
+
+";
+        assert_eq!(plain(&facts), expected);
+    }
+
+    #[test]
+    fn an_article_without_facts_says_why() {
+        let mut facts = article("Toads.");
+        assert!(plain(&facts).ends_with("It states no sanction, designation or agreement.\n\n"));
+        facts.relevant = false;
+        assert!(plain(&facts).contains("No word in it could state"));
+        facts.article.language = "ru".into();
+        assert!(plain(&facts).contains("Not in English"));
+    }
+
+    #[test]
+    fn context_ends_with_the_sentence_of_the_words() {
+        let body = "Title\nOne. Two three four. Five.\nSix";
+        let around = |words: &str| {
+            let start = body.find(words).expect("there");
+            in_context(body, Span::new(start, start + words.len()))
+        };
+        assert_eq!(around("three"), ("Two ", "three", " four."));
+        assert_eq!(around("Two three four."), ("", "Two three four.", ""));
+        assert_eq!(around("Six"), ("", "Six", ""));
+        assert_eq!(in_context(body, Span::new(90, 95)), ("", "", ""));
+    }
 }

@@ -1,7 +1,10 @@
 //! `extract`: an article and its claims as one JSON object on a line.
 
 use crate::error::Error;
-use crate::model::{ArticleFacts, CharOffsets, Claim, Fact, LocalParty, PartialDate, PartyIx, Span};
+use crate::model::{
+    AgreementFact, ArticleFacts, CharOffsets, Claim, DesignationFact, Fact, LocalParty, PartialDate, Participant,
+    PartyIx, SanctionFact, Span,
+};
 use serde_json::{Map, Value, json};
 use std::io::Write;
 
@@ -52,11 +55,11 @@ fn party(party: &LocalParty, place: &dyn Fn(Span) -> Value) -> Value {
 }
 
 fn claim(claim: &Claim, facts: &ArticleFacts, place: &dyn Fn(Span) -> Value) -> Value {
-    let (kind, fields) = fact(&claim.fact);
+    let (kind, fields) = fact(&claim.fact, &facts.parties);
     let mut object = Map::new();
     object.insert("fact".into(), json!(kind));
     object.extend(fields);
-    object.insert("attributed_to".into(), json!(claim.attributed_to));
+    object.insert("attributed_to".into(), refer(claim.attributed_to, &facts.parties));
     object.insert("confidence".into(), json!((claim.confidence * 1000.0).round() / 1000.0));
     let evidence: Vec<Value> = claim
         .evidence
@@ -67,36 +70,12 @@ fn claim(claim: &Claim, facts: &ArticleFacts, place: &dyn Fn(Span) -> Value) -> 
     Value::Object(object)
 }
 
-/// Kind and own fields of a fact; parties are given by their place in the article's list.
-fn fact(fact: &Fact) -> (&'static str, Map<String, Value>) {
+/// Kind and own fields of a fact.
+fn fact(fact: &Fact, parties: &[LocalParty]) -> (&'static str, Map<String, Value>) {
     let (kind, value) = match fact {
-        Fact::Sanction(s) => (
-            "sanction",
-            json!({
-                "sender": s.sender, "target": s.target, "target_text": s.target_text, "action": s.action.code(),
-                "mode": s.mode.map(|m| m.code()), "date": date(s.date), "effective_on": date(s.effective_on),
-                "expires_on": date(s.expires_on), "measures": s.measures.iter().map(|m| m.code()).collect::<Vec<_>>(),
-                "reasons": s.reasons, "programs": s.programs, "legal_bases": s.legal_bases,
-            }),
-        ),
-        Fact::Designation(d) => (
-            "designation",
-            json!({
-                "party": d.party, "authority": d.authority, "agency": d.agency, "list": d.list,
-                "regime_target": d.regime_target, "status": d.status.code(), "date": date(d.date), "reasons": d.reasons,
-                "programs": d.programs, "legal_bases": d.legal_bases,
-            }),
-        ),
-        Fact::Agreement(a) => (
-            "agreement",
-            json!({
-                "title": a.title, "known": a.known, "kind": a.kind.code(), "status": a.status.code(), "date": date(a.date),
-                "place": a.place, "topics": a.topics.iter().map(|t| t.code()).collect::<Vec<_>>(),
-                "participants": a.participants.iter().map(|p| json!({
-                    "party": p.party, "role": p.role.code(), "for_party": p.for_party as Option<PartyIx>,
-                })).collect::<Vec<_>>(),
-            }),
-        ),
+        Fact::Sanction(s) => ("sanction", sanction(s, parties)),
+        Fact::Designation(d) => ("designation", designation(d, parties)),
+        Fact::Agreement(a) => ("agreement", agreement(a, parties)),
     };
     match value {
         Value::Object(fields) => (kind, fields),
@@ -104,6 +83,121 @@ fn fact(fact: &Fact) -> (&'static str, Map<String, Value>) {
     }
 }
 
+fn sanction(fact: &SanctionFact, parties: &[LocalParty]) -> Value {
+    json!({
+        "sender": refer(Some(fact.sender), parties),
+        "target": refer(Some(fact.target), parties),
+        "target_text": fact.target_text,
+        "action": fact.action.code(),
+        "mode": fact.mode.map(|mode| mode.code()),
+        "date": date(fact.date),
+        "effective_on": date(fact.effective_on),
+        "expires_on": date(fact.expires_on),
+        "measures": fact.measures.iter().map(|measure| measure.code()).collect::<Vec<_>>(),
+        "reasons": fact.reasons,
+        "programs": fact.programs,
+        "legal_bases": fact.legal_bases,
+    })
+}
+
+fn designation(fact: &DesignationFact, parties: &[LocalParty]) -> Value {
+    json!({
+        "party": refer(Some(fact.party), parties),
+        "authority": refer(Some(fact.authority), parties),
+        "agency": refer(fact.agency, parties),
+        "list": fact.list,
+        "regime_target": refer(fact.regime_target, parties),
+        "status": fact.status.code(),
+        "date": date(fact.date),
+        "reasons": fact.reasons,
+        "programs": fact.programs,
+        "legal_bases": fact.legal_bases,
+    })
+}
+
+fn agreement(fact: &AgreementFact, parties: &[LocalParty]) -> Value {
+    let participant = |p: &Participant| {
+        json!({
+            "party": refer(Some(p.party), parties),
+            "role": p.role.code(),
+            "for_party": refer(p.for_party, parties),
+        })
+    };
+    json!({
+        "title": fact.title,
+        "known": fact.known,
+        "kind": fact.kind.code(),
+        "status": fact.status.code(),
+        "date": date(fact.date),
+        "place": fact.place,
+        "topics": fact.topics.iter().map(|topic| topic.code()).collect::<Vec<_>>(),
+        "participants": fact.participants.iter().map(participant).collect::<Vec<_>>(),
+    })
+}
+
+/// A party as the views of the dataset name it: by its code where it has one, else by its name in the article.
+fn refer(party: Option<PartyIx>, parties: &[LocalParty]) -> Value {
+    let party = party.and_then(|at| parties.get(at));
+    json!(party.map(|party| party.code.as_ref().unwrap_or(&party.name)))
+}
+
 fn date(date: Option<PartialDate>) -> Option<String> {
     date.map(|date| date.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::vocabulary::{Action, PartyKind};
+    use crate::model::{Article, Evidence};
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn a_line_names_parties_as_the_views_do_and_counts_characters() {
+        let body = "Élan: Ruritania sanctions the Red Hand.";
+        let span = |words: &str| body.find(words).map(|at| Span::new(at, at + words.len())).expect("words of the body");
+        let named = |name: &str, code: Option<&str>| LocalParty {
+            name: name.into(),
+            code: code.map(str::to_owned),
+            kind: PartyKind::Group,
+            mentions: vec![span(name)],
+            ..LocalParty::default()
+        };
+        let fact = SanctionFact {
+            sender: 0,
+            target: 1,
+            target_text: None,
+            action: Action::Impose,
+            mode: None,
+            date: PartialDate::parse("2020-03"),
+            effective_on: None,
+            expires_on: None,
+            measures: BTreeSet::new(),
+            reasons: Vec::new(),
+            programs: Vec::new(),
+            legal_bases: Vec::new(),
+        };
+        let claim = Claim {
+            fact: Fact::Sanction(fact),
+            attributed_to: None,
+            confidence: 0.12345,
+            evidence: vec![Evidence { span: span("sanctions the Red Hand"), rule: "test" }],
+        };
+        let facts = ArticleFacts {
+            article: Article { source: "a.txt".into(), body: body.into(), ..Article::default() },
+            relevant: true,
+            parties: vec![named("Ruritania", Some("ZR")), named("Red Hand", None)],
+            claims: vec![claim],
+        };
+        let mut out = Vec::new();
+        write_line(&mut out, &facts).expect("written");
+        assert_eq!(out.iter().filter(|byte| **byte == b'\n').count(), 1);
+        let line: Value = serde_json::from_slice(&out).expect("JSON");
+        assert_eq!(line["parties"][0]["mentions"], json!([[6, 15]]));
+        let claim = &line["claims"][0];
+        assert_eq!((&claim["sender"], &claim["target"]), (&json!("ZR"), &json!("Red Hand")));
+        assert_eq!((&claim["attributed_to"], &claim["confidence"]), (&Value::Null, &json!(0.123)));
+        assert_eq!(claim["evidence"][0], json!({"span": [16, 38], "quote": "sanctions the Red Hand", "rule": "test"}));
+        assert_eq!(claim["date"], json!("2020-03"));
+    }
 }

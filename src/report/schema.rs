@@ -1,11 +1,14 @@
-//! The data dictionary: every table, view and column, in the words of the schema itself.
+//! The data dictionary: every table, view and column, in the words of the schema itself, and every code.
 
 use crate::error::Error;
-use crate::store::{Column, Store, Table};
+use crate::store::{Column, Store, Table, Vocabulary};
 use std::io::{self, Write};
 
-/// Writes the data dictionary of this version's schema.
-pub fn schema(out: &mut impl Write) -> Result<(), Error> {
+/// Writes the data dictionary of this version's schema, with the codes of the vocabularies.
+///
+/// # Errors
+/// When the schema cannot be read, or `out` cannot be written.
+pub fn schema(vocabulary: &[Vocabulary], out: &mut impl Write) -> Result<(), Error> {
     let tables = Store::in_memory()?.catalogue()?;
     for (heading, of_views) in [("TABLES", false), ("VIEWS", true)] {
         writeln!(out, "{heading}\n").map_err(Error::Output)?;
@@ -13,7 +16,18 @@ pub fn schema(out: &mut impl Write) -> Result<(), Error> {
             describe(table, out).map_err(Error::Output)?;
         }
     }
-    Ok(())
+    writeln!(out, "CODES\n").map_err(Error::Output)?;
+    vocabulary.iter().try_for_each(|table| codes(table, out)).map_err(Error::Output)
+}
+
+fn codes(vocabulary: &Vocabulary, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{}", vocabulary.table)?;
+    let width = vocabulary.rows.iter().map(|(code, ..)| code.len()).max().unwrap_or(0);
+    for (code, definition, action) in &vocabulary.rows {
+        let of = action.as_ref().map(|action| format!(" [a way of {action}]")).unwrap_or_default();
+        writeln!(out, "  {code:width$}  {definition}{of}")?;
+    }
+    writeln!(out)
 }
 
 fn describe(table: &Table, out: &mut impl Write) -> io::Result<()> {
@@ -45,12 +59,17 @@ fn remarks(table: &Table, column: &Column) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::sample;
+
+    fn written() -> String {
+        let mut out = Vec::new();
+        schema(&sample::vocabulary(), &mut out).expect("written");
+        String::from_utf8(out).expect("text")
+    }
 
     #[test]
     fn every_table_view_and_column_is_told_once() {
-        let mut out = Vec::new();
-        schema(&mut out).expect("written");
-        let text = String::from_utf8(out).expect("text");
+        let text = written();
         let tables = Store::in_memory().and_then(|store| store.catalogue()).expect("readable");
         let columns: usize = tables.iter().map(|table| table.columns.len()).sum();
         for table in &tables {
@@ -58,15 +77,19 @@ mod tests {
                 format!("\n{}: {}\n  one row for each {}\n", table.name, table.description, table.key.join(", "));
             assert_eq!(text.matches(&told).count(), 1, "{}", table.name);
         }
+        let (text, codes) = text.split_once("\nCODES\n").expect("codes");
+        for (code, definition, _) in sample::vocabulary().iter().flat_map(|vocabulary| &vocabulary.rows) {
+            assert!(
+                codes.lines().any(|l| l.trim_start().starts_with(code.as_str()) && l.contains(definition.as_str()))
+            );
+        }
         let of_columns = text.lines().filter(|l| l.starts_with("  ") && !l.starts_with("  one row for each "));
         assert_eq!(of_columns.count(), columns);
     }
 
     #[test]
     fn keys_are_told_with_their_columns() {
-        let mut out = Vec::new();
-        schema(&mut out).expect("written");
-        let text = String::from_utf8(out).expect("text");
+        let text = written();
         assert!(text.contains("  claim_id    text     The claim. [key, -> claims.claim_id]\n"), "{text}");
         assert!(text.contains("[required, -> actions.code, -> modes.action]\n"), "{text}");
         assert!(text.contains("1 if it holds a word that could state a sanction or an agreement"), "{text}");

@@ -10,9 +10,11 @@ use std::path::Path;
 /// When `out` cannot be written.
 pub fn write(out: &mut dyn Write, dataset: &Dataset, folder: &Path) -> io::Result<()> {
     let relevant = dataset.articles.iter().filter(|article| article.relevant).count();
+    let repeats = dataset.articles.iter().filter(|article| article.duplicate_of.is_some()).count();
     let rows = [
         ("articles read", dataset.articles.len()),
         ("of them relevant", relevant),
+        ("of them repeats", repeats),
         ("documents rejected", dataset.rejected_documents.len()),
         ("parties", dataset.parties.len()),
         ("regimes", dataset.regimes.len()),

@@ -352,6 +352,22 @@ mod tests {
         }
     }
 
+    #[test]
+    fn keys_lead_in_tables_without_row_ids() {
+        let mut connection = Connection::open_in_memory().expect("memory");
+        crate::store::migrations::apply(&mut connection).expect("applied");
+        let mut without = 0;
+        for table in read(&connection).expect("readable").iter().filter(|table| !table.is_view) {
+            let sql = "SELECT wr FROM pragma_table_list(?1)";
+            if connection.query_row(sql, [&table.name], |row| row.get::<_, bool>(0)).expect(sql) {
+                let leads = table.columns.iter().zip(&table.key).all(|(column, key)| column.name == *key);
+                assert!(leads, "{}: see 0002_tables.sql", table.name);
+                without += 1;
+            }
+        }
+        assert!(without > 10, "{without}");
+    }
+
     /// The columns of each index of a table, its primary key among them.
     fn indexes(connection: &Connection, table: &str) -> Vec<Vec<String>> {
         let sql =

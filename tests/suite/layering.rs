@@ -17,7 +17,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("store", &["model", "error"]),
     ("export", &["model", "error", "store"]),
     ("report", &["model", "error", "store"]),
-    ("pipeline", &["model", "error", "reader", "text", "lexicon", "english", "extract", "normalise", "store", "export"]),
+    (
+        "pipeline",
+        &["model", "error", "reader", "text", "lexicon", "english", "extract", "normalise", "store", "export"],
+    ),
     ("cli", &["error", "lexicon", "pipeline", "export", "report"]),
 ];
 
@@ -49,7 +52,9 @@ fn imports(text: &str) -> BTreeSet<String> {
     text.split("crate::")
         .skip(1)
         .flat_map(|rest| match rest.strip_prefix('{') {
-            Some(group) => group.split('}').next().unwrap_or("").split(',').map(|item| item.trim().to_owned()).collect(),
+            Some(group) => {
+                group.split('}').next().unwrap_or("").split(',').map(|item| item.trim().to_owned()).collect()
+            }
             None => vec![rest.to_owned()],
         })
         .map(|rest| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>())

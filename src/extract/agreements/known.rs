@@ -64,9 +64,7 @@ pub(super) fn by_subject(scene: &Scene<'_>, mention: &Mention) -> Option<String>
         return None;
     }
     let mut sides: Vec<PartyIx> = mention.everyone();
-    if sides.is_empty() || !mention.indefinite {
-        sides.extend(mention.evoked.iter().copied());
-    }
+    sides.extend(mention.evoked.iter().copied());
     if mention.everyone().is_empty() {
         sides.extend(scene.states_in(mention.sentence));
         if sides.is_empty() && !mention.indefinite {

@@ -34,7 +34,9 @@ impl Extractor for Agreements {
     fn claims(&self, scene: &mut Scene<'_>) -> Vec<Claim> {
         let mentions = mentions(scene);
         let clusters = cluster::join(mentions);
-        (0..clusters.len()).filter_map(|at| claim::claim(scene, &clusters, at)).collect()
+        let mut claims: Vec<Claim> = (0..clusters.len()).filter_map(|at| claim::claim(scene, &clusters, at)).collect();
+        claim::share_occasion(&mut claims);
+        claims
     }
 }
 

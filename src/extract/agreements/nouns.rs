@@ -96,7 +96,18 @@ fn is_idiom(clauses: &Clauses<'_>, word: usize) -> bool {
         "deal" => adjective(&["great", "good", "big", "raw", "real", "fair", "huge", "sweet", "bad"]) && !speaks_of_states(clauses, word),
         "agreement" | "accord" => bare && (behind("in") || behind("of")),
         "exchange" => behind("in"),
+        "communique" | "communiqué" | "statement" | "declaration" => is_source(clauses, word),
         "contract" | "settlement" => bare && behind("under"),
+        _ => false,
+    }
+}
+
+/// "the communique said", "said in a joint statement": where the news stands, no news itself.
+fn is_source(clauses: &Clauses<'_>, word: usize) -> bool {
+    let says = |verb: usize| clauses.is_verb(verb) && clauses.verb_is(verb, "say");
+    match (clauses.label(word), clauses.head(word)) {
+        (Label::Nsubj, Some(verb)) => says(verb),
+        (Label::Pobj, Some(preposition)) => clauses.lemma(preposition) == "in" && clauses.head(preposition).is_some_and(says),
         _ => false,
     }
 }

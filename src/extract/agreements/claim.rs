@@ -105,7 +105,7 @@ fn same_pair(cluster: &Cluster, before: &Cluster) -> Option<Vec<PartyIx>> {
     if first.other && mine.is_empty() && pair.len() == 2 {
         return Some(pair);
     }
-    (pair.len() == 2 && first.sentence - last.sentence <= 1 && mine.len() == 1 && pair.contains(&mine[0])).then_some(pair)
+    (pair.len() == 2 && first.sentence.abs_diff(last.sentence) <= 1 && mine.len() == 1 && pair.contains(&mine[0])).then_some(pair)
 }
 
 fn has_state(scene: &Scene<'_>, sides: &[PartyIx]) -> bool {
@@ -202,9 +202,8 @@ fn participants(scene: &mut Scene<'_>, cluster: &Cluster, sides: &[PartyIx], sta
 fn signers_in_company(scene: &mut Scene<'_>, cluster: &Cluster, sides: &[PartyIx]) -> Vec<PartyIx> {
     let places: BTreeSet<usize> = cluster.mentions.iter().filter(|mention| mention.sort != Sort::Document).map(|m| m.sentence).collect();
     for sentence in places {
-        let mut named: Vec<Naming> = scene.parties.in_sentence(sentence).to_vec();
-        named.extend(scene.parties.in_sentence(sentence + 1));
-        named.extend(scene.parties.in_sentence(sentence + 2));
+        let around = sentence.saturating_sub(1)..=sentence + 1;
+        let named: Vec<Naming> = around.flat_map(|near| scene.parties.in_sentence(near).to_vec()).collect();
         let pair = people_of_states(scene, &named);
         if pair.people.len() == 2 && pair.actors.len() == 2 && pair.actors.iter().all(|actor| sides.contains(actor)) {
             return pair.people;

@@ -124,7 +124,7 @@ fn of_object(clauses: &Clauses<'_>, verb: usize) -> Option<Stage> {
 fn signed_possession(clauses: &Clauses<'_>, verb: usize) -> Option<Stage> {
     let object = clauses.children_with(verb, &[Label::Dobj]).into_iter().next()?;
     let status = described(clauses, object)?;
-    Some(plain(status, Part::JoinTogether, "agreement.have"))
+    Some(plain(status, Part::Join, "agreement.have"))
 }
 
 fn implemented(realis: Realis) -> Option<Stage> {
@@ -313,7 +313,7 @@ pub(super) fn described(clauses: &Clauses<'_>, head: usize) -> Option<AgreementS
     clauses.children_with(head, &[Label::Amod, Label::Compound, Label::Nmod]).into_iter().filter(|word| *word < head).find_map(|word| {
         match clauses.lemma(word) {
             "sign" | "signed" => Some(Signed),
-            "agree" | "agreed" | "conclude" | "concluded" => Some(Agreed),
+            "agree" | "agreed" | "conclude" | "concluded" | "finalize" | "finalized" | "finalise" | "finalised" | "complete" | "completed" => Some(Agreed),
             "propose" | "proposed" | "possible" | "potential" | "plan" | "planned" | "future" | "eventual" | "draft" | "prospective"
             | "mooted" | "any" | "would" => Some(Proposed),
             "exist" | "existing" | "fragile" | "shaky" | "fledgling" | "tenuous" | "current" => Some(InForce),

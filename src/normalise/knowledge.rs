@@ -33,9 +33,9 @@ impl Knowledge for Lexicon {
     }
 
     fn program_bases(&self) -> Vec<(String, String)> {
-        let bases = Self::programs(self).iter().flat_map(|program| {
-            program.legal_bases.iter().map(|citation| (citation.clone(), program.id.clone()))
-        });
+        let bases = Self::programs(self)
+            .iter()
+            .flat_map(|program| program.legal_bases.iter().map(|citation| (citation.clone(), program.id.clone())));
         bases.collect()
     }
 

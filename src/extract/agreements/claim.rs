@@ -201,11 +201,13 @@ fn participants(scene: &mut Scene<'_>, cluster: &Cluster, sides: &[PartyIx], sta
 /// "We have just signed a declaration, A said at his talks with B": two people who act for two sides where it is signed.
 fn signers_in_company(scene: &mut Scene<'_>, cluster: &Cluster, sides: &[PartyIx]) -> Vec<PartyIx> {
     let places: BTreeSet<usize> = cluster.mentions.iter().filter(|mention| mention.sort != Sort::Document).map(|m| m.sentence).collect();
-    for sentence in places {
-        let around = sentence.saturating_sub(1)..=sentence + 1;
-        let named: Vec<Naming> = around.flat_map(|near| scene.parties.in_sentence(near).to_vec()).collect();
+    let windows = places.iter().map(|at| *at..=at + 1).chain(places.iter().map(|at| at.saturating_sub(1)..=at + 1));
+    for window in windows {
+        let named: Vec<Naming> = window.flat_map(|near| scene.parties.in_sentence(near).to_vec()).collect();
+        let people: BTreeSet<PartyIx> =
+            named.iter().map(|naming| naming.party).filter(|party| scene.parties.get(*party).kind == PartyKind::Person).collect();
         let pair = people_of_states(scene, &named);
-        if pair.people.len() == 2 && pair.actors.len() == 2 && pair.actors.iter().all(|actor| sides.contains(actor)) {
+        if people.len() == 2 && pair.people.len() == 2 && pair.actors.len() == 2 && pair.actors.iter().all(|actor| sides.contains(actor)) {
             return pair.people;
         }
     }

@@ -92,7 +92,10 @@ fn takes_in(cluster: &Cluster, orphan: &Cluster, about: &impl Fn(usize) -> BTree
     let topics: BTreeSet<Topic> = orphan.topics();
     let mut subject = cluster.topics();
     subject.extend(cluster.mentions.iter().flat_map(|mention| about(mention.sentence)));
+    let (mine, theirs) = (orphan.marks(), cluster.marks());
+    let named_apart = !mine.is_empty() && !theirs.is_empty() && mine.is_disjoint(&theirs);
     cluster.known().is_none()
+        && !named_apart
         && cluster.parties().len() >= 2
         && !topics.is_disjoint(&subject)
         && orphan.mentions.iter().all(|mention| kinds_fit(cluster, mention) && years_fit(cluster, mention) && parties_fit(cluster, mention))

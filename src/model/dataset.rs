@@ -98,6 +98,29 @@ pub struct PartyRole {
     pub role: String,
 }
 
+/// A party of an article, under the name the article gives it (`article_parties`). Every party that an article
+/// mentions, gives an office or implies has one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ArticleParty {
+    /// Article.
+    pub article_id: String,
+    /// Party.
+    pub party_id: String,
+    /// The fullest spelling that the article uses.
+    pub name: String,
+}
+
+/// A form in which an article names a party (`article_party_names`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct ArticlePartyName {
+    /// Article.
+    pub article_id: String,
+    /// Party.
+    pub party_id: String,
+    /// The form; the fullest one may stand here too.
+    pub name: String,
+}
+
 /// A member of a bloc (`party_members`).
 #[derive(Clone, Debug, PartialEq)]
 pub struct PartyMember {
@@ -342,6 +365,10 @@ pub struct Dataset {
     pub party_identifiers: Vec<PartyIdentifier>,
     /// `party_roles`.
     pub party_roles: Vec<PartyRole>,
+    /// `article_parties`.
+    pub article_parties: Vec<ArticleParty>,
+    /// `article_party_names`.
+    pub article_party_names: Vec<ArticlePartyName>,
     /// `party_members`.
     pub party_members: Vec<PartyMember>,
     /// `mentions`.

@@ -12,8 +12,7 @@ pub mod vocabulary;
 
 pub use article::Article;
 pub use claims::{
-    AgreementFact, ArticleFacts, Claim, DesignationFact, Evidence, Fact, LocalParty, Participant,
-    PartyIx, SanctionFact,
+    AgreementFact, ArticleFacts, Claim, DesignationFact, Evidence, Fact, LocalParty, Participant, PartyIx, SanctionFact,
 };
 pub use date::PartialDate;
 pub use span::{CharOffsets, Span};

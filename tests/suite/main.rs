@@ -1,1 +1,4 @@
-fn main(){}
+//! Tests of the whole, through the library's front door and the built program.
+
+mod layering;
+fn main() {}

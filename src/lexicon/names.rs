@@ -1,0 +1,275 @@
+//! Finds the names of the lexicon in a text, all at once.
+
+use super::tables::Place;
+use super::variants::variants;
+use super::{KnownAgreement, KnownList, KnownParty};
+use crate::error::Error;
+use crate::model::Span;
+use daachorse::DoubleArrayAhoCorasick;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// A name of the lexicon at a place of a text.
+#[derive(Clone, Debug)]
+pub struct NameHit<'a> {
+    /// Where it stands.
+    pub span: Span,
+    /// In what way it names the entry.
+    pub sense: NameSense,
+    /// What it names.
+    pub entry: Entry<'a>,
+    /// Whether it is also an ordinary word, a first name or a place elsewhere, so that more is needed to believe it.
+    pub ambiguous: bool,
+    /// Other people who bear the same name; mostly empty.
+    pub rivals: Vec<Entry<'a>>,
+}
+
+/// In what way a form names a party.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NameSense {
+    /// A proper name.
+    Name,
+    /// An adjective: `Iranian`, `Western`.
+    Demonym,
+    /// Its people: `Iranians`.
+    People,
+    /// Its capital: `Tehran`.
+    Capital,
+    /// A seat of its government: `Kremlin`, `Brussels`.
+    Seat,
+    /// A name it bore, or that of a state it succeeds: `Burma`, `Soviet Union`.
+    Former,
+    /// An organ of a bloc: `European Commission`.
+    Organ,
+    /// A ministry, court or other body.
+    Body,
+}
+
+/// What a name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry<'a> {
+    /// A party.
+    Party(&'a KnownParty),
+    /// An agreement.
+    Agreement(&'a KnownAgreement),
+    /// A list of sanctioned parties.
+    List(&'a KnownList),
+}
+
+/// An entry by its place in the lexicon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    Party(usize),
+    Person(usize),
+    Agreement(usize),
+    List(usize),
+    /// A phrase that names no party, though a name stands in it.
+    Decoy,
+}
+
+/// What one form stands for.
+#[derive(Clone, Debug)]
+pub(super) struct Form {
+    pub(super) targets: Vec<Target>,
+    pub(super) sense: NameSense,
+    pub(super) ambiguous: bool,
+    added: bool,
+}
+
+/// Collects the forms of all tables.
+#[derive(Debug, Default)]
+pub(super) struct NameTable {
+    forms: BTreeMap<String, Form>,
+}
+
+/// All forms, ready to be found.
+pub(super) struct NameIndex {
+    automaton: DoubleArrayAhoCorasick<u32>,
+    forms: Vec<Form>,
+}
+
+impl NameSense {
+    /// The sense of a word of the tables; `None` for any other word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Some(match word {
+            "name" => Self::Name,
+            "demonym" => Self::Demonym,
+            "people" => Self::People,
+            "capital" => Self::Capital,
+            "seat" => Self::Seat,
+            "former" => Self::Former,
+            "organ" => Self::Organ,
+            "body" => Self::Body,
+            _ => return None,
+        })
+    }
+}
+
+impl NameTable {
+    /// Adds a form of an entry. Two entries may share a form only where both are people; a row of the user's takes
+    /// the form away from an embedded one.
+    pub(super) fn add(
+        &mut self,
+        place: &Place,
+        text: &str,
+        target: Target,
+        (sense, ambiguous): (NameSense, bool),
+    ) -> Result<(), Error> {
+        let fresh = Form { targets: vec![target], sense, ambiguous, added: place.added };
+        let Some(form) = self.forms.get_mut(text) else {
+            self.forms.insert(text.to_owned(), fresh);
+            return Ok(());
+        };
+        if form.targets.contains(&target) {
+            form.ambiguous |= ambiguous;
+        } else if place.added && !form.added {
+            *form = fresh;
+        } else if matches!((target, form.targets.first()), (Target::Person(_), Some(Target::Person(_)))) {
+            form.targets.push(target);
+        } else if form.added == place.added {
+            return Err(place.fault(format!("{text:?} is a name of something else already")));
+        }
+        Ok(())
+    }
+
+    /// Whether a form is in the table.
+    pub(super) fn knows(&self, text: &str) -> bool {
+        self.forms.contains_key(text)
+    }
+
+    /// Adds the other spellings of every form, then makes all of them findable.
+    pub(super) fn index(mut self, spellings: &[(String, String)]) -> Result<NameIndex, Error> {
+        let explicit: Vec<(String, Form)> = self.forms.iter().map(|(text, form)| (text.clone(), form.clone())).collect();
+        for (text, form) in explicit {
+            for variant in variants(&text, spellings) {
+                self.forms.entry(variant).or_insert_with(|| form.clone());
+            }
+        }
+        let (texts, forms): (Vec<String>, Vec<Form>) = self.forms.into_iter().unzip();
+        let values = texts.iter().zip(0_u32..);
+        let automaton = DoubleArrayAhoCorasick::with_values(values).map_err(|error| Error::Lexicon {
+            file: "seeds/lexicon".into(),
+            row: 0,
+            reason: error.to_string(),
+        })?;
+        Ok(NameIndex { automaton, forms })
+    }
+}
+
+impl NameIndex {
+    /// The forms that stand in a text as whole words: leftmost first, the longest where several begin together,
+    /// none within another.
+    pub(super) fn find(&self, text: &str) -> Vec<(Span, &Form)> {
+        let mut found: Vec<(Span, u32)> = self
+            .automaton
+            .find_overlapping_iter(text)
+            .map(|hit| (Span::new(hit.start(), hit.end()), hit.value()))
+            .filter(|(span, _)| stands_alone(text, *span))
+            .collect();
+        found.sort_unstable_by_key(|(span, _)| (span.start, Reverse(span.end)));
+        let mut taken = 0;
+        let mut hits = Vec::with_capacity(found.len());
+        for (span, value) in found {
+            if span.start < taken {
+                continue;
+            }
+            taken = span.end;
+            hits.extend(self.forms.get(value as usize).map(|form| (span, form)));
+        }
+        hits
+    }
+
+    /// The number of forms.
+    pub(super) fn len(&self) -> usize {
+        self.forms.len()
+    }
+}
+
+/// Whether a short name in capitals stands among words in capitals, where `US` may as well be the pronoun.
+pub(super) fn is_shouted(text: &str, span: Span) -> bool {
+    let name = span.of(text);
+    if name.len() > 3 || !name.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return false;
+    }
+    let line_start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let line_end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at);
+    let is_word = |word: &&str| word.chars().any(char::is_alphabetic);
+    let before = text[line_start..span.start].split_whitespace().rfind(is_word);
+    let after = text[span.end..line_end].split_whitespace().find(is_word);
+    let loud = |word: &str| !word.chars().any(char::is_lowercase);
+    let long = |word: &str| word.chars().filter(|letter| letter.is_alphabetic()).count() > 3;
+    let near: Vec<&str> = before.into_iter().chain(after).collect();
+    near.iter().all(|word| loud(word)) && near.iter().any(|word| long(word))
+}
+
+/// Whether no letter or digit touches the span from outside. A currency sign after it makes it an amount (`US$5m`).
+fn stands_alone(text: &str, span: Span) -> bool {
+    let before = text[..span.start].chars().next_back();
+    let after = text[span.end..].chars().next();
+    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(|next| next.is_alphanumeric() || next == '$')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(added: bool) -> Place {
+        Place { file: "names.csv".into(), row: 7, added }
+    }
+
+    fn index(names: &[&str]) -> NameIndex {
+        let mut table = NameTable::default();
+        for (number, name) in names.iter().enumerate() {
+            table.add(&place(false), name, Target::Party(number), (NameSense::Name, false)).expect("distinct names");
+        }
+        table.index(&[]).expect("an index")
+    }
+
+    fn found<'t>(names: &[&str], text: &'t str) -> Vec<&'t str> {
+        index(names).find(text).into_iter().map(|(span, _)| span.of(text)).collect()
+    }
+
+    #[test]
+    fn whole_words_are_found_longest_first() {
+        let names = ["Iran", "Iranian", "Oman", "US", "U.S.", "New York", "York City Council", "Côte d'Ivoire"];
+        let check = |text, expected: &[&str]| assert_eq!(found(&names, text), expected, "{text}");
+        check("Iranian oil, Iran's oil and Iranians", &["Iranian", "Iran"]);
+        check("Romanians and Omanis of OMANTEL", &[]);
+        check("a U.S.-led pro-Iran anti-US US$5m plan", &["U.S.", "Iran", "US"]);
+        check("U.S.S.R. or U.S.A", &[]);
+        check("New York City Council", &["New York"]);
+        check("Côte d’Ivoire, Cote d'Ivoire", &["Côte d’Ivoire", "Cote d'Ivoire"]);
+        check("IRAN AND US", &["IRAN", "US"]);
+    }
+
+    #[test]
+    fn a_longer_form_that_ends_within_a_word_hides_no_shorter_one() {
+        assert_eq!(found(&["Iran", "Iran Air"], "Iran Aircraft"), ["Iran"]);
+    }
+
+    #[test]
+    fn short_capitals_in_a_loud_line_are_doubtful() {
+        let check = |text: &str, expected| {
+            let start = text.find("US").expect("US");
+            assert_eq!(is_shouted(text, Span::new(start, start + 2)), expected, "{text}");
+        };
+        check("THEY LEFT US BEHIND", true);
+        check("the US OFAC", false);
+        check("THEY LEFT\nUS said", false);
+        check("US", false);
+        check("sanctions by the US", false);
+    }
+
+    #[test]
+    fn forms_are_shared_by_people_only() {
+        let mut table = NameTable::default();
+        let mut add = |target, added| table.add(&place(added), "Bush", target, (NameSense::Name, false));
+        assert!(add(Target::Person(1), false).is_ok() && add(Target::Person(2), false).is_ok());
+        let fault = add(Target::Party(3), false).expect_err("a clash").to_string();
+        assert!(fault.contains("names.csv, row 7") && fault.contains("Bush"), "{fault}");
+        assert!(add(Target::Party(4), true).is_ok());
+        let index = table.index(&[]).expect("an index");
+        assert_eq!(index.find("Bush")[0].1.targets, [Target::Party(4)]);
+    }
+}

@@ -1,0 +1,78 @@
+//! Other spellings in which a name of the tables may stand in a text, so that the tables hold each name once.
+
+use std::collections::BTreeSet;
+
+/// The other spellings of a name: with each pair of spellings swapped within it (`Defence` and `Defense`, `US` and
+/// `U.S.`), the Arabic article joined or not, curly apostrophes, plain ASCII letters, and capitals as in headings.
+pub(super) fn variants(name: &str, spellings: &[(String, String)]) -> BTreeSet<String> {
+    let mut all = BTreeSet::from([name.to_owned()]);
+    for (one, other) in spellings {
+        grow(&mut all, |form| [replace_word(form, one, other), replace_word(form, other, one)]);
+    }
+    grow(&mut all, articles);
+    grow(&mut all, |form| Some(any_ascii::any_ascii(form)));
+    grow(&mut all, |form| Some(form.replace('\'', "\u{2019}")));
+    grow(&mut all, |form| {
+        let letters = form.chars().filter(|letter| letter.is_alphabetic()).count();
+        (letters >= 4).then(|| form.to_uppercase())
+    });
+    all.remove(name);
+    all
+}
+
+fn grow<I: IntoIterator<Item = String>>(all: &mut BTreeSet<String>, others: impl Fn(&str) -> I) {
+    let more: Vec<String> = all.iter().flat_map(|form| others(form)).collect();
+    all.extend(more);
+}
+
+/// The name with a word of it replaced; a name that is nothing but the word stays, for there both are in the tables.
+fn replace_word(name: &str, from: &str, to: &str) -> String {
+    if !name.contains(' ') || !name.contains(from) {
+        return name.to_owned();
+    }
+    name.split(' ').map(|word| if word == from { to } else { word }).collect::<Vec<_>>().join(" ")
+}
+
+/// `al-Assad`, `al Assad`, `Al-Assad`, `Al Assad`: the Arabic article in its four spellings.
+fn articles(name: &str) -> Vec<String> {
+    const SPELLINGS: [&str; 4] = ["al-", "al ", "Al-", "Al "];
+    let mut others = Vec::new();
+    for from in SPELLINGS {
+        let at_start = name.starts_with(from);
+        let inside = format!(" {from}");
+        if !at_start && !name.contains(&inside) {
+            continue;
+        }
+        for to in SPELLINGS {
+            let replaced = name.replace(&inside, &format!(" {to}"));
+            let rest = replaced.strip_prefix(from).filter(|_| at_start).map(|rest| format!("{to}{rest}"));
+            others.push(rest.unwrap_or(replaced));
+        }
+    }
+    others
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn has(name: &str, spelling: &str) -> bool {
+        let pairs = [("Defence".to_owned(), "Defense".to_owned()), ("US".to_owned(), "U.S.".to_owned())];
+        variants(name, &pairs).contains(spelling)
+    }
+
+    #[test]
+    fn each_way_of_writing_is_made() {
+        assert!(has("US Defence Department", "U.S. Defense Department"));
+        assert!(has("Bashar al-Assad", "Bashar Al Assad") && has("al-Shabaab", "Al Shabaab"));
+        assert!(has("Türkiye", "Turkiye") && has("Türkiye", "TÜRKIYE"));
+        assert!(has("Côte d'Ivoire", "Côte d’Ivoire"));
+    }
+
+    #[test]
+    fn nothing_else_is_made() {
+        assert!(!has("US", "U.S.") && !has("USS Defence", "U.S.S Defence"));
+        assert!(!has("Mali", "mali") && !has("IMF", "imf") && !has("Natal-Bank", "Natal Bank"));
+        assert!(variants("IMF", &[]).is_empty());
+    }
+}

@@ -54,7 +54,7 @@ struct Item {
 /// Reads enumerations in one sentence.
 pub(super) struct Enumeration<'s, 'a, 'l> {
     pub(super) scene: &'s mut Scene<'a>,
-    pub(super) line: &'l Line<'a>,
+    pub(super) line: &'l Line<'l>,
     /// What the sentence before said the items are.
     pub(super) hint: Option<PartyKind>,
     found: Vec<(Named, Item)>,
@@ -62,7 +62,7 @@ pub(super) struct Enumeration<'s, 'a, 'l> {
 }
 
 impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
-    pub(super) fn new(scene: &'s mut Scene<'a>, line: &'l Line<'a>, hint: Option<PartyKind>) -> Self {
+    pub(super) fn new(scene: &'s mut Scene<'a>, line: &'l Line<'l>, hint: Option<PartyKind>) -> Self {
         Self { scene, line, hint, found: Vec::new(), stopped: Vec::new() }
     }
 

@@ -18,7 +18,7 @@ CREATE VIEW v_article_parties (
     kind,
     -- The state that it is, serves or belongs to.
     country,
-    -- The other forms that the article uses, and the canonical name, joined with `; `.
+    -- The other forms that the article uses, then the canonical name, joined with `; `.
     aliases,
     -- The offices that the article gives a person, joined with `; `.
     roles,
@@ -38,15 +38,16 @@ SELECT
     ap.name,
     p.kind,
     p.country,
-    (
-        SELECT group_concat(form, '; ')
-        FROM (
-            SELECT n.name AS form FROM article_party_names AS n
-            WHERE n.article_id = ap.article_id AND n.party_id = ap.party_id AND n.name <> ap.name
-            UNION
-            SELECT p.name WHERE p.name <> ap.name
-            ORDER BY form
-        )
+    coalesce(
+        (
+            SELECT group_concat(name, '; ')
+            FROM (
+                SELECT n.name FROM article_party_names AS n
+                WHERE n.article_id = ap.article_id AND n.party_id = ap.party_id AND n.name NOT IN (ap.name, p.name)
+                ORDER BY n.name
+            )
+        ) || coalesce('; ' || nullif(p.name, ap.name), ''),
+        nullif(p.name, ap.name)
     ),
     (
         SELECT group_concat(role, '; ')
@@ -172,7 +173,7 @@ CREATE VIEW v_article_designations (
     party_id,
     -- Who is listed, in the fullest spelling that the article uses.
     name,
-    -- The other forms that the article uses, and the canonical name, joined with `; `.
+    -- The other forms that the article uses, then the canonical name, joined with `; `.
     aliases,
     -- What the party is.
     kind,
@@ -220,15 +221,16 @@ SELECT
     d.designation_id,
     p.party_id,
     coalesce(here.name, p.name),
-    (
-        SELECT group_concat(form, '; ')
-        FROM (
-            SELECT n.name AS form FROM article_party_names AS n
-            WHERE n.article_id = c.article_id AND n.party_id = p.party_id AND n.name <> coalesce(here.name, p.name)
-            UNION
-            SELECT p.name WHERE p.name <> here.name
-            ORDER BY form
-        )
+    coalesce(
+        (
+            SELECT group_concat(name, '; ')
+            FROM (
+                SELECT n.name FROM article_party_names AS n
+                WHERE n.article_id = here.article_id AND n.party_id = here.party_id AND n.name NOT IN (here.name, p.name)
+                ORDER BY n.name
+            )
+        ) || coalesce('; ' || nullif(p.name, here.name), ''),
+        CASE WHEN p.name <> here.name THEN p.name END
     ),
     p.kind,
     p.country,

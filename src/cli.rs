@@ -119,7 +119,7 @@ fn explain(path: PathBuf, lexicon: Option<PathBuf>) -> Result<u8, Error> {
 }
 
 fn schema() -> Result<u8, Error> {
-    report::schema::write(&mut io::stdout().lock())?;
+    report::schema::schema(&mut io::stdout().lock())?;
     Ok(0)
 }
 

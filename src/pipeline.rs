@@ -11,7 +11,8 @@ use crate::model::ArticleFacts;
 use crate::model::dataset::Dataset;
 use crate::normalise::normalise;
 use crate::reader::{self, Document};
-use crate::store::Vocabulary;
+use crate::model::vocabulary::Mode;
+use crate::store::{VOCABULARY_TABLES, Vocabulary};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use std::path::PathBuf;
@@ -82,6 +83,26 @@ pub fn read_all(settings: &Settings, mut each: impl FnMut(ArticleFacts) -> Resul
 pub fn dataset(articles: Vec<ArticleFacts>, outcome: &Outcome, lexicon: &Lexicon) -> Dataset {
     let rejections = outcome.rejections.iter().map(|r| (r.source.clone(), r.reason.clone())).collect();
     normalise(articles, rejections, lexicon)
+}
+
+/// The tables of codes with their definitions.
+#[must_use]
+pub fn vocabulary(lexicon: &Lexicon) -> Vec<Vocabulary> {
+    let action = |table: &str, code: &str| {
+        let mode = (table == "modes").then(|| Mode::from_code(code))??;
+        lexicon.mode_action(mode).map(|action| action.code().to_owned())
+    };
+    VOCABULARY_TABLES
+        .iter()
+        .map(|table| Vocabulary {
+            table: (*table).to_owned(),
+            rows: lexicon
+                .vocabulary(table)
+                .iter()
+                .map(|(code, definition)| (code.clone(), definition.clone(), action(table, code)))
+                .collect(),
+        })
+        .collect()
 }
 
 fn analyse(document: Document, tools: &Tools<'_>) -> Result<ArticleFacts, Rejection> {

@@ -36,7 +36,8 @@ impl Speller {
 
     /// The traits of every token.
     pub(super) fn traits(&self, text: &str, tokens: &[Token]) -> Vec<Traits> {
-        let mut traits: Vec<Traits> = tokens.iter().map(|token| self.word(token.span.of(text), token.space_after)).collect();
+        let mut traits: Vec<Traits> =
+            tokens.iter().map(|token| self.word(token.span.of(text), token.space_after)).collect();
         let mut at = 0;
         while at < tokens.len() {
             at += self.norm_by_table(text, &tokens[at..], &mut traits[at..]).max(1);
@@ -69,11 +70,13 @@ impl Speller {
 
     /// Sets the norms of a chunk that was cut by table and says how many tokens that were.
     fn norm_by_table(&self, text: &str, tokens: &[Token], traits: &mut [Traits]) -> usize {
-        let glued = tokens.windows(2).take(LONGEST_CHUNK - 1).take_while(|pair| pair[0].span.end == pair[1].span.start).count();
+        let glued =
+            tokens.windows(2).take(LONGEST_CHUNK - 1).take_while(|pair| pair[0].span.end == pair[1].span.start).count();
         for count in (1..=(glued + 1).min(tokens.len())).rev() {
             let chunk = tokens[0].span.join(tokens[count - 1].span).of(text);
             let Some(found) = exceptions::find(chunk) else { continue };
-            let same_cuts = found.lengths.len() == count && found.lengths.iter().zip(tokens).all(|(n, t)| *n == t.span.len());
+            let same_cuts =
+                found.lengths.len() == count && found.lengths.iter().zip(tokens).all(|(n, t)| *n == t.span.len());
             if same_cuts {
                 for (traits, norm) in traits.iter_mut().zip(&found.norms) {
                     traits[0] = self.number(norm);
@@ -102,7 +105,13 @@ fn shape(word: &str) -> String {
     let (mut last, mut run) = ('\0', 0);
     for c in word.chars() {
         let kind = match c {
-            _ if c.is_alphabetic() => if c.is_uppercase() { 'X' } else { 'x' },
+            _ if c.is_alphabetic() => {
+                if c.is_uppercase() {
+                    'X'
+                } else {
+                    'x'
+                }
+            }
             _ if c.is_numeric() => 'd',
             _ => c,
         };
@@ -131,7 +140,8 @@ mod tests {
     #[test]
     fn the_norm_of_a_contraction_depends_on_its_chunk() {
         let speller = Speller::new(&Weights::embedded().expect("model"));
-        let norms = |text: &str| -> Vec<u64> { speller.traits(text, &tokenize(text)).iter().map(|traits| traits[0]).collect() };
+        let norms =
+            |text: &str| -> Vec<u64> { speller.traits(text, &tokenize(text)).iter().map(|traits| traits[0]).collect() };
         let number = |text: &str| hash::of_string(text);
         assert_eq!(norms("can't"), [number("can"), number("not")]);
         assert_eq!(norms("Dec."), [number("December")]);

@@ -5,6 +5,8 @@
 
 mod entities;
 mod features;
+#[cfg(test)]
+mod golden;
 mod hash;
 mod labels;
 mod lemma;

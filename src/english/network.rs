@@ -80,7 +80,8 @@ impl Encoder {
             if memory.len() > REMEMBERED {
                 memory.clear();
             }
-            let mut new: Vec<Traits> = words.iter().map(|word| self.key(word)).filter(|key| !memory.contains_key(key)).collect();
+            let mut new: Vec<Traits> =
+                words.iter().map(|word| self.key(word)).filter(|key| !memory.contains_key(key)).collect();
             new.sort_unstable();
             new.dedup();
             let mut mixed = Vec::new();

@@ -156,16 +156,7 @@ impl State {
         let (first, top) = (self.buffer(0), self.stack(0));
         let last_left = |word: Option<usize>| word.and_then(|word| self.left[word].last().copied());
         let last_right = |word: Option<usize>| word.and_then(|word| self.right[word].last().copied());
-        [
-            first,
-            self.buffer(1),
-            top,
-            self.stack(1),
-            self.stack(2),
-            last_left(first),
-            last_left(top),
-            last_right(top),
-        ]
+        [first, self.buffer(1), top, self.stack(1), self.stack(2), last_left(first), last_left(top), last_right(top)]
     }
 
     fn allowed(&self) -> Allowed {
@@ -233,7 +224,11 @@ impl State {
             let siblings = if former > child { &mut self.left[former] } else { &mut self.right[former] };
             siblings.retain(|other| *other != child);
         }
-        if head > child { self.left[head].push(child) } else { self.right[head].push(child) }
+        if head > child {
+            self.left[head].push(child)
+        } else {
+            self.right[head].push(child)
+        }
         self.relation[child] = Some((head, relation));
     }
 
@@ -257,7 +252,8 @@ impl State {
         while !level.is_empty() {
             let mut deeper = Vec::new();
             for parent in level {
-                let children = (0..arcs.len()).filter(|child| arcs[*child].head == parent && *child != parent && *child != word);
+                let children =
+                    (0..arcs.len()).filter(|child| arcs[*child].head == parent && *child != parent && *child != word);
                 for child in children {
                     if arcs[child].label == below {
                         return child;

@@ -16,7 +16,8 @@ pub(super) struct Tagger {
 
 impl Tagger {
     pub(super) fn new(weights: &Weights) -> Result<Self, String> {
-        let tag = |name: &String| Tag::from_name(name).ok_or_else(|| format!("unknown tag {name} in the English model"));
+        let tag =
+            |name: &String| Tag::from_name(name).ok_or_else(|| format!("unknown tag {name} in the English model"));
         let tags: Vec<Tag> = weights.tags.iter().map(tag).collect::<Result<_, _>>()?;
         let bias = weights.array("tagger.bias", tags.len())?;
         Ok(Self { weights: weights.array("tagger.weights", tags.len() * WIDTH)?, bias, tags })

@@ -34,9 +34,14 @@ struct Place {
 impl Weights {
     /// Reads the embedded header.
     pub(super) fn embedded() -> Result<Self, String> {
-        let weights: Self = serde_json::from_str(HEADER).map_err(|fault| format!("header of the English model: {fault}"))?;
+        let weights: Self =
+            serde_json::from_str(HEADER).map_err(|fault| format!("header of the English model: {fault}"))?;
         if ARRAYS.len() != weights.parameters * 2 {
-            return Err(format!("the English model has {} bytes, its header {} numbers", ARRAYS.len(), weights.parameters));
+            return Err(format!(
+                "the English model has {} bytes, its header {} numbers",
+                ARRAYS.len(),
+                weights.parameters
+            ));
         }
         Ok(weights)
     }

@@ -204,3 +204,68 @@ fn sync(folder: &Path) -> io::Result<()> {
 fn sync(_folder: &Path) -> io::Result<()> {
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Makes the three things of a dataset, each holding `words`.
+    fn fill(folder: &Path, words: &str) {
+        fs::create_dir_all(folder.join("csv")).expect("made");
+        for name in ["csv/a.csv", super::super::DESCRIPTION, super::super::DATABASE] {
+            fs::write(folder.join(name), words).expect("written");
+        }
+    }
+
+    fn check(folder: &Path, words: &str) {
+        for name in ["csv/a.csv", super::super::DESCRIPTION, super::super::DATABASE] {
+            assert_eq!(fs::read_to_string(folder.join(name)).expect(name), words, "{name}");
+        }
+        assert_eq!(fs::read_dir(folder).expect("there").count(), 3, "nothing else is left behind");
+    }
+
+    #[test]
+    fn the_new_replaces_the_old() {
+        let out = tempfile::tempdir().expect("a folder");
+        fill(out.path(), "old");
+        let placing = Placing::begin(out.path()).expect("begun");
+        fill(&placing.folder(), "new");
+        placing.place(|_| true).expect("placed");
+        check(out.path(), "new");
+    }
+
+    #[test]
+    fn a_rename_that_fails_undoes_those_before_it() {
+        for missing in PLACED.into_iter().skip(1) {
+            let out = tempfile::tempdir().expect("a folder");
+            fill(out.path(), "old");
+            let placing = Placing::begin(out.path()).expect("begun");
+            fill(&placing.folder(), "new");
+            fs::remove_file(placing.folder().join(missing)).expect("removed");
+            assert!(matches!(placing.place(|_| true), Err(Error::Write { .. })));
+            check(out.path(), "old");
+        }
+    }
+
+    #[test]
+    fn into_an_empty_folder_nothing_comes_by_halves() {
+        let parent = tempfile::tempdir().expect("a folder");
+        let out = parent.path().join("out");
+        let placing = Placing::begin(&out).expect("begun");
+        fill(&placing.folder(), "new");
+        fs::remove_file(placing.folder().join(super::super::DATABASE)).expect("removed");
+        placing.place(|_| true).expect_err("a thing is missing");
+        assert!(!out.exists());
+    }
+
+    #[test]
+    fn a_run_cut_short_is_cleaned_up_after() {
+        let out = tempfile::tempdir().expect("a folder");
+        fill(out.path(), "old");
+        let left = out.path().join(".sanctionary-x");
+        fs::create_dir_all(left.join(OLD)).expect("made");
+        fs::rename(out.path().join("csv"), left.join(OLD).join("csv")).expect("moved aside");
+        drop(Placing::begin(out.path()).expect("begun"));
+        check(out.path(), "old");
+    }
+}

@@ -78,6 +78,14 @@ impl<'a> Scene<'a> {
         found
     }
 
+    /// Whether the party is one that issues sanctions programmes: in "U.S. sanctions" it is the sender.
+    #[must_use]
+    pub fn issues_sanctions(&self, party: PartyIx) -> bool {
+        let local = self.parties.get(party);
+        local.kind == PartyKind::Bloc
+            || local.known.as_deref().is_some_and(|id| self.tools.lexicon.programs().iter().any(|program| program.issuer == id))
+    }
+
     /// Whether the party is a state.
     #[must_use]
     pub fn is_state(&self, party: PartyIx) -> bool {

@@ -77,6 +77,7 @@ pub(super) fn assemble(extra: Option<&Path>) -> Result<Lexicon, Error> {
         vocabularies,
         modes,
         names: assembly.names.index(&spellings)?,
+        cues: super::cues::Cues::load(&tables)?,
     })
 }
 

@@ -5,6 +5,7 @@
 //! the lexicon says where its names stand in a text, in what sense, and which of them need more to be believed.
 
 mod assembly;
+pub mod cues;
 mod names;
 mod party;
 mod records;
@@ -44,6 +45,7 @@ pub struct Lexicon {
     vocabularies: BTreeMap<String, Vec<(String, String)>>,
     modes: BTreeMap<Mode, Action>,
     names: NameIndex,
+    cues: cues::Cues,
 }
 
 impl Lexicon {
@@ -70,6 +72,12 @@ impl Lexicon {
             Some(NameHit { span, sense: form.sense, entry, ambiguous, rivals })
         })
         .collect()
+    }
+
+    /// The words that carry an act, and the phrases for measures and topics.
+    #[must_use]
+    pub fn cues(&self) -> &cues::Cues {
+        &self.cues
     }
 
     /// The party with an identifier such as `country:ir`.

@@ -116,7 +116,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let label = head[at..].trim_start_matches(['"', '\'', ' ']);
     let end = label.find(['"', '\'', ' ', '>', ';', '/'])?;
     // A page that decoded as UTF-8 does not come here: such a claim is false.
-    Encoding::for_label(label[..end].as_bytes()).filter(|found| *found != encoding_rs::UTF_8)
+    Encoding::for_label(&label.as_bytes()[..end]).filter(|found| *found != encoding_rs::UTF_8)
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {

@@ -70,7 +70,7 @@ impl Draft {
     pub(super) fn finish(mut self, source: &str, sha256: String) -> Option<Article> {
         self.title = self.title.map(|title| clean(&decoded(&title))).filter(|title| !title.is_empty());
         self.name_publisher();
-        let title = self.title.filter(|_| !self.pieces.is_empty()).or_else(|| None);
+        let title = self.title.filter(|_| !self.pieces.is_empty());
         if let Some(title) = &title {
             let same = |piece: &Piece| folded(&piece.text) == folded(title);
             let head = self.pieces.len().min(6);

@@ -65,8 +65,9 @@ fn is_menu(line: &str) -> bool {
 fn is_credit_line(line: &str) -> bool {
     let inner = line.trim_start_matches('(').trim_end_matches([')', '.']);
     let lower = inner.to_lowercase();
-    let before_by = lower.split(" by ").next().unwrap_or_default();
-    let credit = words(before_by) <= 5 && lower.contains(" by ") && is("work", before_by.trim());
+    let (work, name) = inner.split_once(" by ").unwrap_or_default();
+    let credit = is("work", work.trim().to_lowercase().as_str())
+        && (line.starts_with('(') || name.starts_with(char::is_uppercase));
     let change = line.starts_with('(')
         && line.ends_with(')')
         && words(line) <= 14
@@ -74,36 +75,38 @@ fn is_credit_line(line: &str) -> bool {
     credit || change || (line.starts_with("((") && line.ends_with("))"))
 }
 
-/// Takes the picture credit off the end of a caption: a short parenthesis, or a short last sentence, that names a
-/// picture agency or says what the picture is for.
+/// Takes the picture credit off the end of a caption: a short parenthesis that names a picture agency, or a short
+/// last sentence that says what the picture is.
 pub(super) fn without_credit(line: &str) -> &str {
     let mut rest = line.trim_end();
     loop {
-        let cut = if rest.ends_with(')') {
-            rest.rfind('(')
-        } else {
-            rest.rfind(". ").map(|at| at + 1).or_else(|| rest.rfind(" © "))
-        };
-        let Some(cut) = cut else { return rest };
-        let last = &rest[cut..];
-        if words(last) > 9 || !names_credit(last) {
+        let parenthesis = rest.ends_with(')');
+        let sentence = || rest.rfind(". ").map(|at| at + 1).or_else(|| rest.rfind(" © "));
+        let cut = if parenthesis { rest.rfind('(') } else { sentence() };
+        let Some((before, last)) = cut.map(|cut| rest.split_at(cut)) else { return rest };
+        let is_credit = if parenthesis { names_agency(last, ends_sentence(before)) } else { names_picture(last) };
+        if words(last) > 9 || !is_credit {
             return rest;
         }
-        rest = rest[..cut].trim_end();
+        rest = before.trim_end();
     }
 }
 
-fn names_credit(text: &str) -> bool {
-    let lower = text.to_lowercase();
+/// Whether a parenthesis is a credit. After an unfinished sentence `(EPA)` is the short form of something.
+fn names_agency(parenthesis: &str, after_sentence: bool) -> bool {
+    let lower = parenthesis.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let sign = text.trim_start().starts_with('©')
-        || text.contains('/')
-        || text.contains(" via ")
-        || lower.contains("photo")
-        || lower.contains("picture");
-    let parenthesis = text.starts_with('(');
-    words.iter().any(|word| is("credit", word))
-        && (sign || (parenthesis && words.len() <= 3) || lower.contains("credit"))
+    let sure = ["photo", "picture", "credit", "getty", " via ", "©"].iter().any(|sign| lower.contains(sign));
+    let likely = after_sentence && (words.len() <= 3 || lower.contains('/'));
+    words.iter().any(|word| is("credit", word)) && (sure || likely)
+}
+
+/// Whether a sentence only says what picture it belongs to.
+fn names_picture(sentence: &str) -> bool {
+    let lower = sentence.trim_start().to_lowercase();
+    ["photo ", "photo:", "file photo", "picture ", "picture:", "credit:", "image:", "©"]
+        .iter()
+        .any(|start| lower.starts_with(start))
 }
 
 /// Drops furniture from the pieces of a document and gathers what dropped lines state of it. `plain` is for text
@@ -121,9 +124,9 @@ pub(super) fn strip(pieces: Vec<Piece>, plain: bool) -> (Vec<Piece>, Vec<Stated>
     let mut in_tail = false;
     for (at, mut piece) in pieces.into_iter().enumerate() {
         let prose = piece.words() >= PROSE_WORDS;
-        in_tail = (in_tail && !prose) || (!prose_left[at] && at > 0 && opens_tail(&piece.text));
+        in_tail = (in_tail && !prose)
+            || (!prose_left[at] && (at > head || (at > 0 && at * 2 >= total)) && opens_tail(&piece.text));
         if in_tail || boxes[at] || is_furniture(&piece.text) {
-            // The label of the outlet can stand in a line that is otherwise furniture.
             continue;
         }
         if (at <= head + 1 || !prose_left[at])
@@ -229,6 +232,7 @@ mod tests {
             "Home > News",
             "(Reporting by Ann Lee; editing by Bo Li)",
             "(Adds quote)",
+            "(Reporting by bureaus in Lima)",
             "Read more: Another story",
             "((desk@example.org))",
         ] {
@@ -251,6 +255,7 @@ mod tests {
     fn a_tail_is_cut_only_where_no_text_follows() {
         assert_eq!(kept(&[PROSE, "More News", "Frogs elected"]), [PROSE]);
         assert_eq!(kept(&[PROSE, "Contacts", PROSE]), [PROSE, "Contacts", PROSE]);
+        assert_eq!(kept(&["Toads met.", "Contacts", "Frogs met.", "Newts met.", "All left."]).len(), 5);
         assert_eq!(kept(&[PROSE, "Trending on Daily Frog", "A toad speaks"]), [PROSE]);
     }
 

@@ -20,8 +20,6 @@ pub(super) struct Reading {
     pub(super) whole: bool,
 }
 
-/// The deepest nesting of a page that is still read.
-const MAX_DEPTH: usize = 2_000;
 /// Elements that never hold text of an article.
 const SKIPPED: [&str; 22] = [
     "script", "style", "noscript", "template", "nav", "footer", "form", "button", "select", "svg", "iframe", "object",
@@ -33,31 +31,6 @@ const INLINE: [&str; 40] = [
     "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
     "var", "wbr", "img", "picture", "source", "meta", "link", "td", "th",
 ];
-/// Elements whose end tag may be left out, so that they do not nest.
-const UNNESTED: [&str; 22] = [
-    "p", "li", "br", "img", "hr", "meta", "link", "input", "td", "th", "tr", "dd", "dt", "option", "source", "wbr",
-    "area", "base", "col", "embed", "track", "param",
-];
-
-/// Whether `html` nests its elements deeper than can be read in sensible time.
-pub(super) fn too_deep(html: &str) -> bool {
-    let mut depth = 0_usize;
-    for tag in html.split('<').skip(1) {
-        let closing = tag.starts_with('/');
-        let name = tag.trim_start_matches('/');
-        let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
-        let name = name[..end].to_ascii_lowercase();
-        if name.is_empty() || UNNESTED.contains(&name.as_str()) {
-            continue;
-        }
-        depth = if closing { depth.saturating_sub(1) } else { depth + 1 };
-        if depth > MAX_DEPTH {
-            return true;
-        }
-    }
-    false
-}
-
 /// The pieces of text below `root`.
 pub(super) fn pieces(root: NodeRef<'_, Node>, reading: Reading) -> Vec<Piece> {
     let sizes = sizes(root);
@@ -92,7 +65,7 @@ pub(super) fn pieces(root: NodeRef<'_, Node>, reading: Reading) -> Vec<Piece> {
     writer.pieces
 }
 
-/// The bytes of text below every element.
+/// The bytes of text below every node.
 fn sizes(root: NodeRef<'_, Node>) -> HashMap<NodeId, usize> {
     let mut sizes = HashMap::new();
     let mut open: Vec<usize> = Vec::new();
@@ -108,9 +81,7 @@ fn sizes(root: NodeRef<'_, Node>) -> HashMap<NodeId, usize> {
             }
             Edge::Close(node) => {
                 let size = open.pop().unwrap_or_default();
-                if node.value().is_element() {
-                    sizes.insert(node.id(), size);
-                }
+                sizes.insert(node.id(), size);
                 if let Some(parent) = open.last_mut() {
                     *parent += size;
                 }
@@ -133,10 +104,13 @@ fn is_skipped(element: &Element, reading: Reading) -> bool {
 /// is named after something else.
 fn is_boxed(element: &Element, size: Option<&usize>, limit: usize) -> bool {
     let names = [element.attr("class"), element.attr("id")];
-    let words = || names.iter().flatten().flat_map(|name| name.split([' ', '_']));
-    let boxed = words().any(|word| {
-        let word = word.to_ascii_lowercase();
-        furniture::is("class", &word) || word.split('-').any(|part| furniture::is("class", part) && part != "skip")
+    let boxed = names.iter().flatten().flat_map(|name| name.split([' ', '_'])).any(|name| {
+        let name = name.to_ascii_lowercase();
+        let (first, last) = (name.split('-').next(), name.rsplit('-').next());
+        // `after-ad` and `has-sidebar` say what stands beside an element.
+        let relative = matches!(first, Some("after" | "before" | "has" | "no" | "not" | "with" | "without"));
+        furniture::is("class", &name)
+            || (!relative && [first, last].into_iter().flatten().any(|part| furniture::is("class", part)))
     });
     boxed && size.is_none_or(|size| *size <= limit)
 }
@@ -307,12 +281,5 @@ mod tests {
         let words: Vec<String> = read(html, loose).into_iter().map(|(_, text)| text).collect();
         assert_eq!(words, ["One line.", "Two.", "Three four."]);
         assert_eq!(texts(html), ["One line. Two.", "Three four."]);
-    }
-
-    #[test]
-    fn depth_is_measured_before_it_is_read() {
-        assert!(too_deep(&"<div>".repeat(3000)));
-        assert!(!too_deep(&"<p>a".repeat(3000)));
-        assert!(!too_deep(&"<div>a</div>".repeat(3000)));
     }
 }

@@ -87,10 +87,13 @@ pub(super) fn of(text: &str, claim: Option<&str>) -> String {
         end -= 1;
     }
     let sample = &text[..end];
-    if sample.chars().count() >= ENOUGH
+    let enough = sample.chars().count() >= ENOUGH;
+    if enough && is_plain_english(sample) {
+        return "en".to_owned();
+    }
+    if enough
         && let Some(info) = whatlang::detect(sample)
         && info.is_reliable()
-        && !(info.lang() != Lang::Eng && is_plain_english(sample))
     {
         return code(info.lang()).to_owned();
     }

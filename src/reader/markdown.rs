@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::front;
 use super::html::{self, Reading};
 use super::piece::{Kind, Piece};
+use super::tags;
 use pulldown_cmark::{Options, Parser};
 use scraper::Html;
 
@@ -30,11 +31,12 @@ pub(super) fn read(text: &str) -> Result<Draft, String> {
 
 /// The pieces of a body of Markdown or HTML.
 pub(super) fn pieces(source: &str) -> Result<Vec<Piece>, String> {
-    if html::too_deep(source) {
+    if tags::too_deep(source) {
         return Err("elements nested too deeply".to_owned());
     }
-    let tagged = is_tagged(source);
-    let rendered = if tagged { source.to_owned() } else { render(source) };
+    let source = tags::closed(&tags::without_comments(source)).into_owned();
+    let tagged = is_tagged(&source);
+    let rendered = if tagged { source } else { render(&source) };
     let tree = Html::parse_document(&rendered);
     Ok(html::pieces(tree.tree.root(), Reading { loose: tagged, captions: false, whole: true }))
 }
@@ -42,9 +44,11 @@ pub(super) fn pieces(source: &str) -> Result<Vec<Piece>, String> {
 /// Whether the text is HTML with hardly any Markdown in it.
 fn is_tagged(source: &str) -> bool {
     let lines = || source.lines().map(str::trim).filter(|line| !line.is_empty());
-    let tagged = lines().filter(|line| line.starts_with('<')).count();
-    let blocks = ["<p", "<div", "<br"].iter().any(|tag| source.contains(tag));
-    blocks && tagged * 4 >= lines().count() && !lines().any(|line| line.starts_with("## ") || line.starts_with("# "))
+    let blocks = |line: &str| ["<p", "</p>", "<div", "<br"].iter().any(|tag| line.contains(tag));
+    let tagged = lines().filter(|line| line.starts_with('<') || blocks(line)).count();
+    blocks(source)
+        && tagged * 3 > lines().count() * 2
+        && !lines().any(|line| line.starts_with("## ") || line.starts_with("# "))
 }
 
 fn render(source: &str) -> String {
@@ -117,6 +121,14 @@ mod tests {
     fn html_behind_front_matter_is_read_as_html() {
         let source = "---\ntitle: Toads\n---\n [ad_1]\n<br><div id=\"articleText\">\n        \n        <span/><p>Toads won.</p>\n        \n        <span/><p>They left [again].</p><p> (Editing by Ann Lee)</p></div>\n<br>[ad_2]\n<br><a href=\"http://x\">Source </a>";
         assert_eq!(texts(source), ["Toads won.", "They left [again]."]);
+    }
+
+    #[test]
+    fn comments_between_words_do_not_cut_the_text() {
+        assert_eq!(
+            texts("  <!--\n --> <p>Toads met <!--\n   --> Frogs<!--\n  --> there.</p>"),
+            ["Toads met Frogs there."]
+        );
     }
 
     #[test]

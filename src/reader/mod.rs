@@ -19,6 +19,7 @@ mod plain;
 mod publisher;
 mod record;
 mod stated;
+mod tags;
 mod walk;
 
 use crate::error::{Error, Rejection};

@@ -5,6 +5,7 @@ use super::html::{self, Reading};
 use super::linked::{self, Linked};
 use super::piece::{Kind, Piece, clean};
 use super::stated::date_alone;
+use super::tags;
 use crate::model::PartialDate;
 use scraper::{ElementRef, Html, Selector};
 
@@ -28,15 +29,16 @@ const SHORT: usize = 250;
 
 /// Reads a page, or says why not.
 pub(super) fn read(text: &str) -> Result<Draft, String> {
-    if html::too_deep(text) {
+    if tags::too_deep(text) {
         return Err("elements nested too deeply".to_owned());
     }
+    let text = &tags::closed(text);
     let page = Page { tree: Html::parse_document(text) };
     let linked = linked::read(page.select("script[type='application/ld+json']").map(|script| script.inner_html()));
     let mut draft = page.metadata(&linked);
     draft.pieces = page.pieces();
     if length(&draft.pieces) < SHORT
-        && let Some(other) = readable(text).filter(|other| length(other) > length(&draft.pieces))
+        && let Some(other) = readable(text).filter(|other| length(other) > 2 * length(&draft.pieces))
     {
         draft.pieces = other;
     }

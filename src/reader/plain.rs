@@ -35,7 +35,7 @@ pub(super) fn read(text: &str) -> Draft {
     let repeated = title.as_deref().map(folded);
     draft.pieces.retain(|piece| Some(folded(&piece.text)) != repeated || words(&piece.text) < 3);
     draft.strip(true);
-    draft.title = title.filter(|_| !draft.pieces.is_empty()).or_else(|| None);
+    draft.title = title.filter(|_| !draft.pieces.is_empty());
     draft.read_dateline(sent.map(crate::model::PartialDate::in_year));
     draft.published_on = draft.published_on.or(sent);
     draft
@@ -78,9 +78,10 @@ fn piece(line: &str) -> Option<Piece> {
 
 /// Whether lines are broken at a fixed width: most that another line follows are of about one length, few longer.
 fn is_wrapped(lines: &[&str]) -> bool {
+    let usual = lines.iter().filter(|line| !line.trim().is_empty()).map(|line| indent(line)).min().unwrap_or_default();
     let followed: Vec<usize> = lines
         .windows(2)
-        .filter(|pair| !pair[0].trim().is_empty() && !pair[1].trim().is_empty())
+        .filter(|pair| !pair[0].trim().is_empty() && !pair[1].trim().is_empty() && indent(pair[1]) <= usual)
         .map(|pair| pair[0].trim_end().chars().count())
         .collect();
     let longest = lines.iter().map(|line| line.trim_end().chars().count()).max().unwrap_or_default();
@@ -88,9 +89,12 @@ fn is_wrapped(lines: &[&str]) -> bool {
     followed.len() >= 3 && full * 10 >= followed.len() * 7 && longest <= 100
 }
 
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
 /// Joins broken lines. An empty line, an indent or the mark of an item begins a new paragraph.
 fn joined(lines: &[&str]) -> Vec<Piece> {
-    let indent = |line: &str| line.len() - line.trim_start().len();
     let usual = lines.iter().filter(|line| !line.trim().is_empty()).map(|line| indent(line)).min().unwrap_or_default();
     let mut paragraphs: Vec<String> = Vec::new();
     let mut open = false;

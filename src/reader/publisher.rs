@@ -34,6 +34,7 @@ pub(super) fn by_host(host: &str) -> Option<&'static str> {
     }
 }
 
+/// The first of the names of the publisher that is known under `name`.
 fn by_name(name: &str) -> Option<&'static str> {
     let known =
         PUBLISHERS.iter().find(|(host, known)| known.eq_ignore_ascii_case(name) || host.eq_ignore_ascii_case(name))?;
@@ -52,7 +53,7 @@ pub(super) fn split_title<'a>(title: &'a str, site: Option<&str>, host: Option<&
     let is_site = site.is_some_and(|site| site.eq_ignore_ascii_case(name));
     let is_host = host.is_some_and(|host| names_host(name, host));
     match by_name(name) {
-        Some(_) => (head, Some(name.to_owned())),
+        Some(known) => (head, Some(known.to_owned())),
         None if is_site || is_host => (head, Some(name.to_owned())),
         None => (title, None),
     }
@@ -64,7 +65,13 @@ fn names_host(name: &str, host: &str) -> bool {
         |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let whole = letters(name);
     let bare = letters(name.strip_prefix("The ").unwrap_or(name));
-    host.rsplit('.').skip(1).map(letters).any(|label| label.len() >= 3 && (label == whole || label == bare))
+    let site = host.strip_prefix("www.").unwrap_or(host);
+    site.eq_ignore_ascii_case(name)
+        || host
+            .rsplit('.')
+            .skip(1)
+            .map(letters)
+            .any(|label| label.len() >= 3 && (label == whole || label.strip_prefix("the").unwrap_or(&label) == bare))
 }
 
 #[cfg(test)]

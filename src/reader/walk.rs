@@ -8,17 +8,17 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
-/// What is being walked through at the moment.
-enum Open {
-    Folder { root: PathBuf, entries: Box<dyn Iterator<Item = walkdir::Result<DirEntry>> + Send> },
-    Lines(Lines),
+/// A folder that is being walked through.
+struct Folder {
+    root: PathBuf,
+    entries: Box<dyn Iterator<Item = walkdir::Result<DirEntry>> + Send>,
 }
 
 /// Goes through paths lazily.
 pub(super) struct Walk {
     waiting: VecDeque<PathBuf>,
-    folder: Option<Open>,
-    lines: Option<Open>,
+    folder: Option<Folder>,
+    lines: Option<Lines>,
 }
 
 impl Walk {
@@ -42,7 +42,7 @@ impl Walk {
                 .sort_by_file_name()
                 .into_iter()
                 .filter_entry(move |entry| !hidden(entry));
-            self.folder = Some(Open::Folder { root: path.to_owned(), entries: Box::new(entries) });
+            self.folder = Some(Folder { root: path.to_owned(), entries: Box::new(entries) });
             return None;
         }
         let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy()).into_owned();
@@ -51,7 +51,7 @@ impl Walk {
 
     fn start_lines(&mut self, source: String, lines: Result<Lines, Rejection>) -> Option<Document> {
         match lines {
-            Ok(lines) => self.lines = Some(Open::Lines(lines)),
+            Ok(lines) => self.lines = Some(lines),
             Err(rejection) => return Some(Document::Rejected(Rejection { source, ..rejection })),
         }
         None
@@ -97,7 +97,7 @@ impl Iterator for Walk {
 
     fn next(&mut self) -> Option<Document> {
         loop {
-            if let Some(Open::Lines(lines)) = &mut self.lines {
+            if let Some(lines) = &mut self.lines {
                 match lines.next() {
                     Some(document) => return Some(document),
                     None => self.lines = None,
@@ -105,10 +105,10 @@ impl Iterator for Walk {
                 continue;
             }
             let found = match self.folder.take() {
-                Some(Open::Folder { root, mut entries }) => match entries.next() {
+                Some(Folder { root, mut entries }) => match entries.next() {
                     Some(entry) => {
                         let found = self.entry(&root, entry);
-                        self.folder = Some(Open::Folder { root, entries });
+                        self.folder = Some(Folder { root, entries });
                         found
                     }
                     None => continue,

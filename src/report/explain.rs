@@ -2,11 +2,12 @@
 
 use crate::model::{ArticleFacts, Claim, Fact, LocalParty, PartialDate, PartyIx, Span};
 use crate::model::vocabulary::{PartyKind, Role};
-use anstyle::{AnsiColor, Style};
+use anstyle::{AnsiColor, Color, Style};
 use std::io::{self, Write};
 
 const HEAD: Style = Style::new().bold();
-const MARK: Style = AnsiColor::Black.on(AnsiColor::Yellow);
+const MARK: Style =
+    Style::new().fg_color(Some(Color::Ansi(AnsiColor::Black))).bg_color(Some(Color::Ansi(AnsiColor::Yellow)));
 const FAINT: Style = Style::new().dimmed();
 
 /// Writes an article's parties and facts. Colours are the writer's to keep or drop.

@@ -4,8 +4,3 @@ pub mod explain;
 pub mod json;
 pub mod schema;
 pub mod summary;
-//! What goes to standard output.
-
-mod schema;
-
-pub use schema::schema;

@@ -41,3 +41,34 @@ fn remarks(table: &Table, column: &Column) -> String {
     }
     if remarks.is_empty() { String::new() } else { format!(" [{}]", remarks.join(", ")) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_table_view_and_column_is_told_once() {
+        let mut out = Vec::new();
+        schema(&mut out).expect("written");
+        let text = String::from_utf8(out).expect("text");
+        let tables = Store::in_memory().and_then(|store| store.catalogue()).expect("readable");
+        let columns: usize = tables.iter().map(|table| table.columns.len()).sum();
+        for table in &tables {
+            let told =
+                format!("\n{}: {}\n  one row for each {}\n", table.name, table.description, table.key.join(", "));
+            assert_eq!(text.matches(&told).count(), 1, "{}", table.name);
+        }
+        let of_columns = text.lines().filter(|l| l.starts_with("  ") && !l.starts_with("  one row for each "));
+        assert_eq!(of_columns.count(), columns);
+    }
+
+    #[test]
+    fn keys_are_told_with_their_columns() {
+        let mut out = Vec::new();
+        schema(&mut out).expect("written");
+        let text = String::from_utf8(out).expect("text");
+        assert!(text.contains("  claim_id    text     The claim. [key, -> claims.claim_id]\n"), "{text}");
+        assert!(text.contains("[required, -> actions.code, -> modes.action]\n"), "{text}");
+        assert!(text.contains("1 if it holds a word that could state a sanction or an agreement"), "{text}");
+    }
+}

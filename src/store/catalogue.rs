@@ -201,3 +201,177 @@ fn append(text: &mut String, words: &str) {
     }
     text.push_str(words.trim());
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{Store, VOCABULARY_TABLES};
+
+    fn catalogue() -> Vec<Table> {
+        Store::in_memory().and_then(|store| store.catalogue()).expect("readable")
+    }
+
+    /// The columns that saved queries rely on. A table may have more of them behind these.
+    const PUBLIC: [(&str, &str); 32] = [
+        (
+            "articles",
+            "article_id source title published_on publisher author url language relevant duplicate_of sha256 body",
+        ),
+        ("countries", "code iso3 name"),
+        ("parties", "party_id name kind code country is_collective"),
+        ("party_names", "party_id name is_primary"),
+        ("party_identifiers", "party_id scheme value"),
+        ("party_roles", "article_id party_id role"),
+        ("party_members", "bloc_id member_id since until"),
+        ("mentions", "article_id party_id start_char end_char"),
+        ("regimes", "regime_id sender_id target_id theme name status status_on started_on ended_on"),
+        ("programs", "program_id issuer_id name"),
+        ("legal_bases", "legal_basis_id citation program_id"),
+        ("designations", "designation_id party_id authority_id status status_on listed_on delisted_on"),
+        ("agreements", "agreement_id title kind status status_on signed_on place"),
+        ("claims", "claim_id article_id fact attributed_to confidence"),
+        ("sanction_claims", "claim_id regime_id action mode target_text date effective_on expires_on"),
+        ("designation_claims", "claim_id designation_id regime_id agency_id list status date"),
+        ("agreement_claims", "claim_id agreement_id title kind status date place"),
+        ("claim_measures", "claim_id item"),
+        ("claim_reasons", "claim_id item"),
+        ("claim_programs", "claim_id item"),
+        ("claim_legal_bases", "claim_id item"),
+        ("claim_topics", "claim_id item"),
+        ("agreement_claim_parties", "claim_id party_id role for_party_id"),
+        ("evidence", "claim_id start_char end_char quote rule"),
+        ("rejected_documents", "source reason"),
+        ("party_kinds", "code definition"),
+        ("modes", "code definition action"),
+        (
+            "v_article_parties",
+            "source party_id code name kind country aliases roles article_id published_on publisher url",
+        ),
+        (
+            "v_article_sanctions",
+            "source regime_id sender_id sender target_id target target_text action mode date effective_on expires_on \
+             measures reasons programs quote confidence date_from date_to date_precision claim_id article_id \
+             published_on publisher url",
+        ),
+        (
+            "v_article_designations",
+            "source designation_id party_id name aliases kind country authority_id authority agency list regime_id \
+             status date legal_bases quote confidence date_from date_to date_precision claim_id article_id \
+             published_on publisher url",
+        ),
+        (
+            "v_article_agreements",
+            "source agreement_id title kind status date place parties signatories topics quote confidence date_from \
+             date_to date_precision claim_id article_id published_on publisher url",
+        ),
+        ("v_acts", "regime_id action mode date articles date_from date_to date_precision"),
+    ];
+
+    #[test]
+    fn public_columns_stand_first_and_in_order() {
+        let tables = catalogue();
+        for (name, columns) in PUBLIC {
+            let table = tables.iter().find(|table| table.name == name).expect(name);
+            let there: Vec<_> = table.columns.iter().map(|column| column.name.as_str()).collect();
+            let wanted: Vec<_> = columns.split(' ').collect();
+            assert!(there.starts_with(&wanted), "{name}: {there:?}");
+        }
+    }
+
+    #[test]
+    fn everything_is_described_and_has_a_key() {
+        let tables = catalogue();
+        assert_eq!(tables.iter().filter(|table| table.is_view).count(), 5);
+        for table in &tables {
+            let sentence = |words: &str| words.chars().next().is_some_and(char::is_uppercase) && words.ends_with('.');
+            // A description may begin with a literal value.
+            let described = |words: &str| sentence(words) || words.starts_with(|c: char| c.is_ascii_digit());
+            assert!(sentence(&table.description), "{}: {}", table.name, table.description);
+            for column in &table.columns {
+                assert!(described(&column.description), "{}.{}: {}", table.name, column.name, column.description);
+            }
+            assert!(!table.key.is_empty(), "{}", table.name);
+            let names: Vec<_> = table.columns.iter().map(|column| &column.name).collect();
+            assert!(table.key.iter().all(|column| names.contains(&column)), "{}", table.name);
+        }
+        let has = |name: &str| tables.iter().any(|table| table.name == name);
+        assert!(VOCABULARY_TABLES.iter().all(|name| has(name)));
+    }
+
+    #[test]
+    fn a_column_tells_what_it_holds() {
+        let tables = catalogue();
+        let holds = |table: &str, column: &str| {
+            let table = tables.iter().find(|t| t.name == table).expect(table);
+            table.columns.iter().find(|c| c.name == column).expect(column).holds
+        };
+        assert_eq!(holds("articles", "relevant"), ColumnType::Boolean);
+        assert_eq!(holds("party_members", "until"), ColumnType::Date);
+        assert_eq!(holds("claims", "confidence"), ColumnType::Real);
+        assert_eq!(holds("evidence", "ordinal"), ColumnType::Integer);
+        assert_eq!(holds("v_acts", "articles"), ColumnType::Integer);
+        assert_eq!(holds("v_article_sanctions", "confidence"), ColumnType::Real);
+        assert_eq!(holds("v_article_sanctions", "expires_on"), ColumnType::Date);
+        assert_eq!(holds("v_article_sanctions", "date_to"), ColumnType::Day);
+        assert_eq!(holds("v_article_sanctions", "measures"), ColumnType::Text);
+    }
+
+    #[test]
+    fn every_column_that_bears_a_date_is_checked() {
+        for table in catalogue().iter().filter(|table| !table.is_view) {
+            for Column { name, holds, .. } in &table.columns {
+                let is_date = name == "date" || name.ends_with("_on") || name == "since" || name == "until";
+                assert_eq!(is_date, *holds == ColumnType::Date, "{}.{name}", table.name);
+            }
+        }
+    }
+
+    #[test]
+    fn references_are_whole_and_in_order() {
+        let tables = catalogue();
+        let table = tables.iter().find(|table| table.name == "sanction_claims").expect("made");
+        let last = ForeignKey {
+            columns: vec!["mode".into(), "action".into()],
+            table: "modes".into(),
+            references: vec!["code".into(), "action".into()],
+        };
+        assert_eq!(table.foreign_keys.first().map(|key| key.table.as_str()), Some("claims"));
+        assert_eq!(table.foreign_keys.last(), Some(&last));
+    }
+
+    #[test]
+    fn every_reference_can_be_followed_backwards_by_an_index() {
+        let mut connection = Connection::open_in_memory().expect("memory");
+        crate::store::migrations::apply(&mut connection).expect("applied");
+        for table in read(&connection).expect("readable") {
+            let indexes = indexes(&connection, &table.name);
+            for key in &table.foreign_keys {
+                let leads = |index: &Vec<String>| index.starts_with(&key.columns);
+                assert!(indexes.iter().any(leads), "{} {:?}", table.name, key.columns);
+            }
+        }
+    }
+
+    /// The columns of each index of a table, its primary key among them.
+    fn indexes(connection: &Connection, table: &str) -> Vec<Vec<String>> {
+        let sql =
+            "SELECT l.name, i.name FROM pragma_index_list(?1) AS l, pragma_index_info(l.name) AS i ORDER BY 1, i.seqno";
+        let mut statement = connection.prepare(sql).expect(sql);
+        let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let rows = statement.query_map([table], |row| Ok((row.get(0)?, row.get::<_, Option<String>>(1)?))).expect(sql);
+        for (index, column) in rows.map(|row| row.expect(sql)) {
+            found.entry(index).or_default().push(column.unwrap_or_default());
+        }
+        found.into_values().collect()
+    }
+
+    #[test]
+    fn comments_outside_the_column_list_describe_nothing() {
+        let comments = Comments::read(
+            "CREATE VIEW v (\n  --! A view\n  --! of two lines.\n  --! Key: a, b.\n  -- First.\n  a,\n  b\n) AS\n-- Not of b.\nSELECT 1",
+        );
+        assert_eq!(comments.table, "A view of two lines.");
+        assert_eq!(comments.key, ["a", "b"]);
+        assert_eq!(comments.columns, BTreeMap::from([("a".to_owned(), "First.".to_owned())]));
+    }
+}

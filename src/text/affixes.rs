@@ -72,7 +72,11 @@ pub(super) fn is_address(chunk: &str) -> bool {
         return false;
     }
     let rest = match chunk.split_once("://") {
-        Some((scheme, rest)) if scheme.len() >= 2 && scheme.chars().all(|c| c.is_alphanumeric() || "_+-.".contains(c)) => rest,
+        Some((scheme, rest))
+            if scheme.len() >= 2 && scheme.chars().all(|c| c.is_alphanumeric() || "_+-.".contains(c)) =>
+        {
+            rest
+        }
         _ => chunk,
     };
     let after_user = rest.rfind('@').filter(|at| *at > 0).map(|at| &rest[at + 1..]);
@@ -150,7 +154,11 @@ fn infix_length(before: Option<char>, here: char, rest: &str) -> usize {
         '.' => (is_lower(before) || is_quote(before)) && after(1).is_some_and(|c| is_upper(c) || is_quote(c)),
         ',' => before.is_alphabetic() && letter_after(1),
         ':' | '<' | '>' | '=' | '/' => (before.is_alphabetic() || before.is_ascii_digit()) && letter_after(1),
-        '+' | '-' | '*' | '^' if before.is_ascii_digit() && after(1).is_some_and(|c| c.is_ascii_digit() || c == '-') => true,
+        '+' | '-' | '*' | '^'
+            if before.is_ascii_digit() && after(1).is_some_and(|c| c.is_ascii_digit() || c == '-') =>
+        {
+            true
+        }
         '-' | '–' | '—' | '~' if before.is_alphabetic() || before.is_ascii_digit() => {
             let dashes = ["-", "–", "—", "--", "---", "——", "~"];
             return dashes.iter().find(|d| rest.starts_with(**d) && letter_after(d.len())).map_or(0, |d| d.len());
@@ -165,16 +173,74 @@ fn is_mark(c: char) -> bool {
     is_quote(c)
         || matches!(
             c,
-            '…' | ',' | ':' | ';' | '!' | '?' | '¿' | '؟' | '¡' | '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' | '_' | '#'
-                | '*' | '&' | '。' | '？' | '！' | '，' | '、' | '；' | '：' | '～' | '·' | '।' | '،' | '۔' | '؛' | '٪'
+            '…' | ','
+                | ':'
+                | ';'
+                | '!'
+                | '?'
+                | '¿'
+                | '؟'
+                | '¡'
+                | '('
+                | ')'
+                | '['
+                | ']'
+                | '{'
+                | '}'
+                | '<'
+                | '>'
+                | '_'
+                | '#'
+                | '*'
+                | '&'
+                | '。'
+                | '？'
+                | '！'
+                | '，'
+                | '、'
+                | '；'
+                | '：'
+                | '～'
+                | '·'
+                | '।'
+                | '،'
+                | '۔'
+                | '؛'
+                | '٪'
         )
 }
 
 fn is_quote(c: char) -> bool {
     matches!(
         c,
-        '\'' | '"' | '”' | '“' | '`' | '‘' | '´' | '’' | '‚' | ',' | '„' | '»' | '«' | '「' | '」' | '『' | '』' | '（' | '）'
-            | '〔' | '〕' | '【' | '】' | '《' | '》' | '〈' | '〉' | '⟦' | '⟧'
+        '\'' | '"'
+            | '”'
+            | '“'
+            | '`'
+            | '‘'
+            | '´'
+            | '’'
+            | '‚'
+            | ','
+            | '„'
+            | '»'
+            | '«'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '（'
+            | '）'
+            | '〔'
+            | '〕'
+            | '【'
+            | '】'
+            | '《'
+            | '》'
+            | '〈'
+            | '〉'
+            | '⟦'
+            | '⟧'
     )
 }
 

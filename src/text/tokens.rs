@@ -109,7 +109,9 @@ impl Cutter {
 
     /// Cuts by table, if the table has this chunk.
     fn exception(&mut self, chunk: &str, base: usize, only_breakable: bool) -> bool {
-        let Some(found) = exceptions::find(chunk).filter(|found| found.breakable || !only_breakable) else { return false };
+        let Some(found) = exceptions::find(chunk).filter(|found| found.breakable || !only_breakable) else {
+            return false;
+        };
         let mut at = base;
         for length in &found.lengths {
             self.push(at, *length);
@@ -134,7 +136,10 @@ mod tests {
     #[test]
     fn marks_come_off_and_abbreviations_stay_whole() {
         assert_eq!(words("(The U.S. left.)"), ["(", "The", "U.S.", "left", ".", ")"]);
-        assert_eq!(words("“Dr. Olsen's plan,” he said…"), ["“", "Dr.", "Olsen", "'s", "plan", ",", "”", "he", "said", "…"]);
+        assert_eq!(
+            words("“Dr. Olsen's plan,” he said…"),
+            ["“", "Dr.", "Olsen", "'s", "plan", ",", "”", "he", "said", "…"]
+        );
         assert_eq!(words("at 5 p.m. on Dec. 12."), ["at", "5", "p.m.", "on", "Dec.", "12", "."]);
     }
 
@@ -153,10 +158,16 @@ mod tests {
 
     #[test]
     fn tokens_cover_every_character_but_white_space() {
-        for text in ["", " \n ", "...", "a--b!?\"", "’’", "$$$", "x..y…z", "😀😀 ok", "((((", "don't.'\"", "\u{a0}1+1", "'s"] {
+        for text in
+            ["", " \n ", "...", "a--b!?\"", "’’", "$$$", "x..y…z", "😀😀 ok", "((((", "don't.'\"", "\u{a0}1+1", "'s"]
+        {
             let tokens = tokenize(text);
             let covered: usize = tokens.iter().map(|token| token.span.len()).sum();
-            assert_eq!(covered, text.chars().filter(|c| !c.is_whitespace()).map(char::len_utf8).sum::<usize>(), "{text}");
+            assert_eq!(
+                covered,
+                text.chars().filter(|c| !c.is_whitespace()).map(char::len_utf8).sum::<usize>(),
+                "{text}"
+            );
             assert!(tokens.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
         }
     }

@@ -1,4 +1,3 @@
 //! Tests of the whole, through the library's front door and the built program.
 
 mod layering;
-fn main() {}

@@ -1,15 +1,172 @@
 //! Sanctions: who sanctions whom, what is done, when and why.
+//!
+//! Each sentence that was parsed is read for triggers; a trigger gives an act with the roles its own clause names. What
+//! a clause leaves open is filled from the acts before it ([`discourse`]), and acts on one pair become one claim.
+
+mod act;
+mod details;
+mod discourse;
+mod roles;
+mod triggers;
 
 use super::Extractor;
 use super::scene::Scene;
-use crate::model::Claim;
+use crate::model::vocabulary::{Action, Measure, Mode};
+use crate::model::{Claim, Evidence, Fact, PartialDate, PartyIx, SanctionFact, Span};
+use crate::text::dates::DateRole;
+use std::collections::BTreeMap;
 
 /// Reads sanctions.
 #[derive(Debug)]
 pub(super) struct Sanctions;
 
+/// An act on a sanction, as one clause states it.
+#[derive(Clone, Debug)]
+struct Act {
+    sentence: usize,
+    senders: Vec<PartyIx>,
+    targets: Vec<PartyIx>,
+    international: bool,
+    strong: bool,
+    target_text: Option<String>,
+    action: Action,
+    mode: Option<Mode>,
+    date: Option<PartialDate>,
+    expires_on: Option<PartialDate>,
+    measures: Vec<Measure>,
+    reasons: Vec<String>,
+    quote: Span,
+    rule: &'static str,
+    confidence: f64,
+}
+
 impl Extractor for Sanctions {
-    fn claims(&self, _scene: &mut Scene<'_>) -> Vec<Claim> {
-        Vec::new()
+    fn claims(&self, scene: &mut Scene<'_>) -> Vec<Claim> {
+        let mut acts = Vec::new();
+        for sentence in 0..scene.document.sentences.len() {
+            acts.extend(acts_in(scene, sentence));
+        }
+        discourse::fill(scene, &mut acts);
+        merged(acts)
+    }
+}
+
+fn acts_in(scene: &mut Scene<'_>, sentence: usize) -> Vec<Act> {
+    let Some(clauses) = scene.clauses(sentence) else { return Vec::new() };
+    let mut acts = Vec::new();
+    for trigger in triggers::find(&clauses) {
+        let Some(deed) = act::deed(&clauses, &trigger) else { continue };
+        let roles = roles::roles(scene, sentence, &clauses, &trigger, &deed);
+        let dated = details::date(scene.document, sentence, &clauses, &trigger, &deed);
+        let mut action = deed.action;
+        let (mut date, mut expires_on) = (None, None);
+        match dated {
+            Some((day, DateRole::Until)) => expires_on = Some(day),
+            Some((day, DateRole::Since)) if action == Action::InForce => {
+                action = Action::Impose;
+                date = Some(day);
+            }
+            Some((day, _)) if action != Action::InForce => date = Some(day),
+            _ => {}
+        }
+        let known = f64::from(u8::from(!roles.senders.is_empty()) + u8::from(!roles.targets.is_empty()));
+        acts.push(Act {
+            sentence,
+            target_text: target_text(scene, sentence, &clauses, &roles),
+            measures: details::measures(scene, sentence, &clauses, &trigger, &deed),
+            reasons: details::reasons(scene.document, sentence, &clauses, &trigger, &deed),
+            senders: roles.senders,
+            targets: roles.targets,
+            international: roles.international,
+            strong: trigger.strong,
+            action,
+            mode: deed.mode,
+            date,
+            expires_on,
+            quote: scene.document.sentences[sentence].span,
+            rule: deed.rule,
+            confidence: 0.5 + 0.2 * known,
+        });
+    }
+    acts
+}
+
+/// The words for who is hit, where they are narrower than the target.
+fn target_text(scene: &Scene<'_>, sentence: usize, clauses: &super::clause::Clauses<'_>, roles: &roles::Roles) -> Option<String> {
+    let word = roles.target_word?;
+    if scene.parties.at(sentence, word).is_some_and(|mention| roles.targets.contains(&mention.party)) {
+        return None;
+    }
+    let (first, end) = clauses.extent(word);
+    let tokens = &scene.document.sentences[sentence].tokens;
+    if end - first > 15 {
+        return None;
+    }
+    let span = Span::new(tokens.get(first)?.span.start, tokens.get(end - 1)?.span.end);
+    let words = span.of(scene.document.body()).trim();
+    (words.split_whitespace().count() > 1).then(|| words.to_owned())
+}
+
+/// One claim for each sender, target and action, in the order of the text.
+fn merged(acts: Vec<Act>) -> Vec<Claim> {
+    let mut order: Vec<(PartyIx, PartyIx, Action)> = Vec::new();
+    let mut groups: BTreeMap<(PartyIx, PartyIx, Action), Vec<&Act>> = BTreeMap::new();
+    for act in &acts {
+        for sender in &act.senders {
+            for target in &act.targets {
+                let key = (*sender, *target, act.action);
+                if !groups.contains_key(&key) {
+                    order.push(key);
+                }
+                groups.entry(key).or_default().push(act);
+            }
+        }
+    }
+    order.into_iter().filter_map(|key| groups.get(&key).map(|group| claim(key, group))).collect()
+}
+
+fn claim((sender, target, action): (PartyIx, PartyIx, Action), group: &[&Act]) -> Claim {
+    let mut ranked: Vec<&Act> = group.to_vec();
+    ranked.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(b.date.is_some().cmp(&a.date.is_some())));
+    let best = ranked[0];
+    let date = ranked.iter().filter_map(|act| act.date).max_by_key(|date| precision(*date));
+    let mut reasons: Vec<String> = Vec::new();
+    for reason in ranked.iter().flat_map(|act| &act.reasons) {
+        if !reasons.contains(reason) && reasons.len() < 4 {
+            reasons.push(reason.clone());
+        }
+    }
+    let mut evidence: Vec<Evidence> = Vec::new();
+    for act in &ranked {
+        if !evidence.iter().any(|e| e.span == act.quote) {
+            evidence.push(Evidence { span: act.quote, rule: act.rule });
+        }
+    }
+    Claim {
+        fact: Fact::Sanction(SanctionFact {
+            sender,
+            target,
+            target_text: ranked.iter().find_map(|act| act.target_text.clone()),
+            action,
+            mode: best.mode,
+            date,
+            effective_on: None,
+            expires_on: ranked.iter().find_map(|act| act.expires_on),
+            measures: ranked.iter().flat_map(|act| act.measures.iter().copied()).collect(),
+            reasons,
+            programs: Vec::new(),
+            legal_bases: Vec::new(),
+        }),
+        attributed_to: None,
+        confidence: best.confidence,
+        evidence,
+    }
+}
+
+fn precision(date: PartialDate) -> usize {
+    match date.precision() {
+        "day" => 2,
+        "month" => 1,
+        _ => 0,
     }
 }

@@ -1,0 +1,102 @@
+//! When, by what measures, and why.
+
+use super::act::Deed;
+use super::triggers::Trigger;
+use crate::english::Label;
+use crate::extract::clause::Clauses;
+use crate::extract::document::Document;
+use crate::extract::scene::Scene;
+use crate::model::vocabulary::Measure;
+use crate::model::{PartialDate, Span};
+use crate::text::dates::DateRole;
+
+/// Longest reason, in words.
+const LONGEST_REASON: usize = 12;
+
+/// The date of the deed, by the words that hang from its verb.
+pub(super) fn date(document: &Document<'_>, sentence: usize, clauses: &Clauses<'_>, trigger: &Trigger, deed: &Deed) -> Option<(PartialDate, DateRole)> {
+    let anchor = deed.verb.unwrap_or(trigger.top);
+    let found = &document.sentences[sentence];
+    found
+        .dates
+        .iter()
+        .filter_map(|hit| {
+            let token = found.token_at(hit.span.start)?;
+            let distance = distance(clauses, token, anchor, trigger)?;
+            Some((distance, hit))
+        })
+        .min_by_key(|(distance, hit)| (*distance, hit.span.start))
+        .map(|(_, hit)| (hit.date, hit.role))
+}
+
+/// How far a date stands from the deed; `None` when it belongs to another clause.
+fn distance(clauses: &Clauses<'_>, token: usize, anchor: usize, trigger: &Trigger) -> Option<usize> {
+    let mut verb = clauses.verb_above(token)?;
+    let below_trigger = trigger.chain.iter().any(|noun| clauses.is_below(token, *noun));
+    if below_trigger {
+        return Some(1);
+    }
+    if verb == anchor {
+        return Some(0);
+    }
+    // Up from the date through clauses that belong to the deed: "imposed in a decree issued on Monday".
+    for step in 1..4 {
+        if clauses.is_below(verb, anchor) {
+            return Some(step + 1);
+        }
+        match clauses.head(verb).and_then(|head| clauses.verb_above(head)) {
+            Some(above) => verb = above,
+            None => break,
+        }
+    }
+    // "announced on Friday that it had imposed": the upper verb brings the news of the deed.
+    let date_verb = clauses.verb_above(token)?;
+    let announces = matches!(clauses.lemma(date_verb), "announce" | "unveil" | "vote" | "agree" | "decide" | "move" | "act" | "approve" | "adopt");
+    (announces && clauses.is_below(anchor, date_verb)).then_some(4)
+}
+
+/// The measures named in the clause.
+pub(super) fn measures(scene: &Scene<'_>, sentence: usize, clauses: &Clauses<'_>, trigger: &Trigger, deed: &Deed) -> Vec<Measure> {
+    let anchor = deed.verb.unwrap_or(trigger.top);
+    let (first, end) = clauses.extent(anchor);
+    let tokens = &scene.document.sentences[sentence].tokens;
+    let (Some(first), Some(last)) = (tokens.get(first), tokens.get(end - 1)) else { return Vec::new() };
+    let words = Span::new(first.span.start, last.span.end).of(scene.document.body()).to_lowercase();
+    scene.tools.lexicon.cues().measures_in(&words)
+}
+
+/// Why: short noun phrases after "over", "for", "because of", "in response to".
+pub(super) fn reasons(document: &Document<'_>, sentence: usize, clauses: &Clauses<'_>, trigger: &Trigger, deed: &Deed) -> Vec<String> {
+    let mut found = Vec::new();
+    for word in trigger.chain.iter().copied().chain(deed.verb) {
+        for object in clauses.objects_of(word, &["over", "for", "following", "after", "because", "amid"]) {
+            let words = phrase(document, sentence, clauses, object);
+            let names_time = document.sentences[sentence].dates.iter().any(|d| {
+                let token = &document.sentences[sentence].tokens[object];
+                d.span.overlaps(token.span)
+            });
+            if !words.is_empty() && !names_time && !found.contains(&words) && !trigger.chain.contains(&object) {
+                found.push(words);
+            }
+        }
+    }
+    found
+}
+
+/// The noun phrase headed by a word, without what follows in clauses of its own.
+fn phrase(document: &Document<'_>, sentence: usize, clauses: &Clauses<'_>, head: usize) -> String {
+    if clauses.is_verb(head) && clauses.label(head) != Label::Pcomp {
+        return String::new();
+    }
+    let (first, end) = clauses.extent(head);
+    let cut = (head..end)
+        .find(|word| *word > head && (matches!(clauses.label(*word), Label::Relcl | Label::Advcl) || document.word(sentence, *word) == ","))
+        .unwrap_or(end);
+    if cut <= first || cut - first > LONGEST_REASON {
+        return String::new();
+    }
+    let tokens = &document.sentences[sentence].tokens;
+    let skip = usize::from(matches!(document.word(sentence, first), "the" | "its" | "a" | "an" | "their" | "his"));
+    let Some(start) = tokens.get(first + skip).filter(|_| first + skip < cut) else { return String::new() };
+    Span::new(start.span.start, tokens[cut - 1].span.end).of(document.body()).trim().to_owned()
+}

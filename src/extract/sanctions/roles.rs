@@ -1,0 +1,255 @@
+//! Who sanctions whom: the senders and targets that the clause of a trigger names.
+
+use super::act::Deed;
+use super::triggers::Trigger;
+use crate::english::Label;
+use crate::extract::clause::Clauses;
+use crate::extract::parties::Form;
+use crate::extract::scene::Scene;
+use crate::model::PartyIx;
+use crate::model::vocabulary::PartyKind;
+
+/// Prepositions before the one who is hit.
+const AGAINST: &[&str] = &["on", "against", "upon", "toward", "towards", "at"];
+
+/// The parties to a sanction, as one clause names them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Roles {
+    /// Who sanctions.
+    pub(super) senders: Vec<PartyIx>,
+    /// The states and groups that are aimed at.
+    pub(super) targets: Vec<PartyIx>,
+    /// The word that heads the phrase for who is hit.
+    pub(super) target_word: Option<usize>,
+    /// Whether the text speaks of "international" sanctions.
+    pub(super) international: bool,
+}
+
+/// Reads the roles of a trigger in its sentence.
+pub(super) fn roles(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, trigger: &Trigger, deed: &Deed) -> Roles {
+    let mut roles = Roles { international: is_international(clauses, trigger), ..Roles::default() };
+    if trigger.verbal {
+        of_verb(scene, sentence, clauses, trigger.word, &mut roles);
+        return roles;
+    }
+    from_modifiers(scene, sentence, clauses, trigger, &mut roles);
+    from_phrases(scene, sentence, clauses, trigger, &mut roles);
+    from_clauses_below(scene, sentence, clauses, trigger, &mut roles);
+    if let Some(verb) = deed.verb {
+        from_verb(scene, sentence, clauses, trigger, verb, deed, &mut roles);
+    }
+    over_conduct(scene, sentence, clauses, trigger, deed, &mut roles);
+    roles.targets.retain(|target| !roles.senders.contains(target));
+    roles
+}
+
+fn is_international(clauses: &Clauses<'_>, trigger: &Trigger) -> bool {
+    trigger.chain.iter().any(|noun| {
+        clauses.children(*noun).any(|child| matches!(clauses.lemma(child), "international" | "global" | "multilateral" | "world"))
+    })
+}
+
+impl Roles {
+    fn add_senders(&mut self, found: Vec<PartyIx>) {
+        for party in found {
+            if !self.senders.contains(&party) {
+                self.senders.push(party);
+            }
+        }
+    }
+
+    fn add_targets(&mut self, found: Vec<PartyIx>, word: usize) {
+        for party in found {
+            if !self.targets.contains(&party) {
+                self.targets.push(party);
+            }
+        }
+        self.target_word = self.target_word.or(Some(word));
+    }
+}
+
+/// "sanctioned Iran", "was blacklisted by Washington", "sanctioned Russian banks".
+fn of_verb(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, verb: usize, roles: &mut Roles) {
+    if clauses.label(verb) == Label::Amod {
+        if let Some(noun) = clauses.head(verb) {
+            let hit = scene.homes(sentence, noun);
+            roles.add_targets(hit, noun);
+        }
+        for child in clauses.children_with(verb, &[Label::Npadvmod, Label::Advmod, Label::Compound, Label::Nmod]) {
+            let senders = scene.actors(sentence, child);
+            roles.add_senders(senders);
+        }
+        return;
+    }
+    for agent in clauses.agents(verb) {
+        let senders = scene.actors(sentence, agent);
+        roles.add_senders(senders);
+    }
+    for patient in clauses.patients(verb) {
+        let mut hit = scene.homes(sentence, patient);
+        if hit.is_empty() {
+            for object in clauses.objects_of(patient, &["to", "from", "with", "in", "by", "against"]) {
+                hit.extend(scene.homes(sentence, object));
+            }
+        }
+        roles.add_targets(hit, patient);
+    }
+    for object in clauses.objects_of(verb, &["to", "from", "with", "against"]) {
+        if roles.targets.is_empty() {
+            let hit = scene.homes(sentence, object);
+            roles.add_targets(hit, object);
+        }
+    }
+}
+
+/// "U.S. sanctions", "Washington's sanctions", "Russia sanctions", "Western-imposed sanctions", "Iran-related sanctions".
+fn from_modifiers(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, trigger: &Trigger, roles: &mut Roles) {
+    for noun in &trigger.chain {
+        let first = before_noun(clauses, *noun);
+        for mention in scene.parties.in_sentence(sentence).to_vec() {
+            if mention.first < first || mention.end > *noun {
+                continue;
+            }
+            let related = (mention.end + 1 < *noun) && scene.document.word(sentence, mention.end) == "-";
+            let after = if related { scene.document.word(sentence, mention.end + 1) } else { "" };
+            let possessive = clauses.label(mention.end - 1) == Label::Poss;
+            let name = !possessive && mention.form == Form::Name;
+            let issues = scene.issues_sanctions(mention.party);
+            let is_target = matches!(after, "related" | "specific" | "focused" | "linked" | "era")
+                || (after.is_empty() && !issues && name)
+                || (after.is_empty() && !issues && !has_target(clauses, trigger));
+            if is_target && scene.parties.get(mention.party).kind != PartyKind::Bloc {
+                let hit = scene.parties.home(mention.party, scene.tools.lexicon);
+                roles.add_targets(hit.into_iter().collect(), mention.end - 1);
+            } else {
+                let sender = scene.parties.actor(mention.party, scene.tools.lexicon);
+                roles.add_senders(sender.into_iter().collect());
+            }
+        }
+        for pronoun in clauses.children_with(*noun, &[Label::Poss]) {
+            if clauses.tag(pronoun) == "PRP$" && scene.parties.at(sentence, pronoun).is_none() {
+                let senders = scene.actors(sentence, pronoun);
+                roles.add_senders(senders);
+            }
+        }
+    }
+}
+
+/// First word of the noun phrase before the noun.
+fn before_noun(clauses: &Clauses<'_>, noun: usize) -> usize {
+    clauses
+        .children(noun)
+        .filter(|child| *child < noun && matches!(clauses.label(*child), Label::Poss | Label::Amod | Label::Compound | Label::Nmod | Label::Det))
+        .map(|child| clauses.extent(child).0)
+        .min()
+        .unwrap_or(noun)
+}
+
+fn has_target(clauses: &Clauses<'_>, trigger: &Trigger) -> bool {
+    trigger.chain.iter().any(|noun| !clauses.objects_of(*noun, AGAINST).is_empty())
+}
+
+/// "sanctions on Iran", "sanctions from the West", "sanctions by the EU".
+fn from_phrases(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, trigger: &Trigger, roles: &mut Roles) {
+    for noun in &trigger.chain {
+        for object in clauses.objects_of(*noun, AGAINST) {
+            let hit = scene.homes(sentence, object);
+            roles.add_targets(hit, object);
+        }
+        for object in clauses.objects_of(*noun, &["by", "from"]) {
+            let senders = scene.actors(sentence, object);
+            roles.add_senders(senders);
+        }
+    }
+    for object in clauses.objects_of(trigger.word, &["of", "to"]) {
+        if scene.parties.at(sentence, object).is_some_and(|m| scene.issues_sanctions(m.party)) {
+            let senders = scene.actors(sentence, object);
+            roles.add_senders(senders);
+        }
+    }
+}
+
+/// "sanctions imposed by the EU on Russia", "sanctions that target Iran", "a bill that would widen sanctions".
+fn from_clauses_below(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, trigger: &Trigger, roles: &mut Roles) {
+    for noun in &trigger.chain {
+        for verb in clauses.children_with(*noun, &[Label::Acl, Label::Relcl]) {
+            let imposed = clauses.verb_is(verb, "impose") || clauses.verb_is(verb, "maintain") || clauses.verb_is(verb, "ease");
+            if imposed {
+                for agent in clauses.agents(verb) {
+                    let senders = scene.actors(sentence, agent);
+                    roles.add_senders(senders);
+                }
+            } else if !clauses.is_passive(verb) {
+                for patient in clauses.patients(verb) {
+                    let hit = scene.homes(sentence, patient);
+                    roles.add_targets(hit, patient);
+                }
+            }
+            for object in clauses.objects_of(verb, AGAINST) {
+                let hit = scene.homes(sentence, object);
+                roles.add_targets(hit, object);
+            }
+        }
+    }
+}
+
+/// Subject, object and phrases of the verb that governs the sanction.
+fn from_verb(
+    scene: &mut Scene<'_>,
+    sentence: usize,
+    clauses: &Clauses<'_>,
+    trigger: &Trigger,
+    verb: usize,
+    deed: &Deed,
+    roles: &mut Roles,
+) {
+    let subjects: Vec<usize> = clauses.agents(verb).into_iter().filter(|agent| !trigger.chain.contains(agent)).collect();
+    if deed.subject_is_target {
+        let who = if subjects.is_empty() { clauses.subjects(verb, 0) } else { subjects };
+        for subject in who.into_iter().filter(|subject| !trigger.chain.contains(subject)) {
+            let hit = scene.homes(sentence, subject);
+            if roles.targets.is_empty() || hit.iter().any(|party| !roles.senders.contains(party)) {
+                roles.add_targets(hit, subject);
+            }
+        }
+    } else if roles.senders.is_empty() {
+        for agent in subjects {
+            let senders = scene.actors(sentence, agent);
+            roles.add_senders(senders);
+        }
+    }
+    for object in clauses.objects_of(verb, AGAINST) {
+        let hit = scene.homes(sentence, object);
+        roles.add_targets(hit, object);
+    }
+    // "hit Iran with sanctions", "sanctions target Russian banks".
+    for patient in clauses.patients(verb).into_iter().filter(|patient| !trigger.chain.contains(patient)) {
+        if roles.targets.is_empty() {
+            let hit = scene.homes(sentence, patient);
+            roles.add_targets(hit, patient);
+        }
+    }
+    for object in clauses.objects_of(verb, &["to"]) {
+        if roles.targets.is_empty() && deed.rule == "sanction.with" {
+            let hit = scene.homes(sentence, object);
+            roles.add_targets(hit, object);
+        }
+    }
+}
+
+/// "sanctions over North Korea's nuclear programme" names no other target.
+fn over_conduct(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, trigger: &Trigger, deed: &Deed, roles: &mut Roles) {
+    if !roles.targets.is_empty() {
+        return;
+    }
+    let verb = deed.verb.into_iter();
+    for word in trigger.chain.iter().copied().chain(verb) {
+        for object in clauses.objects_of(word, &["over", "for"]) {
+            let hit: Vec<PartyIx> = scene.homes(sentence, object).into_iter().filter(|party| !roles.senders.contains(party)).collect();
+            if scene.parties.at(sentence, object).is_none() && !hit.is_empty() {
+                roles.add_targets(hit, object);
+                return;
+            }
+        }
+    }
+}

@@ -37,7 +37,7 @@ impl<'a> Scene<'a> {
         if let Some(mention) = self.parties.at(sentence, token) {
             return vec![mention.party];
         }
-        let Some(clauses) = self.clauses(sentence) else { return Vec::new() };
+        let Some(clauses) = self.clauses(sentence) else { return coreference::antecedents(self, sentence, token) };
         let owned: Vec<PartyIx> = clauses
             .owners(token)
             .into_iter()

@@ -42,6 +42,8 @@ pub(super) struct Thread {
     pub(super) current: Option<Act>,
     /// The latest one that announced names without giving them all.
     pub(super) open: Option<Act>,
+    /// Whether that act promised a list: "the following".
+    pub(super) announced: bool,
     /// What the names to come are, where the announcement said so.
     pub(super) hint: Option<PartyKind>,
     /// The parties listed last.
@@ -56,6 +58,7 @@ impl Thread {
         if self.lead.is_none() {
             self.lead = Some(act.clone());
         }
+        self.senders.clone_from(&act.authorities);
         self.current = Some(act.clone());
     }
 

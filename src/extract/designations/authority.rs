@@ -39,26 +39,88 @@ const ACT: &[&str] = &[
 
 /// The authority that the words at `agents` name; `Err` where they name somebody who is none.
 pub(super) fn of_agents(scene: &mut Scene<'_>, line: &Line<'_>, agents: &[usize], thread: &Thread) -> Result<Option<Authority>, ()> {
-    let mut found = Authority::default();
     let mut stranger = false;
     for agent in agents {
-        let referents = scene.referents(line.sentence, *agent);
-        for party in &referents {
-            add(scene, &mut found, *party);
-        }
         let lemma = line.clauses().lemma(*agent).to_owned();
-        stranger |= !(OFFICE.contains(&lemma.as_str()) || ACT.contains(&lemma.as_str()));
-        if found.states.is_empty() && ACT.contains(&lemma.as_str()) {
+        if let Some(found) = of_name(scene, line, *agent) {
+            return Ok(Some(and_others(scene, line, found, agents)));
+        }
+        if ACT.contains(&lemma.as_str()) {
             if let Some(owner) = of_owner(scene, line, *agent) {
                 return Ok(Some(owner));
             }
+            return Ok(of_senders(thread).or_else(|| Authority::of_thread(thread)));
+        }
+        let office = OFFICE.contains(&lemma.as_str()) || line.noun_is(*agent, "people");
+        stranger |= !office;
+        if office {
+            if let Some(found) = of_owner(scene, line, *agent + 1) {
+                return Ok(Some(found));
+            }
         }
     }
-    if !found.states.is_empty() {
-        return Ok(Some(found));
+    if stranger {
+        return Err(());
     }
-    if stranger { Err(()) } else { Ok(Authority::of_thread(thread).or_else(|| of_senders(thread))) }
+    if agents.is_empty() || thread.continued().is_some() {
+        return Ok(Authority::of_thread(thread).or_else(|| of_senders(thread)));
+    }
+    let mut found = Authority::default();
+    for agent in agents.iter().filter(|agent| line.clauses().tag(**agent).starts_with("PRP")) {
+        for party in scene.referents(line.sentence, *agent) {
+            add(scene, &mut found, party);
+        }
+    }
+    Ok(if found.states.is_empty() { of_release(scene) } else { Some(found) })
 }
+
+/// The authority that the words of an agent name outright, in its noun phrase.
+fn of_name(scene: &mut Scene<'_>, line: &Line<'_>, agent: usize) -> Option<Authority> {
+    let mut found = Authority::default();
+    if let Some(mention) = scene.parties.at(line.sentence, agent).copied() {
+        add(scene, &mut found, mention.party);
+    }
+    if found.states.is_empty() && line.starts_capital(agent) {
+        // "the Department of the Treasury's Office of ...": any part of a long name may be the known one.
+        let (first, end) = line.clauses().extent(agent);
+        let mentions: Vec<_> = scene.parties.in_sentence(line.sentence).iter().filter(|m| first <= m.first && m.end <= end.min(agent + 8)).copied().collect();
+        for mention in mentions {
+            if found.states.is_empty() && scene.parties.get(mention.party).kind != PartyKind::Person {
+                add(scene, &mut found, mention.party);
+            }
+        }
+    }
+    (!found.states.is_empty()).then_some(found)
+}
+
+/// Further agents of the same verb: "Britain and Canada".
+fn and_others(scene: &mut Scene<'_>, line: &Line<'_>, mut found: Authority, agents: &[usize]) -> Authority {
+    for agent in agents {
+        for state in of_name(scene, line, *agent).map(|other| other.states).unwrap_or_default() {
+            if !found.states.contains(&state) {
+                found.states.push(state);
+            }
+        }
+    }
+    found
+}
+
+/// Whose release it is: the first sender of sanctions that the head of the article names.
+fn of_release(scene: &mut Scene<'_>) -> Option<Authority> {
+    let mentions: Vec<_> = scene.parties.mentions().iter().filter(|m| m.sentence < HEAD && !m.only_place).copied().collect();
+    for mention in mentions {
+        let mut found = Authority::default();
+        add(scene, &mut found, mention.party);
+        let sender = found.states.first().and_then(|state| scene.parties.get(*state).code.clone());
+        if sender.is_some_and(|code| super::SENDERS.contains(&code.as_str())) {
+            return Some(found);
+        }
+    }
+    None
+}
+
+/// Sentences at the top of a release that name who issues it.
+const HEAD: usize = 5;
 
 fn add(scene: &mut Scene<'_>, found: &mut Authority, party: PartyIx) {
     let Some(actor) = scene.parties.actor(party, scene.tools.lexicon) else { return };

@@ -132,12 +132,12 @@ impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
             let close = (at..end).find(|t| line.is(*t, &[")", "]"])).unwrap_or(end);
             return Some(close + 1);
         }
+        if line.reads(at, &["tail", "number"]) || (item.closed && line.reads(at, &["registration", "number"])) {
+            *item = Item { kind: Some(PartyKind::Aircraft), ..Item::default() };
+            return Some(at + 2);
+        }
         if item.closed || line.is(at, &["\"", "“", "”", "'", "‘", "’", "``", "''"]) {
             return Some(at + 1);
-        }
-        if line.reads(at, &["tail", "number"]) || line.reads(at, &["registration", "number"]) {
-            item.kind = Some(PartyKind::Aircraft);
-            return Some(at + 2);
         }
         // "Cayman Islands-flagged" describes.
         if let Some(past) = self.compound(at, end) {
@@ -189,7 +189,8 @@ impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
         if repeated {
             return Some(at + 1);
         }
-        if line.is_finite(at) && item.name.is_some() {
+        let own_subject = clauses.is_verb(at) && !clauses.children_with(at, &[crate::english::Label::Nsubj]).is_empty();
+        if (line.is_finite(at) || own_subject) && item.name.is_some() {
             return None;
         }
         if line.is(at, &["called", "named", "dubbed"]) && item.name.is_none() {
@@ -225,7 +226,8 @@ impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
             // "the travel firms A and B": a plural says what all that follow are.
             self.hint = done.kind.or(self.hint);
         }
-        if done.closed {
+        // What stands behind "in" or "at" is a place, and describes nobody.
+        if done.closed && !self.line.is(done.closed_at, &["in", "at", "near"]) {
             self.stopped.push((done.closed_at, at));
         }
         let Some((first, end)) = done.name else { return };

@@ -94,8 +94,8 @@ impl<'a> Reading<'_, 'a> {
         if heading {
             return;
         }
-        let by_verb = verbs::read(self, &line);
         let by_state = states::read(self, &line);
+        let by_verb = verbs::read(self, &line);
         if !by_verb && !by_state {
             rolls::further(self, &line);
         }
@@ -135,6 +135,7 @@ impl<'a> Reading<'_, 'a> {
             self.thread.follow(&act);
             if named.is_empty() || announces(line) {
                 self.thread.open = Some(act.clone());
+                self.thread.announced = announces(line);
                 self.thread.hint = statement.ranges.first().and_then(|range| group_kind(line, range.clone()));
             }
         }
@@ -175,7 +176,16 @@ impl<'a> Reading<'_, 'a> {
             if !singular {
                 continue;
             }
-            for party in self.scene.referents(line.sentence, *word) {
+            // "Wagner is under sanctions; the group was added in March": a name of the same sentence comes first.
+            let near = self.scene.parties.in_sentence(line.sentence).iter().find(|m| {
+                let kind = self.scene.parties.get(m.party).kind;
+                m.end <= *word && matches!(kind, PartyKind::Company | PartyKind::Organisation | PartyKind::Group)
+            });
+            let referents = match near.filter(|_| line.clauses().tag(*word) == "NN") {
+                Some(near) => vec![near.party],
+                None => self.scene.referents(line.sentence, *word),
+            };
+            for party in referents {
                 let state = matches!(self.scene.parties.get(party).kind, PartyKind::Country | PartyKind::Bloc);
                 let fits = statement.authority.states.iter().all(|authority| self.scene.parties.actor(party, self.scene.tools.lexicon) != Some(*authority));
                 if !state && fits {
@@ -194,7 +204,8 @@ impl<'a> Reading<'_, 'a> {
             .filter(|named| {
                 let party = self.scene.parties.get(named.party);
                 let state = matches!(party.kind, PartyKind::Country | PartyKind::Bloc);
-                let serves = self.scene.parties.actor(named.party, lexicon).is_some_and(|actor| act.authorities.contains(&actor));
+                let official = party.kind == PartyKind::Person && party.known.is_none();
+                let serves = !official && self.scene.parties.actor(named.party, lexicon).is_some_and(|actor| act.authorities.contains(&actor));
                 !state && !serves && Some(named.party) != act.agency
             })
             .collect()

@@ -5,7 +5,7 @@ use super::act::Act;
 use super::line::Line;
 use super::{Reading, enumeration::Enumeration};
 use crate::extract::parties::listed::kind_of_noun;
-use crate::model::vocabulary::PartyKind;
+use crate::model::vocabulary::{DesignationStatus, PartyKind};
 use crate::text::blocks::BlockKind;
 
 /// Names in an item of a list that an act announced; tells whether the block was one.
@@ -19,7 +19,8 @@ pub(super) fn item(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
     let plain = document.blocks[block].kind == BlockKind::Item;
     let behind = line.lower.get(end).map_or("", String::as_str);
     let shaped = matches!(behind, "" | "–" | "—" | "-" | ":" | "(" | ";" | "--") || (plain && matches!(behind, "," | "."));
-    if !shaped || (!plain && matches!(behind, "" | "." | "(" | ";")) {
+    let promised = reading.thread.announced && end + 1 < line.len();
+    if !shaped || (!plain && (!promised || matches!(behind, "" | "." | ";"))) {
         return false;
     }
     let hint = described(line, end).or(reading.thread.hint);
@@ -47,7 +48,7 @@ fn described(line: &Line<'_>, from: usize) -> Option<PartyKind> {
 /// Names that a further sentence adds to the act before; tells whether it did.
 pub(super) fn further(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
     let Some(from) = opening(line) else { return false };
-    let Some(act) = reading.thread.continued().cloned() else { return false };
+    let Some(act) = reading.thread.continued().cloned().or_else(|| of_senders(reading)) else { return false };
     if negated(line, from) {
         return false;
     }
@@ -59,10 +60,30 @@ pub(super) fn further(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
     !named.is_empty()
 }
 
+/// The sanctions that a sentence before spoke of without naming whom they hit.
+fn of_senders(reading: &Reading<'_, '_>) -> Option<Act> {
+    let authorities = reading.thread.senders.clone();
+    (!authorities.is_empty()).then(|| Act {
+        authorities,
+        agency: None,
+        status: DesignationStatus::Designated,
+        date: None,
+        list: None,
+        target: None,
+        bases: Vec::new(),
+        programs: Vec::new(),
+        reasons: Vec::new(),
+        rule: "listing.continued",
+        confidence: 0.6,
+    })
+}
+
 /// The word behind which a sentence that goes on with the list gives its names.
 fn opening(line: &Line<'_>) -> Option<usize> {
     let clauses = line.clauses();
     let verb = (0..line.len().min(22)).find(|t| line.is_finite(*t) && !inside_description(line, *t))?;
+    // "Those sanctioned are": the participle may pass for the verb.
+    let verb = if line.is(verb + 1, &["are", "were", "include", "included", "is", "was"]) { verb + 1 } else { verb };
     let be = |at: usize| line.is(at, &["is", "are", "was", "were"]);
     if line.is(0, &["it", "they", "he", "she", "these", "those"]) || subject_is_name(line, verb) {
         let joined = (verb + 1..(verb + 4).min(line.len())).find(|t| line.is(*t, &["joined"]) && line.is(t + 1, &["by"]));

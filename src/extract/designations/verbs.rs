@@ -87,8 +87,13 @@ fn list_after(line: &Line<'_>, verb: usize, prepositions: &[&str]) -> Option<usi
         let list = line.is(*t, &["list", "lists", "blacklist", "blacklists", "annex", "register"]);
         list && (verb + 1..*t).rev().take(9).any(|p| line.is(p, prepositions))
     })?;
-    let kept = (verb + 1..noun).any(|t| line.is(t, &["waiting", "shopping", "short", "wish", "priority", "heritage", "injured", "terror"]) && !line.is(t, &["terror"]));
-    (!kept).then_some(noun)
+    let kept = (verb + 1..noun).any(|t| line.is(t, &["waiting", "shopping", "short", "wish", "mailing", "guest", "honours", "honors", "squad", "bestseller", "playing", "priority", "heritage", "injured", "terror"]) && !line.is(t, &["terror"]));
+    let of = line.is(noun + 1, &["of"]);
+    let of_parties = (noun + 2..(noun + 6).min(line.len())).any(|t| {
+        line.is(t, &["individuals", "persons", "people", "entities", "companies", "sanctioned", "designated", "specially", "parties", "those", "names", "organizations",
+            "organisations", "vessels", "foreign", "terrorist", "terrorists", "sanctions", "restrictive", "firms", "banned", "blocked", "undesirable"])
+    });
+    (!kept && (!of || of_parties)).then_some(noun)
 }
 
 /// The word behind "assets of", or the verb itself for "froze X's assets".
@@ -110,6 +115,9 @@ fn one(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize, sense: Sense
         (Sense::Off, false) => return false,
         (_, false) => DesignationStatus::Proposed,
     };
+    if sense == Sense::Loose && elsewhere(line, verb) {
+        return false;
+    }
     let (ranges, rule, main) = reach(line, verb, sense);
     let Some(authority) = authority(reading, line, verb, sense) else { return false };
     let statement = Statement {
@@ -126,6 +134,23 @@ fn one(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize, sense: Sense
     reading.state(line, statement)
 }
 
+/// "listed in London", "named mediator": listed, but on no list of sanctions.
+fn elsewhere(line: &Line<'_>, verb: usize) -> bool {
+    let clauses = line.clauses();
+    let number = line.lower.get(verb + 2).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    let dated = number || line.is(verb + 2, MONTHS);
+    let exchange = clauses.lemma(verb) == "list" && line.is(verb + 1, &["in", "on", "at"]) && line.starts_capital(verb + 2) && !dated;
+    let exchange = exchange || (clauses.lemma(verb) == "list" && (verb..line.len()).any(|t| line.is(t, &["exchange", "bourse", "nasdaq", "nyse"])));
+    let office = matches!(clauses.lemma(verb), "name" | "label" | "brand") && clauses.is_passive(verb)
+        && matches!(line.clauses().tag((verb + 1).min(line.len() - 1)), "NN" | "NNP" | "DT" | "JJ" | "IN")
+        && !line.is(verb + 1, &["in", "on"]);
+    exchange || office
+}
+
+const MONTHS: &[&str] = &[
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+];
+
 /// The stretches of the sentence that name who is listed, the name of the rule, and whether the clause is a main one.
 fn reach(line: &Line<'_>, verb: usize, sense: Sense) -> (Vec<Range<usize>>, &'static str, bool) {
     let clauses = line.clauses();
@@ -140,12 +165,18 @@ fn reach(line: &Line<'_>, verb: usize, sense: Sense) -> (Vec<Range<usize>>, &'st
         return (vec![noun..verb_start(line, verb, noun)], "listing.relative", false);
     }
     if passive {
+        // "Also designated are X and Y".
+        if let Some(be) = (verb + 1..(verb + 6).min(line.len())).find(|t| verb <= 2 && line.is(*t, &["are", "is", "were", "was"])) {
+            return (vec![be + 1..clause_end(line, be)], "listing.inverted", true);
+        }
         let first = subject_start(line, verb);
         let aux = auxiliary(line, verb);
         return (vec![first..aux, tail(line, verb)..line.len()], "listing.passive", true);
     }
     let from = match sense {
         Sense::Freeze => assets_after(line, verb).unwrap_or(verb) + 1,
+        // "identified as his blocked property the yacht X".
+        _ if line.is(verb + 1, &["as"]) => (verb + 2..(verb + 8).min(line.len())).find(|t| line.is(*t, &["the", "a", "an", "two", "three", "four", ":"])).unwrap_or(verb + 1),
         _ => verb + 1,
     };
     let possessed = sense == Sense::Freeze && from == verb + 1;
@@ -262,7 +293,7 @@ fn authority(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize, sense:
                 return Some(found);
             }
             Ok(None) => return None,
-            Err(()) if !passive => return None,
+            Err(()) if !passive || !clauses.objects_of(verb, &["by"]).is_empty() => return None,
             Err(()) => {}
         }
     }

@@ -22,7 +22,7 @@ pub(super) fn stated(scene: &Scene<'_>, line: &Line<'_>, verb: usize) -> Option<
     let own = usable.iter().find(|(hit, token)| hit.role != DateRole::After && clauses.verb_above(*token) == Some(verb));
     let near = usable.iter().find(|(hit, token)| {
         let (left, right) = (verb.min(*token), verb.max(*token));
-        let barrier = (left + 1..right).any(|t| line.is(t, &[";", "who", "which", "that", "after", "before"]) || line.is_finite(t) && t != verb && *token > verb);
+        let barrier = (left + 1..right).any(|t| line.is(t, &[";", "who", "which", "that", "after", "before"]) || line.is(t, &["and", "but"]) && line.is(t - 1, &[","]) || line.is_finite(t) && t != verb && *token > verb);
         hit.role != DateRole::After && !barrier
     });
     own.or(near).map(|(hit, _)| hit.date)
@@ -44,7 +44,7 @@ fn implied(scene: &Scene<'_>, line: &Line<'_>, verb: usize, thread: &Thread) -> 
     let lead = thread.lead.as_ref().map(|act| act.date);
     let present = has(&["is", "are", "'s", "’s", "am"]) || (clauses.tag(verb) == "VBZ" || clauses.tag(verb) == "VBP");
     if present {
-        return lead.flatten().or(published);
+        return published.or(lead.flatten());
     }
     if line.sentence <= TOP && lead.is_none() {
         return published;

@@ -75,7 +75,8 @@ impl<'a> Place<'_, 'a> {
     pub(crate) fn name_end(&self, first: usize) -> Option<usize> {
         let code = self.is_number(first)
             && (self.word(first).chars().any(char::is_uppercase) || (self.is_hyphen(first + 1) && self.is_capital(first + 2)));
-        if first >= self.limit || !(self.is_capital(first) || code) || self.has_cue(first, "name:none") {
+        let none = first < self.limit && (self.has_cue(first, "name:none") || self.within_date(first));
+        if first >= self.limit || !(self.is_capital(first) || code) || none {
             return None;
         }
         let mut end = first + 1;
@@ -104,7 +105,8 @@ impl<'a> Place<'_, 'a> {
         if self.word(end) == "&" && self.is_capital(end + 1) {
             return Some(end + 2);
         }
-        if self.word(end) == "," && end + 1 < self.limit && AFTER_COMMA.contains(&self.lower(end + 1).as_str()) {
+        let suffix = self.word(end) == "," && end + 1 < self.limit && AFTER_COMMA.contains(&self.lower(end + 1).as_str());
+        if suffix && !self.is_capital(end + 2) {
             return Some(end + 2);
         }
         let particle = PARTICLES.contains(&self.word(end)) && self.is_capital(end + 1);
@@ -194,7 +196,9 @@ pub(crate) fn party_of(
         .copied()
         .collect();
     let is_state = |m: &Mention, parties: &Parties| matches!(parties.get(m.party).kind, PartyKind::Country | PartyKind::Bloc);
-    if let Some(whole) = within.iter().find(|m| m.first <= first && end <= m.end) {
+    // The recogniser may take two names joined by "and" for one.
+    let joined = |m: &Mention| (end..m.end).any(|token| matches!(place.word(token), "and" | ","));
+    if let Some(whole) = within.iter().find(|m| m.first <= first && end <= m.end && !joined(m)) {
         return (!is_state(whole, parties)).then_some(whole.party);
     }
     let person = within.iter().find(|m| m.end == end && parties.get(m.party).kind == PartyKind::Person);
@@ -213,7 +217,7 @@ pub(crate) fn party_of(
     if name.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
         return None;
     }
-    let inner = within.iter().find(|m| !is_state(m, parties) && parties.get(m.party).known.is_none()).map(|m| m.party);
+    let inner = within.iter().find(|m| m.end <= end && !is_state(m, parties) && parties.get(m.party).known.is_none()).map(|m| m.party);
     let party = same_named(parties, &name).or(inner).unwrap_or_else(|| {
         parties.add(LocalParty { name: name.clone(), ..LocalParty::default() })
     });

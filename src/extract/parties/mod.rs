@@ -177,11 +177,11 @@ impl Parties {
         self.mentions.push(mention);
     }
 
-    /// Adds a mention in place of those within it that name the same party, or one that the lexicon does not know.
+    /// Adds a mention in place of those that overlap it and name the same party, or one that the lexicon does not know.
     pub(crate) fn rename(&mut self, mention: Mention) {
         let list = &self.list;
         self.mentions.retain(|other| {
-            let within = other.sentence == mention.sentence && mention.first <= other.first && other.end <= mention.end;
+            let within = other.sentence == mention.sentence && mention.first < other.end && other.first < mention.end;
             let state = matches!(list[other.party].kind, PartyKind::Country | PartyKind::Bloc);
             !within || state || (other.party != mention.party && list[other.party].known.is_some())
         });

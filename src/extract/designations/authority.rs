@@ -42,7 +42,8 @@ pub(super) fn of_agents(scene: &mut Scene<'_>, line: &Line<'_>, agents: &[usize]
     let mut stranger = false;
     for agent in agents {
         let lemma = line.clauses().lemma(*agent).to_owned();
-        if let Some(found) = of_name(scene, line, *agent) {
+        let named = if ACT.contains(&lemma.as_str()) { None } else { of_name(scene, line, *agent) };
+        if let Some(found) = named {
             return Ok(Some(and_others(scene, line, found, agents)));
         }
         if ACT.contains(&lemma.as_str()) {
@@ -83,7 +84,10 @@ fn of_name(scene: &mut Scene<'_>, line: &Line<'_>, agent: usize) -> Option<Autho
     if found.states.is_empty() && line.starts_capital(agent) {
         // "the Department of the Treasury's Office of ...": any part of a long name may be the known one.
         let (first, end) = line.clauses().extent(agent);
-        let mentions: Vec<_> = scene.parties.in_sentence(line.sentence).iter().filter(|m| first <= m.first && m.end <= end.min(agent + 8)).copied().collect();
+        let mentions: Vec<_> = scene.parties.in_sentence(line.sentence).iter().filter(|m| {
+            let apart = (m.end..agent).any(|t| line.is(t, &[",", "-", "–", "—", "--", ":", ";"]));
+            first <= m.first && m.end <= end.min(agent + 8) && m.first + 10 > agent && !apart && !m.only_place
+        }).copied().collect();
         for mention in mentions {
             if found.states.is_empty() && scene.parties.get(mention.party).kind != PartyKind::Person {
                 add(scene, &mut found, mention.party);

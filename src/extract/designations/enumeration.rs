@@ -158,7 +158,7 @@ impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
     fn compound(&self, at: usize, end: usize) -> Option<usize> {
         let line = self.line;
         let hyphen = (at + 1..(at + 4).min(end)).find(|t| line.is(*t, &["-", "‑"]) && line.is_glued(*t) && line.is_glued(t + 1))?;
-        let described = line.starts_small(hyphen + 1) && (at..hyphen).all(|t| line.starts_capital(t) || t == at);
+        let described = line.starts_small(hyphen + 1) && line.words[hyphen + 1].len() > 3 && (at..hyphen).all(|t| line.starts_capital(t) || t == at);
         described.then_some(hyphen + 2)
     }
 
@@ -227,7 +227,9 @@ impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
             self.hint = done.kind.or(self.hint);
         }
         // What stands behind "in" or "at" is a place, and describes nobody.
-        if done.closed && !self.line.is(done.closed_at, &["in", "at", "near"]) {
+        // "The president of the Senate, John Doe": an office is no name yet.
+        let office = done.name.is_none() && self.line.is(done.closed_at, &["of"]);
+        if done.closed && !office && !self.line.is(done.closed_at, &["in", "at", "near"]) {
             self.stopped.push((done.closed_at, at));
         }
         let Some((first, end)) = done.name else { return };
@@ -253,8 +255,10 @@ impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
             return false;
         }
         let top = clauses.first_conjunct(head);
-        let described = self.stopped.iter().any(|(from, to)| *from <= top && top < *to);
-        let party = self.scene.parties.at(self.line.sentence, top).map(|m| self.scene.parties.get(m.party).kind);
+        let within = self.stopped.iter().find(|(from, to)| *from <= top && top < *to);
+        let described = within.is_some();
+        let begins = within.map_or(0, |(from, _)| *from);
+        let party = self.scene.parties.at(self.line.sentence, top).filter(|m| m.first >= begins).map(|m| self.scene.parties.get(m.party).kind);
         described && matches!(party, Some(PartyKind::Person | PartyKind::Company | PartyKind::Organisation | PartyKind::Group))
     }
 }

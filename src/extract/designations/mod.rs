@@ -151,7 +151,9 @@ impl<'a> Reading<'_, 'a> {
         let date = if statement.undated {
             when::stated(self.scene, line, statement.verb)
         } else {
-            when::of_verb(self.scene, line, statement.verb, &self.thread)
+            let leaning = if statement.rule == "listing.list.holds" { when::before_in_block(self.scene, line.sentence) } else { None };
+            let stated = when::stated(self.scene, line, statement.verb).or(leaning);
+            stated.or_else(|| when::of_verb(self.scene, line, statement.verb, &self.thread))
         };
         Act {
             authorities: statement.authority.states.clone(),

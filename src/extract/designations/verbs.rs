@@ -129,7 +129,8 @@ fn one(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize, sense: Sense
         main,
         pronouns: clauses.patients(verb),
         confidence: if sense == Sense::Loose { 0.75 } else { 0.9 },
-        undated: false,
+        // "who is listed by the UN" says nothing of when.
+        undated: rule == "listing.relative" && clauses.children(verb).any(|c| line.is(c, &["is", "are"])),
     };
     reading.state(line, statement)
 }
@@ -169,8 +170,9 @@ fn reach(line: &Line<'_>, verb: usize, sense: Sense) -> (Vec<Range<usize>>, &'st
         if let Some(be) = (verb + 1..(verb + 6).min(line.len())).find(|t| verb <= 2 && line.is(*t, &["are", "is", "were", "was"])) {
             return (vec![be + 1..clause_end(line, be)], "listing.inverted", true);
         }
-        let first = subject_start(line, verb);
-        let aux = auxiliary(line, verb);
+        let carrier = with_subject(line, verb);
+        let first = subject_start(line, carrier);
+        let aux = auxiliary(line, carrier);
         return (vec![first..aux, tail(line, verb)..line.len()], "listing.passive", true);
     }
     let from = match sense {
@@ -182,6 +184,20 @@ fn reach(line: &Line<'_>, verb: usize, sense: Sense) -> (Vec<Range<usize>>, &'st
     let possessed = sense == Sense::Freeze && from == verb + 1;
     let rule = if possessed { "listing.freeze.owner" } else { "listing.active" };
     (vec![from..clause_end(line, verb)], rule, !described)
+}
+
+/// The verb whose subject a coordinated one shares: "was listed in May and delisted in June".
+fn with_subject(line: &Line<'_>, verb: usize) -> usize {
+    let clauses = line.clauses();
+    let mut at = verb;
+    for _ in 0..4 {
+        let own = !clauses.children_with(at, &[Label::Nsubjpass, Label::Nsubj]).is_empty();
+        match clauses.head(at) {
+            Some(head) if !own && clauses.label(at) == Label::Conj && clauses.is_verb(head) => at = head,
+            _ => break,
+        }
+    }
+    at
 }
 
 /// The first word of the noun phrase that a relative clause or participle describes, by its named head.

@@ -44,7 +44,8 @@ fn implied(scene: &Scene<'_>, line: &Line<'_>, verb: usize, thread: &Thread) -> 
     let lead = thread.lead.as_ref().map(|act| act.date);
     let present = has(&["is", "are", "'s", "’s", "am"]) || (clauses.tag(verb) == "VBZ" || clauses.tag(verb) == "VBP");
     if present {
-        return published.or(lead.flatten());
+        let recent = lead.flatten().filter(|date| published.is_none_or(|day| same_week(*date, day)));
+        return recent.or(published);
     }
     if line.sentence <= TOP && lead.is_none() {
         return published;
@@ -53,6 +54,14 @@ fn implied(scene: &Scene<'_>, line: &Line<'_>, verb: usize, thread: &Thread) -> 
         return None;
     }
     lead.flatten()
+}
+
+/// Whether a release of one day can speak of an act of the other as its own.
+fn same_week(date: PartialDate, published: PartialDate) -> bool {
+    match (date.exact(), published.exact()) {
+        (Some(date), Some(published)) => (published - date).get_days().abs() <= 7,
+        _ => false,
+    }
 }
 
 /// The last date named before the sentence in its block: what "the first persons listed" leans on.

@@ -92,6 +92,10 @@ impl<'a> Place<'_, 'a> {
             return None;
         }
         if self.is_hyphen(end) {
+            let particle = end + 2 < self.limit && self.glued(end + 1) && self.word(end + 1).len() <= 3 && self.is_capital(end + 2);
+            if particle {
+                return Some(end + 3);
+            }
             let goes_on = end + 1 < self.limit && self.glued(end + 1) && (self.is_capital(end + 1) || self.is_number(end + 1));
             return goes_on.then_some(end + 2);
         }
@@ -199,7 +203,12 @@ pub(crate) fn party_of(
     // The recogniser may take two names joined by "and" for one.
     let joined = |m: &Mention| (end..m.end).any(|token| matches!(place.word(token), "and" | ","));
     if let Some(whole) = within.iter().find(|m| m.first <= first && end <= m.end && !joined(m)) {
-        return (!is_state(whole, parties)).then_some(whole.party);
+        let local = parties.get_mut(whole.party);
+        let vague = local.known.is_none() && local.kind == PartyKind::Organisation;
+        if let Some(kind) = hint.filter(|kind| vague && matches!(kind, PartyKind::Vessel | PartyKind::Aircraft | PartyKind::Company)) {
+            local.kind = kind;
+        }
+        return (!matches!(local.kind, PartyKind::Country | PartyKind::Bloc)).then_some(whole.party);
     }
     let person = within.iter().find(|m| m.end == end && parties.get(m.party).kind == PartyKind::Person);
     if let (Some(person), None) = (person, words) {
@@ -239,8 +248,16 @@ pub(crate) fn party_of(
     Some(party)
 }
 
-/// A party of the article with this name.
+/// A party of the article with this name, or with it as its last word: "Doe" after "Jane Doe".
 fn same_named(parties: &Parties, name: &str) -> Option<PartyIx> {
     let folded = fold(name);
-    parties.all().iter().position(|party| fold(&party.name) == folded || party.aliases.iter().any(|alias| fold(alias) == folded))
+    let whole = parties.all().iter().position(|party| fold(&party.name) == folded || party.aliases.iter().any(|alias| fold(alias) == folded));
+    let surname = || {
+        let single = folded.len() >= 4 && !name.contains(' ');
+        parties.all().iter().position(|party| {
+            let state = matches!(party.kind, PartyKind::Country | PartyKind::Bloc);
+            single && !state && party.known.is_none() && party.name.contains(' ') && party.name.rsplit(' ').next().is_some_and(|last| fold(last) == folded)
+        })
+    };
+    whole.or_else(surname)
 }

@@ -53,6 +53,15 @@ fn parse(bencher: Bencher) {
     });
 }
 
+/// All sentences of a text in one call.
+#[divan::bench(sample_count = 10)]
+fn parse_all(bencher: Bencher) {
+    let english = English::load().expect("model");
+    let tokens = tokenize(TEXT);
+    let sentences: Vec<&[Token]> = tokens.chunks(20).collect();
+    bencher.counter(ItemsCount::new(tokens.len())).bench(|| english.parse_all(TEXT, &sentences).len());
+}
+
 #[divan::bench(sample_count = 10)]
 fn entities(bencher: Bencher) {
     let (english, lines) = (English::load().expect("model"), lines());

@@ -100,6 +100,18 @@ fn threads_and_order_change_nothing() {
 }
 
 #[test]
+fn sentences_parsed_together_are_parsed_as_if_alone() {
+    let english = English::load().expect("model");
+    let text = SENTENCES.replace('\n', " ");
+    let tokens = tokenize(&text);
+    let mut sentences: Vec<&[Token]> = tokens.chunks(23).collect();
+    sentences.insert(5, &[]);
+    let alone: Vec<Parse> = sentences.iter().map(|tokens| english.parse(&text, tokens)).collect();
+    assert_eq!(english.parse_all(&text, &sentences), alone);
+    assert!(english.parse_all("", &[]).is_empty());
+}
+
+#[test]
 fn entities_know_their_sentence_and_never_go_over_its_end() {
     let english = English::load().expect("model");
     let text = "He flew from Oslo to Berlin. Paris waited for Angela Hoffmann.";

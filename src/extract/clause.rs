@@ -383,6 +383,7 @@ impl<'a> Clauses<'a> {
             Label::Conj if self.is_verb(head) && self.shares_auxiliary(verb, head) => self.realis(head, depth + 1),
             Label::Acl if !self.is_verb(head) && to => self.below_noun(head, depth),
             Label::Xcomp | Label::Ccomp | Label::Acl | Label::Advcl if to => self.below_adjective(head, depth),
+            Label::Acl if self.tag(verb) == "VBG" => self.noun_realis(head, depth + 1),
             Label::Pcomp => self.below_preposition_realis(head, depth),
             Label::Relcl if self.is_planned_noun(head) => Realis::Planned,
             _ => Realis::Actual,
@@ -404,7 +405,7 @@ impl<'a> Clauses<'a> {
             Label::Pobj => {
                 let Some(above) = self.head(head) else { return Realis::Actual };
                 if self.is_verb(above) {
-                    if matches!(self.lemma(head), "for" | "on" | "of" | "with" | "to" | "toward" | "towards" | "about") {
+                    if matches!(self.lemma(head), "for" | "on" | "of" | "with" | "toward" | "towards" | "about") {
                         return self.governed_by_verb(above, depth);
                     }
                     return Realis::Actual;
@@ -427,7 +428,7 @@ impl<'a> Clauses<'a> {
         if self.verb_is(verb, "refuse") {
             return Realis::Negated;
         }
-        if self.verb_is(verb, "call_for") && !self.verb_is(verb, "impose") {
+        if (self.verb_is(verb, "call_for") || self.verb_is(verb, "call_out")) && !self.verb_is(verb, "impose") {
             return Realis::CalledFor;
         }
         if self.cues.is(Pos::Verb, self.lemma(verb), "threaten") {
@@ -451,7 +452,7 @@ impl<'a> Clauses<'a> {
     }
 
     fn is_conditional(&self, verb: usize) -> bool {
-        self.children_with(verb, &[Label::Mark]).iter().any(|mark| matches!(self.lemma(*mark), "if" | "unless" | "whether"))
+        self.children_with(verb, &[Label::Mark, Label::Advmod]).iter().any(|mark| matches!(self.lemma(*mark), "if" | "unless" | "whether" | "once" | "until"))
     }
 
     /// "sanctions to be lifted" as a headline: a root infinitive is to come.
@@ -480,7 +481,7 @@ impl<'a> Clauses<'a> {
         if self.verb_is(head, "threaten") && (to || self.tag(verb) == "VBG") {
             return Realis::Threatened;
         }
-        if self.verb_is(head, "call_for") {
+        if self.verb_is(head, "call_for") || self.verb_is(head, "call_out") {
             return Realis::CalledFor;
         }
         if self.verb_is(head, "plan") || to {

@@ -5,11 +5,16 @@
 
 use super::parties::{Form, Mention};
 use super::scene::Scene;
+use crate::english::Label;
 use crate::model::PartyIx;
 use crate::model::vocabulary::PartyKind;
+use crate::text::blocks::BlockKind;
 
 /// How many sentences back an antecedent may stand.
 const REACH: usize = 6;
+
+/// The same for a counted pair, for which the article's main pair is a better guess than a distant one.
+const NEAR: usize = 2;
 
 /// What a word can stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +42,17 @@ pub fn antecedents(scene: &Scene<'_>, sentence: usize, token: usize) -> Vec<Part
     if kind == Kind::States {
         return states_named_together(scene, sentence, token);
     }
-    let own = scene.parties.in_sentence(sentence).iter().filter(|m| m.end <= token).copied().collect::<Vec<_>>();
+    let barred = subject_of_clause(scene, sentence, token);
+    let own = scene
+        .parties
+        .in_sentence(sentence)
+        .iter()
+        .filter(|m| m.end <= token && Some(m.party) != barred && !stands_in(scene, m))
+        .copied()
+        .collect::<Vec<_>>();
+    if let Some(earlier) = same_pronoun_before(scene, sentence, token) {
+        return antecedents(scene, sentence, earlier);
+    }
     if let Some(party) = choose(scene, &own, kind) {
         return vec![party];
     }
@@ -48,6 +63,30 @@ pub fn antecedents(scene: &Scene<'_>, sentence: usize, token: usize) -> Vec<Part
         }
     }
     Vec::new()
+}
+
+/// The subject of the verb that a pronoun is the object of: it cannot be meant.
+fn subject_of_clause(scene: &Scene<'_>, sentence: usize, token: usize) -> Option<PartyIx> {
+    let clauses = scene.clauses(sentence)?;
+    if !matches!(clauses.label(token), Label::Dobj | Label::Pobj | Label::Dative) {
+        return None;
+    }
+    let verb = clauses.verb_above(token)?;
+    clauses.subjects(verb, 0).into_iter().find_map(|subject| scene.parties.at(sentence, subject)).map(|m| m.party)
+}
+
+/// "in Ukraine": where something happens, seldom what a pronoun means.
+fn stands_in(scene: &Scene<'_>, mention: &Mention) -> bool {
+    mention.first > 0 && scene.document.word(mention.sentence, mention.first - 1).eq_ignore_ascii_case("in")
+}
+
+/// The same personal pronoun earlier in the sentence: it most often means the same.
+fn same_pronoun_before(scene: &Scene<'_>, sentence: usize, token: usize) -> Option<usize> {
+    let word = scene.document.word(sentence, token).to_lowercase();
+    if !matches!(word.as_str(), "it" | "its") {
+        return None;
+    }
+    (0..token).find(|at| matches!(scene.document.word(sentence, *at).to_lowercase().as_str(), "it" | "its"))
 }
 
 fn kind_of(scene: &Scene<'_>, sentence: usize, token: usize) -> Option<Kind> {
@@ -109,14 +148,16 @@ fn choose(scene: &Scene<'_>, mentions: &[Mention], kind: Kind) -> Option<PartyIx
 }
 
 fn is_subject(scene: &Scene<'_>, mention: &Mention) -> bool {
-    use crate::english::Label;
     let Some(clauses) = scene.clauses(mention.sentence) else { return mention.first == 0 && mention.form != Form::Demonym };
     (mention.first..mention.end.min(clauses.len())).any(|token| matches!(clauses.label(token), Label::Nsubj | Label::Nsubjpass))
 }
 
-/// The last two or more states that were named together before the word, else the article's first pair.
+/// The states that a plural phrase stands for: those last named together, as many as the phrase counts; failing that, for
+/// two, the pair that the article is mostly about.
 fn states_named_together(scene: &Scene<'_>, sentence: usize, token: usize) -> Vec<PartyIx> {
-    for back in 0..=REACH.min(sentence) {
+    let count = counted(scene, sentence, token);
+    let reach = if count == Some(2) { NEAR } else { REACH };
+    for back in 0..=reach.min(sentence) {
         let at = sentence - back;
         let mentions: Vec<Mention> = scene
             .parties
@@ -125,15 +166,49 @@ fn states_named_together(scene: &Scene<'_>, sentence: usize, token: usize) -> Ve
             .filter(|m| (back > 0 || m.end <= token) && fits(scene, m, Kind::States))
             .copied()
             .collect();
-        if let Some(pair) = last_pair(scene, &mentions) {
-            return pair;
+        if let Some(group) = last_group(scene, &mentions, count) {
+            return group;
         }
     }
-    Vec::new()
+    if count == Some(2) { main_pair(scene) } else { Vec::new() }
+}
+
+/// How many parties the phrase counts: two for "both countries" and "the two sides".
+fn counted(scene: &Scene<'_>, sentence: usize, token: usize) -> Option<usize> {
+    (token.saturating_sub(3)..=token).find_map(|at| match scene.document.word(sentence, at).to_lowercase().as_str() {
+        "both" | "two" => Some(2),
+        "three" => Some(3),
+        "four" => Some(4),
+        "five" => Some(5),
+        _ => None,
+    })
+}
+
+/// The two states that the article names most often.
+fn main_pair(scene: &Scene<'_>) -> Vec<PartyIx> {
+    let headline: Vec<PartyIx> = (0..scene.document.sentences.len())
+        .take_while(|at| scene.document.block_kind(*at) == BlockKind::Title)
+        .flat_map(|at| scene.states_in(at))
+        .filter(|party| scene.is_state(*party))
+        .collect();
+    if headline.len() == 2 {
+        return headline;
+    }
+    let mut counts: Vec<(usize, PartyIx)> = Vec::new();
+    for (party, local) in scene.parties.all().iter().enumerate() {
+        if local.kind == PartyKind::Country && !local.mentions.is_empty() {
+            counts.push((local.mentions.len(), party));
+        }
+    }
+    counts.sort_by_key(|(count, party)| (usize::MAX - *count, *party));
+    if counts.len() < 2 {
+        return Vec::new();
+    }
+    counts.iter().take(2).map(|(_, party)| *party).collect()
 }
 
 /// Mentions joined by "and", "or" or a comma or hyphen.
-fn last_pair(scene: &Scene<'_>, mentions: &[Mention]) -> Option<Vec<PartyIx>> {
+fn last_group(scene: &Scene<'_>, mentions: &[Mention], count: Option<usize>) -> Option<Vec<PartyIx>> {
     let mut groups: Vec<Vec<&Mention>> = Vec::new();
     for mention in mentions {
         match groups.last_mut().and_then(|group| group.last().copied().map(|last| (group, last))) {
@@ -145,7 +220,7 @@ fn last_pair(scene: &Scene<'_>, mentions: &[Mention]) -> Option<Vec<PartyIx>> {
         let mut parties: Vec<PartyIx> = group.iter().map(|m| m.party).collect();
         parties.sort_unstable();
         parties.dedup();
-        parties.len() >= 2
+        count.map_or(parties.len() >= 2, |count| parties.len() == count)
     })?;
     let mut parties: Vec<PartyIx> = Vec::new();
     for mention in group {

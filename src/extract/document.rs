@@ -69,8 +69,13 @@ impl<'a> Document<'a> {
         let mut found = Vec::new();
         for (index, block) in blocks.iter().enumerate() {
             let text = block.span.of(body);
-            for span in sentences(text) {
-                found.push(Sentence::new(index, span.shift(block.span.start), article, tools));
+            let dateline = dateline_len(text);
+            if dateline > 0 {
+                let place = Span::new(0, text[..dateline].trim_end().len()).shift(block.span.start);
+                found.push(Sentence::new(index, place, article, tools));
+            }
+            for span in sentences(&text[dateline..]) {
+                found.push(Sentence::new(index, span.shift(block.span.start + dateline), article, tools));
             }
         }
         let entities = {
@@ -110,12 +115,15 @@ impl<'a> Document<'a> {
         self.article.published_on
     }
 
-    /// Parses a sentence, unless that was done before.
-    pub fn parse(&mut self, sentence: usize, tools: &Tools<'_>) {
+    /// Parses some of the sentences, given in order, together.
+    pub fn parse(&mut self, sentences: &[usize], tools: &Tools<'_>) {
         let body = self.article.body.as_str();
-        let sentence = &mut self.sentences[sentence];
-        if sentence.parse.is_none() {
-            sentence.parse = Some(tools.english.parse(body, &sentence.tokens));
+        let parses = {
+            let tokens: Vec<&[Token]> = sentences.iter().map(|at| self.sentences[*at].tokens.as_slice()).collect();
+            tools.english.parse_all(body, &tokens)
+        };
+        for (at, parse) in sentences.iter().zip(parses) {
+            self.sentences[*at].parse = Some(parse);
         }
     }
 }
@@ -133,5 +141,33 @@ impl Sentence {
         }
         let triggers = tools.lexicon.cues().triggers_in(&text.to_lowercase());
         Self { span, block, tokens, parse: None, dates, triggers }
+    }
+}
+
+/// Number of bytes that a dateline takes at the beginning of a paragraph ("ACCRA, July 3 (WAN) - "); 0 without one. It
+/// is no part of the first sentence, whose parse it would upset.
+fn dateline_len(paragraph: &str) -> usize {
+    let head: String = paragraph.chars().take(70).collect();
+    let Some((at, dash)) = [" - ", " — ", " – ", " -- "].iter().filter_map(|dash| Some((head.find(dash)?, *dash))).min() else {
+        return 0;
+    };
+    let place = &head[..at];
+    let first: String = place.chars().take_while(|c| c.is_alphabetic() || matches!(c, '.' | '/')).collect();
+    let capitals = first.chars().filter(|c| c.is_alphabetic()).count() >= 3 && !first.chars().any(char::is_lowercase);
+    if capitals { at + dash.len() } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::dateline_len;
+
+    #[test]
+    fn a_dateline_is_cut_off_and_nothing_else() {
+        let cut = |text: &str| text[dateline_len(text)..].to_owned();
+        assert_eq!(cut("LUSAKA, May 4 (Agency) - Ministers met."), "Ministers met.");
+        assert_eq!(cut("PARIS/BONN — They agreed."), "They agreed.");
+        for whole in ["The deal - long awaited - was signed.", "No dash here.", "US officials - and others - spoke."] {
+            assert_eq!(cut(whole), whole);
+        }
     }
 }

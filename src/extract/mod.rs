@@ -51,9 +51,7 @@ pub fn extract(article: Article, tools: &Tools<'_>) -> ArticleFacts {
     let (parties, claims) = {
         let mut document = Document::new(&article, tools);
         let mut parties = Parties::of(&document, tools);
-        for sentence in parties.sentences_to_parse(&document) {
-            document.parse(sentence, tools);
-        }
+        document.parse(&parties.sentences_to_parse(&document), tools);
         let mut claims = Vec::new();
         for extractor in extractors() {
             claims.extend(extractor.claims(&mut Scene { document: &document, parties: &mut parties, tools }));

@@ -35,7 +35,7 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub fn referents(&self, sentence: usize, token: usize) -> Vec<PartyIx> {
         if let Some(mention) = self.parties.at(sentence, token) {
-            return vec![mention.party];
+            return if mention.only_place { Vec::new() } else { vec![mention.party] };
         }
         let Some(clauses) = self.clauses(sentence) else { return coreference::antecedents(self, sentence, token) };
         let owned: Vec<PartyIx> = clauses
@@ -52,7 +52,13 @@ impl<'a> Scene<'a> {
         let of: Vec<PartyIx> = clauses
             .objects_of(token, &["of", "in", "from", "like", "including"])
             .into_iter()
-            .filter_map(|object| self.parties.at(sentence, object).map(|mention| mention.party))
+            .flat_map(|object| match self.parties.at(sentence, object) {
+                Some(mention) => vec![mention.party],
+                None if clauses.tag(object).starts_with("PRP") || clauses.tag(object) == "DT" => {
+                    coreference::antecedents(self, sentence, object)
+                }
+                None => Vec::new(),
+            })
             .collect();
         if !of.is_empty() {
             return of;
@@ -60,22 +66,51 @@ impl<'a> Scene<'a> {
         coreference::antecedents(self, sentence, token)
     }
 
-    /// The states, blocs and groups that act where the noun phrase headed by `token` is the agent.
+    /// The states, blocs and groups that act where the noun phrase headed by `token` is the agent. A thing of theirs ("its
+    /// nuclear work") does not act for them.
     #[must_use]
     pub fn actors(&mut self, sentence: usize, token: usize) -> Vec<PartyIx> {
+        let named = self.parties.at(sentence, token).is_some();
+        let Some(clauses) = self.clauses(sentence) else { return Vec::new() };
+        let pronoun = clauses.tag(token).starts_with("PRP");
+        if !named && !pronoun && !clauses.noun_is(token, "people") && !clauses.noun_is(token, "organ") {
+            return Vec::new();
+        }
         let parties = self.referents(sentence, token);
         let mut found: Vec<PartyIx> = parties.into_iter().filter_map(|party| self.parties.actor(party, self.tools.lexicon)).collect();
         found.dedup();
         found
     }
 
-    /// The states and groups that are aimed at where the noun phrase headed by `token` is hit.
+    /// The states and groups that are aimed at where the noun phrase headed by `token` is hit: by name, by owner, or by what
+    /// the phrase says further on ("a network that serves Russia's war").
     #[must_use]
     pub fn homes(&mut self, sentence: usize, token: usize) -> Vec<PartyIx> {
-        let parties = self.referents(sentence, token);
+        let mut parties = self.referents(sentence, token);
+        if parties.is_empty() {
+            parties = self.within_phrase(sentence, token);
+        }
         let mut found: Vec<PartyIx> = parties.into_iter().filter_map(|party| self.parties.home(party, self.tools.lexicon)).collect();
         found.dedup();
         found
+    }
+
+    /// The group, else the first state, that a noun phrase names after its head.
+    fn within_phrase(&self, sentence: usize, token: usize) -> Vec<PartyIx> {
+        let Some(clauses) = self.clauses(sentence) else { return Vec::new() };
+        if !clauses.tag(token).starts_with('N') && clauses.tag(token) != "CD" {
+            return Vec::new();
+        }
+        let (_, end) = clauses.extent(token);
+        let named: Vec<&super::parties::Mention> = self
+            .parties
+            .in_sentence(sentence)
+            .iter()
+            .filter(|m| m.first > token && m.end <= end && !m.only_place && clauses.is_below(m.end - 1, token))
+            .collect();
+        let group = named.iter().find(|m| self.parties.get(m.party).kind == PartyKind::Group);
+        let state = named.iter().find(|m| self.is_state(m.party));
+        group.or(state).map(|m| m.party).into_iter().collect()
     }
 
     /// Whether the party is one that issues sanctions programmes: in "U.S. sanctions" it is the sender.
@@ -84,6 +119,19 @@ impl<'a> Scene<'a> {
         let local = self.parties.get(party);
         local.kind == PartyKind::Bloc
             || local.known.as_deref().is_some_and(|id| self.tools.lexicon.programs().iter().any(|program| program.issuer == id))
+    }
+
+    /// Whether the party issues a sanctions programme of its own, or is the West.
+    #[must_use]
+    pub fn is_issuer(&self, party: PartyIx) -> bool {
+        let Some(id) = self.parties.get(party).known.as_deref() else { return false };
+        id == "bloc:west" || self.tools.lexicon.programs().iter().any(|program| program.issuer == id)
+    }
+
+    /// Whether the party is a state that could bear sanctions unsaid: not one of those that impose them.
+    #[must_use]
+    pub fn can_suffer(&self, party: PartyIx) -> bool {
+        self.is_state(party) && !self.is_issuer(party)
     }
 
     /// Whether the party is a state.

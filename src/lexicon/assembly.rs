@@ -76,7 +76,7 @@ pub(super) fn assemble(extra: Option<&Path>) -> Result<Lexicon, Error> {
         ministries: ministries(&tables)?,
         vocabularies,
         modes,
-        names: assembly.names.index(&spellings)?,
+        names: assembly.names.index(&spellings),
         cues: super::cues::Cues::load(&tables)?,
     })
 }
@@ -197,9 +197,8 @@ impl Assembly {
             }
             let kind = AgreementKind::from_code(&kind)
                 .ok_or_else(|| row.place.fault(format!("{kind:?} is no kind of agreement")))?;
-            let topic = |word: &String| {
-                Topic::from_code(word).ok_or_else(|| row.place.fault(format!("{word:?} is no topic")))
-            };
+            let topic =
+                |word: &String| Topic::from_code(word).ok_or_else(|| row.place.fault(format!("{word:?} is no topic")));
             let topics = topics.iter().map(topic).collect::<Result<_, _>>()?;
             let party = |name: &String| Ok(self.parties[self.at(&row.place, name)?].id.clone());
             let parties = parties.iter().map(party).collect::<Result<_, Error>>()?;
@@ -299,7 +298,7 @@ impl Assembly {
         let Some(code) = code else { return Ok(None) };
         let party = &self.parties[self.at(place, &code)?];
         (party.kind == PartyKind::Country)
-            .then(|| Some(code))
+            .then_some(Some(code))
             .ok_or_else(|| place.fault(format!("{} is no country", party.id)))
     }
 

@@ -187,3 +187,159 @@ impl fmt::Debug for Lexicon {
         f.debug_struct("Lexicon").field("parties", &parties).field("names", &names).finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::vocabulary::{
+        AgreementKind, AgreementStatus, DesignationStatus, FactKind, Measure, PartyKind, RegimeStatus, Role, Topic,
+    };
+    use std::sync::LazyLock;
+
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::embedded().expect("the tables hold no fault"));
+
+    /// Every hit as `words=identifier`, a `?` before those that need more to be believed.
+    fn check(text: &str, expected: &[&str]) {
+        let shown = |hit: &NameHit<'_>| {
+            format!("{}{}={}", if hit.ambiguous { "?" } else { "" }, hit.span.of(text), hit.entry.id())
+        };
+        let hits: Vec<String> = LEXICON.names_in(text).iter().map(shown).collect();
+        assert_eq!(hits, expected, "{text}");
+    }
+
+    #[test]
+    fn states_are_found_by_name_demonym_people_and_capital() {
+        check("Iran and Iranians in Tehran", &["Iran=country:ir", "Iranians=country:ir", "Tehran=country:ir"]);
+        check("Burmese, Emirati, Dutch", &["Burmese=country:mm", "Emirati=country:ae", "Dutch=country:nl"]);
+        check("a U.S.-led, pro-U.K. plan", &["U.S.=country:us", "U.K.=country:gb"]);
+        check("the Soviet Union and Zaire", &["Soviet Union=country:ru", "Zaire=country:cd"]);
+        check("the DPRK, XK and Kosovo", &["DPRK=country:kp", "Kosovo=country:xk"]);
+        check("IRAN TALKS IN GENEVA", &["IRAN=country:ir"]);
+    }
+
+    #[test]
+    fn doubtful_names_are_marked() {
+        check("Georgia bought turkey from Jordan", &["?Georgia=country:ge", "?Jordan=country:jo"]);
+        check("Total fell", &["?Total=org:totalenergies"]);
+        check("Putin met Vladimir Putin", &["?Putin=person:vladimir-putin", "Vladimir Putin=person:vladimir-putin"]);
+        check("GIVE US MORE", &["?US=country:us"]);
+    }
+
+    #[test]
+    fn blocs_bodies_agreements_and_lists_are_found() {
+        check("Brussels and the European Commission", &["Brussels=bloc:eu", "European Commission=bloc:eu"]);
+        check("the US and its allies", &["US and its allies=bloc:west"]);
+        check("Western sanctions, the West Bank", &["Western=bloc:west"]);
+        check("U.S. Treasury Department", &["U.S. Treasury Department=body:us-treasury"]);
+        check(
+            "OFAC's SDN List",
+            &["OFAC=body:ofac", "SDN List=list:specially-designated-nationals-and-blocked-persons-list"],
+        );
+        check("the 2015 Iran nuclear deal", &["2015 Iran nuclear deal=agreement:jcpoa"]);
+        check("flights to New Mexico", &[]);
+    }
+
+    #[test]
+    fn people_who_share_a_name_are_rivals() {
+        let hits = LEXICON.names_in("President George Bush");
+        let [hit] = hits.as_slice() else { panic!("one hit, not {hits:?}") };
+        let rivals: Vec<&str> = hit.rivals.iter().map(|rival| rival.id()).collect();
+        assert_eq!(
+            (hit.entry.id(), rivals.as_slice()),
+            ("person:george-h-w-bush", ["person:george-w-bush"].as_slice())
+        );
+        assert!(hit.ambiguous);
+    }
+
+    #[test]
+    fn a_body_acts_for_its_state() {
+        let ofac = LEXICON.party("body:ofac").expect("OFAC");
+        assert_eq!(ofac.acts_for.as_deref(), Some("country:us"));
+        assert_eq!((ofac.country.as_deref(), ofac.body_kind), (Some("US"), Some(BodyKind::Authority)));
+        assert!(LEXICON.by_code("WEST").expect("the West").collective);
+        assert_eq!(LEXICON.by_code("EU").expect("the EU").id, "bloc:eu");
+        assert_eq!(LEXICON.by_code("eu"), None);
+    }
+
+    #[test]
+    fn offices_and_generic_bodies_are_known() {
+        assert_eq!(LEXICON.title_kind("foreign minister"), Some(TitleKind::Office));
+        assert_eq!(LEXICON.title_kind("gen."), Some(TitleKind::Rank));
+        assert_eq!(LEXICON.title_kind("table"), None);
+        assert!(LEXICON.title_word("minister") && !LEXICON.title_word("foreign"));
+        assert_eq!(LEXICON.ministry("central bank"), Some(BodyKind::Bank));
+        for row in LEXICON.titles.keys().chain(LEXICON.ministries.keys()) {
+            assert_eq!(&row.to_lowercase(), row);
+        }
+    }
+
+    #[test]
+    fn every_name_of_a_party_leads_back_to_it() {
+        for party in LEXICON.parties() {
+            for name in &party.names {
+                let hits = LEXICON.names_in(name);
+                let [hit] = hits.as_slice() else { panic!("{name:?} gives {hits:?}") };
+                let entries: Vec<&str> = std::iter::once(hit.entry).chain(hit.rivals.clone()).map(Entry::id).collect();
+                assert!(entries.contains(&party.id.as_str()), "{name:?} of {} leads to {entries:?}", party.id);
+            }
+        }
+    }
+
+    #[test]
+    fn members_joined_before_they_left_and_every_state_of_the_guide_has_a_code() {
+        let in_eu = |code: &str| {
+            let member = format!("country:{code}");
+            LEXICON.members().iter().find(move |row| row.bloc_id == "bloc:eu" && row.member_id == member)
+        };
+        assert!(in_eu("gb").expect("Britain").until.is_some() && in_eu("fr").expect("France").until.is_none());
+        assert!(in_eu("tr").is_none());
+        for code in "EU UN NATO G7 AFU ECOWAS OAS GCC ASEAN BRICS SCO EAEU CIS OPEC IAEA WEST WORLD XK".split(' ') {
+            assert!(LEXICON.by_code(code).is_some(), "{code}");
+        }
+    }
+
+    #[test]
+    fn the_vocabularies_equal_the_enums() {
+        fn codes<T: Copy>(name: &str, all: &[T], code: impl Fn(T) -> &'static str) {
+            let table: Vec<&str> = LEXICON.vocabulary(name).iter().map(|(code, _)| code.as_str()).collect();
+            let expected: Vec<&str> = all.iter().map(|value| code(*value)).collect();
+            assert_eq!(table, expected, "seeds/vocabulary/{name}.csv");
+        }
+        codes("party_kinds", PartyKind::ALL, PartyKind::code);
+        codes("fact_kinds", FactKind::ALL, FactKind::code);
+        codes("actions", Action::ALL, Action::code);
+        codes("modes", Mode::ALL, Mode::code);
+        codes("measures", Measure::ALL, Measure::code);
+        codes("designation_statuses", DesignationStatus::ALL, DesignationStatus::code);
+        codes("regime_statuses", RegimeStatus::ALL, RegimeStatus::code);
+        codes("agreement_kinds", AgreementKind::ALL, AgreementKind::code);
+        codes("agreement_statuses", AgreementStatus::ALL, AgreementStatus::code);
+        codes("participant_roles", Role::ALL, Role::code);
+        codes("topics", Topic::ALL, Topic::code);
+        assert_eq!(LEXICON.vocabularies().count(), 11);
+        assert_eq!(LEXICON.mode_action(Mode::Waived), Some(Action::Ease));
+    }
+
+    #[test]
+    fn a_folder_adds_rows_and_replaces_others() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let write = |file: &str, text: &str| std::fs::write(folder.path().join(file), text).expect("a table");
+        let head = "name,kind,country,media,aliases,ambiguous\n";
+        write("organisations.csv", &format!("{head}Meridian Star Shipping,company,CY,0,Kremlin,\n"));
+        write("countries.csv", "code,iso3,name\nIR,IRN,Persia\n");
+        write("README.md", "not a table");
+        let lexicon = Lexicon::with_folder(folder.path()).expect("tables without fault");
+        let hits = lexicon.names_in("Meridian Star Shipping in the Kremlin");
+        assert!(hits.iter().all(|hit| hit.entry.id() == "org:meridian-star-shipping") && hits.len() == 2);
+        assert_eq!(lexicon.by_code("IR").map(|party| party.name.as_str()), Some("Persia"));
+        assert_eq!(lexicon.countries().len(), LEXICON.countries().len());
+
+        write("organisations.csv", &format!("{head}Meridian Star Shipping,company,ZZ,0,,\n"));
+        let fault = Lexicon::with_folder(folder.path()).expect_err("ZZ is no state").to_string();
+        assert!(fault.contains("organisations.csv, row 2") && fault.contains("ZZ"), "{fault}");
+        write("organizations.csv", head);
+        let fault = Lexicon::with_folder(folder.path()).expect_err("no such table").to_string();
+        assert!(fault.contains("organizations.csv"), "{fault}");
+        assert!(Lexicon::with_folder(&folder.path().join("none")).is_err());
+    }
+}

@@ -5,9 +5,8 @@ use super::variants::variants;
 use super::{KnownAgreement, KnownList, KnownParty};
 use crate::error::Error;
 use crate::model::Span;
-use daachorse::DoubleArrayAhoCorasick;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A name of the lexicon at a place of a text.
 #[derive(Clone, Debug)]
@@ -56,6 +55,18 @@ pub enum Entry<'a> {
     List(&'a KnownList),
 }
 
+impl<'a> Entry<'a> {
+    /// Its identifier.
+    #[must_use]
+    pub fn id(self) -> &'a str {
+        match self {
+            Self::Party(party) => &party.id,
+            Self::Agreement(agreement) => &agreement.id,
+            Self::List(list) => &list.id,
+        }
+    }
+}
+
 /// An entry by its place in the lexicon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Target {
@@ -82,10 +93,13 @@ pub(super) struct NameTable {
     forms: BTreeMap<String, Form>,
 }
 
-/// All forms, ready to be found.
+/// All forms, ready to be found. A form is looked up by its first word, for few words of a text begin a name.
 pub(super) struct NameIndex {
-    automaton: DoubleArrayAhoCorasick<u32>,
-    forms: Vec<Form>,
+    /// The forms that begin with a word, the longest first. It is only ever looked into, so its order cannot leak.
+    by_first_word: HashMap<String, Vec<(String, Form)>>,
+    /// Whether a form begins with a pair of bytes: spares most words the look-up.
+    first_bytes: Vec<bool>,
+    len: usize,
 }
 
 impl NameSense {
@@ -116,6 +130,9 @@ impl NameTable {
         target: Target,
         (sense, ambiguous): (NameSense, bool),
     ) -> Result<(), Error> {
+        if !text.starts_with(char::is_alphanumeric) {
+            return Err(place.fault(format!("{text:?} begins with no letter or digit")));
+        }
         let fresh = Form { targets: vec![target], sense, ambiguous, added: place.added };
         let Some(form) = self.forms.get_mut(text) else {
             self.forms.insert(text.to_owned(), fresh);
@@ -138,22 +155,32 @@ impl NameTable {
         self.forms.contains_key(text)
     }
 
-    /// Adds the other spellings of every form, then makes all of them findable.
-    pub(super) fn index(mut self, spellings: &[(String, String)]) -> Result<NameIndex, Error> {
-        let explicit: Vec<(String, Form)> = self.forms.iter().map(|(text, form)| (text.clone(), form.clone())).collect();
-        for (text, form) in explicit {
-            for variant in variants(&text, spellings) {
-                self.forms.entry(variant).or_insert_with(|| form.clone());
+    /// Adds the other spellings of every form, then makes all of them findable. A spelling that is the form of
+    /// something else already stays with that.
+    pub(super) fn index(mut self, spellings: &[(String, String)]) -> NameIndex {
+        let mut more = BTreeMap::new();
+        for (text, form) in &self.forms {
+            for variant in variants(text, spellings) {
+                if !self.forms.contains_key(&variant) {
+                    more.entry(variant).or_insert_with(|| form.clone());
+                }
             }
         }
-        let (texts, forms): (Vec<String>, Vec<Form>) = self.forms.into_iter().unzip();
-        let values = texts.iter().zip(0_u32..);
-        let automaton = DoubleArrayAhoCorasick::with_values(values).map_err(|error| Error::Lexicon {
-            file: "seeds/lexicon".into(),
-            row: 0,
-            reason: error.to_string(),
-        })?;
-        Ok(NameIndex { automaton, forms })
+        self.forms.append(&mut more);
+        let len = self.forms.len();
+        let mut by_first_word: HashMap<String, Vec<(String, Form)>> = HashMap::new();
+        for (text, form) in self.forms {
+            let first = words(&text).next().map(|word| word.of(&text).to_owned()).unwrap_or_default();
+            by_first_word.entry(first).or_default().push((text, form));
+        }
+        for forms in by_first_word.values_mut() {
+            forms.sort_by_key(|(text, _)| Reverse(text.len()));
+        }
+        let mut first_bytes = vec![false; 1 << 16];
+        for word in by_first_word.keys() {
+            first_bytes[first_pair(word)] = true;
+        }
+        NameIndex { by_first_word, first_bytes, len }
     }
 }
 
@@ -161,29 +188,50 @@ impl NameIndex {
     /// The forms that stand in a text as whole words: leftmost first, the longest where several begin together,
     /// none within another.
     pub(super) fn find(&self, text: &str) -> Vec<(Span, &Form)> {
-        let mut found: Vec<(Span, u32)> = self
-            .automaton
-            .find_overlapping_iter(text)
-            .map(|hit| (Span::new(hit.start(), hit.end()), hit.value()))
-            .filter(|(span, _)| stands_alone(text, *span))
-            .collect();
-        found.sort_unstable_by_key(|(span, _)| (span.start, Reverse(span.end)));
         let mut taken = 0;
-        let mut hits = Vec::with_capacity(found.len());
-        for (span, value) in found {
-            if span.start < taken {
+        let mut hits = Vec::new();
+        for word in words(text) {
+            let first = word.of(text);
+            if word.start < taken || !self.first_bytes[first_pair(first)] {
                 continue;
             }
-            taken = span.end;
-            hits.extend(self.forms.get(value as usize).map(|form| (span, form)));
+            let Some(forms) = self.by_first_word.get(first) else { continue };
+            let rest = &text[word.start..];
+            let fits = |(name, _): &&(String, Form)| rest.starts_with(name.as_str()) && ends_word(&rest[name.len()..]);
+            if let Some((name, form)) = forms.iter().find(fits) {
+                taken = word.start + name.len();
+                hits.push((Span::new(word.start, taken), form));
+            }
         }
         hits
     }
 
     /// The number of forms.
     pub(super) fn len(&self) -> usize {
-        self.forms.len()
+        self.len
     }
+}
+
+/// The runs of letters and digits of a text.
+fn words(text: &str) -> impl Iterator<Item = Span> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text.get(at..)?.find(char::is_alphanumeric)?;
+        let rest = &text[start..];
+        at = start + rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
+        Some(Span::new(start, at))
+    })
+}
+
+/// The first two bytes of a word as one number; a word of one byte has 0 for the second.
+fn first_pair(word: &str) -> usize {
+    let byte = |at: usize| usize::from(word.as_bytes().get(at).copied().unwrap_or_default());
+    byte(0) << 8 | byte(1)
+}
+
+/// Whether a name ends before the rest of a text. A currency sign makes it an amount (`US$5m`).
+fn ends_word(rest: &str) -> bool {
+    !rest.chars().next().is_some_and(|next| next.is_alphanumeric() || next == '$')
 }
 
 /// Whether a short name in capitals stands among words in capitals, where `US` may as well be the pronoun.
@@ -203,13 +251,6 @@ pub(super) fn is_shouted(text: &str, span: Span) -> bool {
     near.iter().all(|word| loud(word)) && near.iter().any(|word| long(word))
 }
 
-/// Whether no letter or digit touches the span from outside. A currency sign after it makes it an amount (`US$5m`).
-fn stands_alone(text: &str, span: Span) -> bool {
-    let before = text[..span.start].chars().next_back();
-    let after = text[span.end..].chars().next();
-    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(|next| next.is_alphanumeric() || next == '$')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -223,7 +264,7 @@ mod tests {
         for (number, name) in names.iter().enumerate() {
             table.add(&place(false), name, Target::Party(number), (NameSense::Name, false)).expect("distinct names");
         }
-        table.index(&[]).expect("an index")
+        table.index(&[])
     }
 
     fn found<'t>(names: &[&str], text: &'t str) -> Vec<&'t str> {
@@ -269,7 +310,7 @@ mod tests {
         let fault = add(Target::Party(3), false).expect_err("a clash").to_string();
         assert!(fault.contains("names.csv, row 7") && fault.contains("Bush"), "{fault}");
         assert!(add(Target::Party(4), true).is_ok());
-        let index = table.index(&[]).expect("an index");
+        let index = table.index(&[]);
         assert_eq!(index.find("Bush")[0].1.targets, [Target::Party(4)]);
     }
 }

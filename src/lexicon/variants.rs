@@ -6,12 +6,17 @@ use std::collections::BTreeSet;
 /// `U.S.`), the Arabic article joined or not, curly apostrophes, plain ASCII letters, and capitals as in headings.
 pub(super) fn variants(name: &str, spellings: &[(String, String)]) -> BTreeSet<String> {
     let mut all = BTreeSet::from([name.to_owned()]);
-    for (one, other) in spellings {
-        grow(&mut all, |form| [replace_word(form, one, other), replace_word(form, other, one)]);
+    // A name that is nothing but one word keeps its spelling, for there the tables hold both.
+    if name.contains(' ') {
+        for (one, other) in spellings {
+            grow(&mut all, |form| replace_word(form, one, other).or_else(|| replace_word(form, other, one)));
+        }
     }
-    grow(&mut all, articles);
-    grow(&mut all, |form| Some(any_ascii::any_ascii(form)));
-    grow(&mut all, |form| Some(form.replace('\'', "\u{2019}")));
+    if name.contains("al ") || name.contains("al-") || name.contains("Al ") || name.contains("Al-") {
+        grow(&mut all, articles);
+    }
+    grow(&mut all, |form| (!form.is_ascii()).then(|| any_ascii::any_ascii(form)));
+    grow(&mut all, |form| form.contains('\'').then(|| form.replace('\'', "\u{2019}")));
     grow(&mut all, |form| {
         let letters = form.chars().filter(|letter| letter.is_alphabetic()).count();
         (letters >= 4).then(|| form.to_uppercase())
@@ -20,17 +25,16 @@ pub(super) fn variants(name: &str, spellings: &[(String, String)]) -> BTreeSet<S
     all
 }
 
+/// Adds to the forms what each of them gives.
 fn grow<I: IntoIterator<Item = String>>(all: &mut BTreeSet<String>, others: impl Fn(&str) -> I) {
     let more: Vec<String> = all.iter().flat_map(|form| others(form)).collect();
     all.extend(more);
 }
 
-/// The name with a word of it replaced; a name that is nothing but the word stays, for there both are in the tables.
-fn replace_word(name: &str, from: &str, to: &str) -> String {
-    if !name.contains(' ') || !name.contains(from) {
-        return name.to_owned();
-    }
-    name.split(' ').map(|word| if word == from { to } else { word }).collect::<Vec<_>>().join(" ")
+/// The name with a word of it replaced, where it has that word.
+fn replace_word(name: &str, from: &str, to: &str) -> Option<String> {
+    let has = name.contains(from) && name.split(' ').any(|word| word == from);
+    has.then(|| name.split(' ').map(|word| if word == from { to } else { word }).collect::<Vec<_>>().join(" "))
 }
 
 /// `al-Assad`, `al Assad`, `Al-Assad`, `Al Assad`: the Arabic article in its four spellings.

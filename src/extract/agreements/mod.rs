@@ -1,15 +1,113 @@
 //! Agreements: who agreed what with whom, and where it stands.
+//!
+//! Each place of the article that speaks of an agreement is read on its own ([`nouns`], [`statements`], [`known`]), with
+//! what governs it ([`governors`], [`stage`]), who takes part ([`participants`]), when and where ([`circumstances`]) and
+//! what it is called ([`title`]). The places that speak of the same agreement are joined ([`cluster`]), and each such
+//! agreement that has two international sides becomes one claim ([`claim`]).
+
+mod circumstances;
+mod claim;
+mod cluster;
+mod governors;
+mod known;
+mod mention;
+mod nouns;
+mod participants;
+mod stage;
+mod statements;
+#[cfg(test)]
+mod tests;
+mod title;
 
 use super::Extractor;
 use super::scene::Scene;
-use crate::model::Claim;
+use crate::model::vocabulary::Topic;
+use crate::text::blocks::BlockKind;
+use crate::model::{Claim, Span};
+use mention::{Mention, Sort};
 
 /// Reads agreements.
 #[derive(Debug)]
 pub(super) struct Agreements;
 
 impl Extractor for Agreements {
-    fn claims(&self, _scene: &mut Scene<'_>) -> Vec<Claim> {
-        Vec::new()
+    fn claims(&self, scene: &mut Scene<'_>) -> Vec<Claim> {
+        let mentions = mentions(scene);
+        let clusters = cluster::join(mentions);
+        (0..clusters.len()).filter_map(|at| claim::claim(scene, &clusters, at)).collect()
+    }
+}
+
+/// All mentions of agreements in the text, in order.
+fn mentions(scene: &mut Scene<'_>) -> Vec<Mention> {
+    let names = known::names(scene);
+    let mut all = Vec::new();
+    for sentence in 0..scene.document.sentences.len() {
+        let kind = scene.document.block_kind(sentence);
+        if kind == BlockKind::Heading || scene.clauses(sentence).is_none() {
+            continue;
+        }
+        let mut found = nouns::mentions(scene, sentence);
+        if kind == BlockKind::Title {
+            headline(&mut found);
+        } else {
+            found.extend(statements::mentions(scene, sentence));
+        }
+        for (first, end, id) in names.get(&sentence).into_iter().flatten() {
+            named(scene, sentence, (*first, *end), id, &mut found);
+        }
+        nouns::join_names(scene, sentence, &mut found);
+        found.sort_by_key(|mention| mention.head);
+        all.extend(found);
+    }
+    for mention in &mut all {
+        if speaks_of_nuclear_matters(scene, mention) {
+            nouns::add_world_powers(scene, mention);
+        }
+        if let Some(id) = known::by_subject(scene, mention) {
+            known::name(scene, mention, &id, Span::default());
+        }
+    }
+    all
+}
+
+/// The grammar of headlines is too short for stages: only the parties are believed, and the text must bear them out.
+fn headline(found: &mut Vec<Mention>) {
+    found.retain(|mention| mention.sort == Sort::Noun);
+    for mention in found {
+        mention.headline = true;
+        mention.stage = None;
+        mention.date = None;
+        mention.place = None;
+        mention.signatories.clear();
+        mention.official = false;
+    }
+}
+
+/// Whether the phrase, or for "an agreement with world powers" its sentence, is about nuclear matters.
+fn speaks_of_nuclear_matters(scene: &Scene<'_>, mention: &mut Mention) -> bool {
+    let powers = mention.parties.iter().any(|party| known::is(scene, *party, "bloc:p5-plus-1"));
+    if powers && mention.topics.is_empty() {
+        let text = scene.document.text(mention.sentence).to_lowercase();
+        if scene.tools.lexicon.cues().topics_in(&text).contains(&Topic::Nuclear) {
+            mention.topics.insert(Topic::Nuclear);
+        }
+    }
+    mention.topics.contains(&Topic::Nuclear)
+}
+
+/// Gives the name of a known agreement to the mention it belongs to, or makes one of it.
+fn named(scene: &mut Scene<'_>, sentence: usize, (first, end): (usize, usize), id: &str, found: &mut Vec<Mention>) {
+    let Some(clauses) = scene.clauses(sentence).filter(|clauses| first < clauses.len()) else { return };
+    let head = known::head_of(&clauses, first, end);
+    let tokens = &scene.document.sentences[sentence].tokens;
+    let Some(span) = tokens.get(first).zip(tokens.get(end.saturating_sub(1))).map(|(a, b)| a.span.join(b.span)) else { return };
+    match found.iter_mut().find(|mention| mention.head == head || (first..end).contains(&mention.head)) {
+        Some(mention) => known::name(scene, mention, id, span),
+        None => {
+            let mut mention = nouns::read(scene, &clauses, sentence, head, Sort::Named);
+            known::name(scene, &mut mention, id, span);
+            found.push(mention);
+        }
     }
 }

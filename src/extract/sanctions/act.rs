@@ -14,6 +14,8 @@ pub(super) struct Deed {
     pub(super) mode: Option<Mode>,
     /// The verb that does it, where one does.
     pub(super) verb: Option<usize>,
+    /// Whether the verb itself acts on the sanction; if not, it only dates the event a noun names.
+    pub(super) verb_acts: bool,
     /// Whether the subject of the verb is the one who is hit: "Iran faces sanctions".
     pub(super) subject_is_target: bool,
     /// Name of the rule.
@@ -27,6 +29,8 @@ enum Place {
     Subject,
     With,
     Under,
+    Register,
+    Tighter,
     Oblique,
 }
 
@@ -49,7 +53,7 @@ pub(super) fn deed(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Deed> {
 }
 
 fn standing(verb: Option<usize>, rule: &'static str) -> Deed {
-    Deed { action: Action::InForce, mode: None, verb, subject_is_target: false, rule }
+    Deed { action: Action::InForce, mode: None, verb, verb_acts: true, subject_is_target: false, rule }
 }
 
 /// "X sanctioned Y", "Y was blacklisted", "the sanctioned country".
@@ -59,7 +63,7 @@ fn verbal(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Deed> {
         return Some(standing(Some(verb), "sanction.participle.standing"));
     }
     let (action, mode) = imposed(clauses.realis(verb, 0), None)?;
-    Some(Deed { action, mode, verb: Some(verb), subject_is_target: false, rule: "sanction.verb" })
+    Some(Deed { action, mode, verb: Some(verb), verb_acts: true, subject_is_target: false, rule: "sanction.verb" })
 }
 
 /// "sanctions imposed by X on Y" says that they were imposed; "sanctions that X imposed" too.
@@ -70,7 +74,7 @@ fn by_participle(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Option<Deed
     }
     for noun in &trigger.chain {
         for verb in clauses.children_with(*noun, &[Label::Acl, Label::Relcl]) {
-            if let Some(found) = of_object(clauses, verb) {
+            if let Some(found) = of_object(clauses, verb, trigger.word) {
                 return Some(found.map(|deed| Deed { rule: "sanction.participle", ..deed }));
             }
         }
@@ -81,10 +85,15 @@ fn by_participle(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Option<Deed
 fn by_verb(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Option<Deed>> {
     let (verb, place) = governor(clauses, trigger.top)?;
     match place {
-        Place::Object => of_object(clauses, verb),
+        Place::Object => of_object(clauses, verb, trigger.word),
         Place::Subject => of_subject(clauses, verb),
         Place::With => of_with(clauses, verb),
         Place::Under => of_under(clauses, verb),
+        Place::Tighter => {
+            let pair = imposed(clauses.realis(verb, 0), Some(Mode::Tightened));
+            Some(pair.map(|(action, mode)| Deed { action, mode, verb: Some(verb), verb_acts: true, subject_is_target: false, rule: "sanction.tighter" }))
+        }
+        Place::Register => of_register(clauses, verb),
         Place::Oblique => of_oblique(clauses, trigger.top, verb),
     }
 }
@@ -98,11 +107,14 @@ fn governor(clauses: &Clauses<'_>, top: usize) -> Option<(usize, Place)> {
             Some((head, if clauses.is_passive(head) { Place::Object } else { Place::Subject }))
         }
         Label::Attr if clauses.is_verb(head) => Some((head, Place::Oblique)),
+        // "making sanctions far tighter".
+        Label::Nsubj if clauses.noun_is(head, "tighter") => clauses.verb_above(head).map(|verb| (verb, Place::Tighter)),
         Label::Pobj => {
             let above = clauses.head(head)?;
             let verb = if clauses.is_verb(above) { above } else { clauses.verb_above(above)? };
             let place = match clauses.lemma(head) {
-                "with" if clauses.is_verb(above) => Place::With,
+                "with" if clauses.is_verb(above) || clauses.verb_is(verb, "answer") => Place::With,
+                "on" | "to" | "onto" if clauses.noun_is(top, "register") && clauses.verb_is(verb, "enter") => Place::Register,
                 "under" => Place::Under,
                 _ => Place::Oblique,
             };
@@ -113,10 +125,10 @@ fn governor(clauses: &Clauses<'_>, top: usize) -> Option<(usize, Place)> {
 }
 
 /// The sanction is the object of an active or the subject of a passive verb.
-fn of_object(clauses: &Clauses<'_>, verb: usize) -> Option<Option<Deed>> {
+fn of_object(clauses: &Clauses<'_>, verb: usize, object: usize) -> Option<Option<Deed>> {
     let realis = clauses.realis(verb, 0);
     let with = |pair: Option<(Action, Option<Mode>)>, rule| {
-        Some(pair.map(|(action, mode)| Deed { action, mode, verb: Some(verb), subject_is_target: false, rule }))
+        Some(pair.map(|(action, mode)| Deed { action, mode, verb: Some(verb), verb_acts: true, subject_is_target: false, rule }))
     };
     let lemma = clauses.lemma(verb);
     if clauses.verb_is(verb, "breach") {
@@ -145,7 +157,10 @@ fn of_object(clauses: &Clauses<'_>, verb: usize) -> Option<Option<Deed>> {
     if clauses.verb_is(verb, "counter") {
         return Some(Some(Deed { subject_is_target: true, ..standing(Some(verb), "sanction.verb.counter") }));
     }
-    if clauses.verb_is(verb, "call_for") && !clauses.verb_is(verb, "impose") {
+    if clauses.verb_is(verb, "support") && !renewed(clauses, object) {
+        return Some(Some(standing(Some(verb), "sanction.verb.support")));
+    }
+    if (clauses.verb_is(verb, "call_for") || clauses.verb_is(verb, "support")) && !clauses.verb_is(verb, "impose") {
         return with(imposed(Realis::CalledFor, None), "sanction.verb.call_for");
     }
     if clauses.verb_is(verb, "impose") {
@@ -160,11 +175,16 @@ fn of_object(clauses: &Clauses<'_>, verb: usize) -> Option<Option<Deed>> {
     None
 }
 
+/// "new sanctions", "tougher sanctions": not those that stand.
+fn renewed(clauses: &Clauses<'_>, noun: usize) -> bool {
+    clauses.children(noun).any(|child| clauses.noun_is(child, "renewed"))
+}
+
 /// The sanction is the subject of an active verb: "sanctions came back", "sanctions hit Russia".
 fn of_subject(clauses: &Clauses<'_>, verb: usize) -> Option<Option<Deed>> {
     let realis = clauses.realis(verb, 0);
     let make = |pair: Option<(Action, Option<Mode>)>, rule| {
-        Some(pair.map(|(action, mode)| Deed { action, mode, verb: Some(verb), subject_is_target: false, rule }))
+        Some(pair.map(|(action, mode)| Deed { action, mode, verb: Some(verb), verb_acts: true, subject_is_target: false, rule }))
     };
     if clauses.verb_is(verb, "reimpose") {
         return make(imposed(realis, Some(Mode::Reimposed)), "sanction.subject.return");
@@ -181,7 +201,7 @@ fn of_with(clauses: &Clauses<'_>, verb: usize) -> Option<Option<Deed>> {
     let realis = if clauses.verb_is(verb, "threaten") { Realis::Threatened } else { clauses.realis(verb, 0) };
     let act = clauses.verb_is(verb, "impose")
         || clauses.verb_is(verb, "threaten")
-        || matches!(clauses.lemma(verb), "respond" | "react" | "retaliate" | "punish" | "target" | "answer" | "strike" | "reply" | "smack" | "sting");
+        || clauses.verb_is(verb, "answer");
     if !act {
         let subject = clauses.verb_is(verb, "face");
         return Some(Some(Deed { subject_is_target: subject, ..standing(Some(verb), "sanction.with.standing") }));
@@ -190,6 +210,7 @@ fn of_with(clauses: &Clauses<'_>, verb: usize) -> Option<Option<Deed>> {
         action,
         mode,
         verb: Some(verb),
+        verb_acts: true,
         subject_is_target: false,
         rule: "sanction.with",
     }))
@@ -199,19 +220,32 @@ fn of_with(clauses: &Clauses<'_>, verb: usize) -> Option<Option<Deed>> {
 fn of_under(clauses: &Clauses<'_>, verb: usize) -> Option<Option<Deed>> {
     if matches!(clauses.lemma(verb), "put" | "place" | "bring") {
         let pair = imposed(clauses.realis(verb, 0), None);
-        return Some(pair.map(|(action, mode)| Deed { action, mode, verb: Some(verb), subject_is_target: false, rule: "sanction.under" }));
+        return Some(pair.map(|(action, mode)| Deed { action, mode, verb: Some(verb), verb_acts: true, subject_is_target: false, rule: "sanction.under" }));
     }
     Some(Some(Deed { subject_is_target: true, ..standing(Some(verb), "sanction.under.standing") }))
+}
+
+/// "put 17 people on its sanctions list".
+fn of_register(clauses: &Clauses<'_>, verb: usize) -> Option<Option<Deed>> {
+    let pair = imposed(clauses.realis(verb, 0), None);
+    Some(pair.map(|(action, mode)| Deed { action, mode, verb: Some(verb), verb_acts: true, subject_is_target: false, rule: "sanction.register" }))
 }
 
 /// "called for sanctions", "on the receiving end of sanctions", "relief from sanctions".
 fn of_oblique(clauses: &Clauses<'_>, top: usize, verb: usize) -> Option<Option<Deed>> {
     let realis = clauses.noun_realis(top, 0);
-    let hit = matches!(clauses.lemma(top), "end" | "weight" | "burden" | "force" | "brunt" | "pressure");
+    let against = clauses.head(clauses.first_conjunct(top)).is_some_and(|prep| clauses.lemma(prep) == "against");
+    let hit = against || matches!(clauses.lemma(top), "end" | "weight" | "burden" | "force" | "brunt" | "pressure");
     let sufferer = hit || clauses.verb_is(verb, "face");
+    let answer = clauses.label(top) == Label::Attr
+        && clauses.children_with(verb, &[Label::Nsubj]).into_iter().any(|noun| clauses.noun_is(noun, "response"));
+    if answer {
+        let pair = imposed(clauses.realis(verb, 0), None);
+        return Some(pair.map(|(action, mode)| Deed { action, mode, verb: Some(verb), verb_acts: true, subject_is_target: false, rule: "sanction.answer" }));
+    }
     let deed = match realis {
-        Realis::Threatened | Realis::CalledFor | Realis::Planned if clauses.verb_is(verb, "call_for") || clauses.verb_is(verb, "threaten") => {
-            imposed(realis, None).map(|(action, mode)| Deed { action, mode, verb: Some(verb), subject_is_target: false, rule: "sanction.oblique" })
+        Realis::Threatened | Realis::CalledFor | Realis::Planned if clauses.verb_is(verb, "call_for") || clauses.verb_is(verb, "call_out") || clauses.verb_is(verb, "threaten") => {
+            imposed(realis, None).map(|(action, mode)| Deed { action, mode, verb: Some(verb), verb_acts: true, subject_is_target: false, rule: "sanction.oblique" })
         }
         _ => Some(Deed { subject_is_target: sufferer, ..standing(Some(verb), "sanction.oblique.standing") }),
     };
@@ -225,7 +259,7 @@ fn faced(verb: usize, realis: Realis) -> Option<Deed> {
         Realis::Negated => return None,
         _ => (Action::Propose, Some(Mode::Threatened)),
     };
-    Some(Deed { action, mode, verb: Some(verb), subject_is_target: true, rule: "sanction.verb.face" })
+    Some(Deed { action, mode, verb: Some(verb), verb_acts: true, subject_is_target: true, rule: "sanction.verb.face" })
 }
 
 /// A breach is enforced where somebody is charged, fined or convicted for it; otherwise the sanction is only there.
@@ -233,7 +267,7 @@ fn breach(clauses: &Clauses<'_>, word: usize) -> Deed {
     let mut at = word;
     for _ in 0..clauses.len() {
         if clauses.verb_is(at, "penalise") && clauses.realis(at, 0) != Realis::Negated {
-            return Deed { action: Action::Enforce, mode: None, verb: Some(at), subject_is_target: false, rule: "sanction.breach.enforce" };
+            return Deed { action: Action::Enforce, mode: None, verb: Some(at), verb_acts: true, subject_is_target: false, rule: "sanction.breach.enforce" };
         }
         match clauses.head(at) {
             Some(head) => at = head,
@@ -252,7 +286,7 @@ fn easing(clauses: &Clauses<'_>, noun: usize, top: usize) -> Deed {
     };
     let realis = clauses.noun_realis(noun, 0).max(if top == noun { Realis::Actual } else { clauses.noun_realis(top, 0) });
     let (action, mode) = eased(realis, mode).unwrap_or((Action::InForce, None));
-    Deed { action, mode, verb: clauses.verb_above(top), subject_is_target: false, rule: "sanction.noun.easing" }
+    Deed { action, mode, verb: clauses.verb_above(top), verb_acts: false, subject_is_target: false, rule: "sanction.noun.easing" }
 }
 
 fn nominal(clauses: &Clauses<'_>, noun: usize, action: Action, mode: Option<Mode>, rule: &'static str) -> Deed {
@@ -262,7 +296,7 @@ fn nominal(clauses: &Clauses<'_>, noun: usize, action: Action, mode: Option<Mode
         (Realis::Negated, _) => (Action::InForce, None),
         _ => imposed(realis, mode).unwrap_or((Action::Propose, None)),
     };
-    Deed { action, mode, verb: clauses.verb_above(noun), subject_is_target: false, rule }
+    Deed { action, mode, verb: clauses.verb_above(noun), verb_acts: false, subject_is_target: false, rule }
 }
 
 fn prospect(clauses: &Clauses<'_>, noun: usize) -> Deed {
@@ -271,7 +305,7 @@ fn prospect(clauses: &Clauses<'_>, noun: usize) -> Deed {
         "call" | "demand" | "request" | "push" => Mode::CalledFor,
         _ => Mode::Planned,
     };
-    Deed { action: Action::Propose, mode: Some(mode), verb: clauses.verb_above(noun), subject_is_target: false, rule: "sanction.noun.prospect" }
+    Deed { action: Action::Propose, mode: Some(mode), verb: clauses.verb_above(noun), verb_acts: false, subject_is_target: false, rule: "sanction.noun.prospect" }
 }
 
 fn mode_of_imposition(lemma: &str) -> Option<Mode> {

@@ -49,10 +49,23 @@ fn distance(clauses: &Clauses<'_>, token: usize, anchor: usize, trigger: &Trigge
             None => break,
         }
     }
-    // "announced on Friday that it had imposed": the upper verb brings the news of the deed.
+    // "announced on Friday that it had imposed", "voted on Monday to extend", "grew in 2022 when it imposed": the upper
+    // verb's date is that of the deed, where only clauses stand between.
     let date_verb = clauses.verb_above(token)?;
-    let announces = matches!(clauses.lemma(date_verb), "announce" | "unveil" | "vote" | "agree" | "decide" | "move" | "act" | "approve" | "adopt");
-    (announces && clauses.is_below(anchor, date_verb)).then_some(4)
+    let mut at = anchor;
+    for step in 4..9 {
+        let label = clauses.label(at);
+        let temporal = label == Label::Advcl && clauses.children(at).any(|child| matches!(clauses.lemma(child), "when" | "as"));
+        let announces = clauses.head(at).is_some_and(|head| clauses.verb_is(head, "announce"));
+        if !(temporal || (announces && matches!(label, Label::Xcomp | Label::Ccomp | Label::Conj | Label::Advcl))) {
+            return None;
+        }
+        at = clauses.head(at)?;
+        if at == date_verb {
+            return Some(step);
+        }
+    }
+    None
 }
 
 /// The measures named in the clause.

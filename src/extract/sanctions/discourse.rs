@@ -4,6 +4,7 @@ use super::Act;
 use crate::extract::scene::Scene;
 use crate::model::PartyIx;
 use crate::model::vocabulary::Action;
+use crate::text::blocks::BlockKind;
 use std::collections::BTreeMap;
 
 /// How many sentences back a sender or target is taken from.
@@ -11,7 +12,9 @@ const REACH: usize = 4;
 
 /// Fills senders and targets, and drops the acts that stay without.
 pub(super) fn fill(scene: &mut Scene<'_>, acts: &mut Vec<Act>) {
-    fill_targets(acts);
+    // What is only spoken of as being there must name both sides itself.
+    acts.retain(|act| act.action != Action::InForce || (!act.targets.is_empty() && (!act.senders.is_empty() || act.international)));
+    fill_targets(scene, acts);
     fill_senders(scene, acts);
     let any_strong = acts.iter().any(|act| act.strong);
     acts.retain(|act| {
@@ -20,23 +23,44 @@ pub(super) fn fill(scene: &mut Scene<'_>, acts: &mut Vec<Act>) {
     });
 }
 
-fn fill_targets(acts: &mut [Act]) {
+fn fill_targets(scene: &Scene<'_>, acts: &mut [Act]) {
     let usual = most_named(acts.iter().filter(|act| act.strong).flat_map(|act| &act.targets));
     for at in 0..acts.len() {
-        if !acts[at].targets.is_empty() {
-            continue;
-        }
-        if !acts[at].strong {
+        if !acts[at].targets.is_empty() || !(acts[at].strong || acts[at].counted) {
             continue;
         }
         let before = nearest(acts, at, |act| !act.targets.is_empty() && act.strong);
-        let found = before.map(|index| acts[index].targets.clone()).or_else(|| usual.map(|party| vec![party]));
+        let found = of_heading(scene, acts[at].sentence)
+            .or_else(|| only_state(scene, &acts[at]))
+            .or_else(|| before.map(|index| acts[index].targets.clone()))
+            .or_else(|| usual.map(|party| vec![party]));
         if let Some(mut targets) = found {
             targets.retain(|target| !acts[at].senders.contains(target));
             acts[at].targets = targets;
             acts[at].confidence -= 0.1;
         }
     }
+}
+
+/// The one state of the sentence that does not impose sanctions itself, be it only as a place ("the junta in Conakry").
+fn only_state(scene: &Scene<'_>, act: &Act) -> Option<Vec<PartyIx>> {
+    let mut named: Vec<PartyIx> = scene
+        .parties
+        .in_sentence(act.sentence)
+        .iter()
+        .map(|mention| mention.party)
+        .filter(|party| scene.can_suffer(*party) && !act.senders.contains(party))
+        .collect();
+    named.sort_unstable();
+    named.dedup();
+    (named.len() == 1).then_some(named)
+}
+
+/// The one state that the heading of the section names.
+fn of_heading(scene: &Scene<'_>, sentence: usize) -> Option<Vec<PartyIx>> {
+    let heading = (0..sentence).rev().find(|at| scene.document.block_kind(*at) == BlockKind::Heading)?;
+    let named = scene.states_in(heading);
+    (named.len() == 1 && scene.is_state(named[0])).then_some(named)
 }
 
 fn fill_senders(scene: &mut Scene<'_>, acts: &mut [Act]) {

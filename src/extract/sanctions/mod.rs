@@ -28,6 +28,7 @@ struct Act {
     targets: Vec<PartyIx>,
     international: bool,
     strong: bool,
+    counted: bool,
     target_text: Option<String>,
     action: Action,
     mode: Option<Mode>,
@@ -79,13 +80,14 @@ fn acts_in(scene: &mut Scene<'_>, sentence: usize) -> Vec<Act> {
             targets: roles.targets,
             international: roles.international,
             strong: trigger.strong,
+            counted: trigger.counted,
             action,
             mode: deed.mode,
             date,
             expires_on,
             quote: scene.document.sentences[sentence].span,
             rule: deed.rule,
-            confidence: 0.5 + 0.2 * known,
+            confidence: 0.5 + 0.2 * known - if roles.guessed { 0.1 } else { 0.0 },
         });
     }
     acts

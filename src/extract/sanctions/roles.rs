@@ -7,7 +7,7 @@ use crate::extract::clause::Clauses;
 use crate::extract::parties::Form;
 use crate::extract::scene::Scene;
 use crate::model::PartyIx;
-use crate::model::vocabulary::PartyKind;
+use crate::model::vocabulary::{Action, PartyKind};
 
 /// Prepositions before the one who is hit.
 const AGAINST: &[&str] = &["on", "against", "upon", "toward", "towards", "at"];
@@ -23,22 +23,31 @@ pub(super) struct Roles {
     pub(super) target_word: Option<usize>,
     /// Whether the text speaks of "international" sanctions.
     pub(super) international: bool,
+    /// Whether the sender was not named by the clause itself.
+    pub(super) guessed: bool,
 }
 
 /// Reads the roles of a trigger in its sentence.
 pub(super) fn roles(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, trigger: &Trigger, deed: &Deed) -> Roles {
     let mut roles = Roles { international: is_international(clauses, trigger), ..Roles::default() };
     if trigger.verbal {
-        of_verb(scene, sentence, clauses, trigger.word, &mut roles);
+        of_verb(scene, sentence, clauses, trigger, &mut roles);
+        roles.targets.retain(|target| !roles.senders.contains(target));
         return roles;
     }
     from_modifiers(scene, sentence, clauses, trigger, &mut roles);
     from_phrases(scene, sentence, clauses, trigger, &mut roles);
     from_clauses_below(scene, sentence, clauses, trigger, &mut roles);
-    if let Some(verb) = deed.verb {
+    if let Some(verb) = deed.verb.filter(|_| deed.verb_acts) {
         from_verb(scene, sentence, clauses, trigger, verb, deed, &mut roles);
     }
     over_conduct(scene, sentence, clauses, trigger, deed, &mut roles);
+    if deed.action == Action::InForce && roles.targets.is_empty() {
+        sufferers(scene, sentence, clauses, trigger, &mut roles);
+    }
+    if roles.senders.is_empty() && !roles.international {
+        only_issuer(scene, sentence, &mut roles);
+    }
     roles.targets.retain(|target| !roles.senders.contains(target));
     roles
 }
@@ -50,7 +59,7 @@ fn is_international(clauses: &Clauses<'_>, trigger: &Trigger) -> bool {
 }
 
 impl Roles {
-    fn add_senders(&mut self, found: Vec<PartyIx>) {
+    pub(super) fn add_senders(&mut self, found: Vec<PartyIx>) {
         for party in found {
             if !self.senders.contains(&party) {
                 self.senders.push(party);
@@ -69,11 +78,16 @@ impl Roles {
 }
 
 /// "sanctioned Iran", "was blacklisted by Washington", "sanctioned Russian banks".
-fn of_verb(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, verb: usize, roles: &mut Roles) {
+fn of_verb(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, trigger: &Trigger, roles: &mut Roles) {
+    let verb = trigger.word;
     if clauses.label(verb) == Label::Amod {
+        // "one of the most sanctioned countries" names nobody.
         if let Some(noun) = clauses.head(verb) {
-            let hit = scene.homes(sentence, noun);
-            roles.add_targets(hit, noun);
+            let named = !clauses.owners(noun).iter().all(|owner| scene.parties.at(sentence, *owner).is_none());
+            if named || scene.parties.at(sentence, noun).is_some() {
+                let hit = scene.homes(sentence, noun);
+                roles.add_targets(hit, noun);
+            }
         }
         for child in clauses.children_with(verb, &[Label::Npadvmod, Label::Advmod, Label::Compound, Label::Nmod]) {
             let senders = scene.actors(sentence, child);
@@ -84,6 +98,13 @@ fn of_verb(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, verb: 
     for agent in clauses.agents(verb) {
         let senders = scene.actors(sentence, agent);
         roles.add_senders(senders);
+    }
+    if trigger.cuts_off {
+        cut_off(scene, sentence, clauses, verb, roles);
+        return;
+    }
+    if trigger.counted {
+        return;
     }
     for patient in clauses.patients(verb) {
         let mut hit = scene.homes(sentence, patient);
@@ -107,7 +128,7 @@ fn from_modifiers(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>,
     for noun in &trigger.chain {
         let first = before_noun(clauses, *noun);
         for mention in scene.parties.in_sentence(sentence).to_vec() {
-            if mention.first < first || mention.end > *noun {
+            if mention.only_place || mention.first < first || mention.end > *noun {
                 continue;
             }
             let related = (mention.end + 1 < *noun) && scene.document.word(sentence, mention.end) == "-";
@@ -159,6 +180,7 @@ fn from_phrases(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, t
         for object in clauses.objects_of(*noun, &["by", "from"]) {
             let senders = scene.actors(sentence, object);
             roles.add_senders(senders);
+            led_by(scene, sentence, clauses, object, object, roles);
         }
     }
     for object in clauses.objects_of(trigger.word, &["of", "to"]) {
@@ -173,13 +195,13 @@ fn from_phrases(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, t
 fn from_clauses_below(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, trigger: &Trigger, roles: &mut Roles) {
     for noun in &trigger.chain {
         for verb in clauses.children_with(*noun, &[Label::Acl, Label::Relcl]) {
-            let imposed = clauses.verb_is(verb, "impose") || clauses.verb_is(verb, "maintain") || clauses.verb_is(verb, "ease");
-            if imposed {
+            let imposed = clauses.verb_is(verb, "impose") || clauses.verb_is(verb, "maintain") || clauses.verb_is(verb, "ease") || clauses.verb_is(verb, "answer");
+            if imposed && !clauses.agents(verb).contains(noun) {
                 for agent in clauses.agents(verb) {
                     let senders = scene.actors(sentence, agent);
                     roles.add_senders(senders);
                 }
-            } else if !clauses.is_passive(verb) {
+            } else if !clauses.is_passive(verb) && roles.targets.is_empty() {
                 for patient in clauses.patients(verb) {
                     let hit = scene.homes(sentence, patient);
                     roles.add_targets(hit, patient);
@@ -212,15 +234,25 @@ fn from_verb(
                 roles.add_targets(hit, subject);
             }
         }
-    } else if roles.senders.is_empty() {
+    } else if roles.senders.is_empty() && !roles.international {
         for agent in subjects {
             let senders = scene.actors(sentence, agent);
+            roles.add_senders(senders);
+            led_by(scene, sentence, clauses, agent, verb, roles);
+        }
+    }
+    // "The answer from Europe was a wave of sanctions."
+    for answer in clauses.children_with(verb, &[Label::Nsubj]).into_iter().filter(|noun| clauses.noun_is(*noun, "response")) {
+        for object in clauses.objects_of(answer, &["from", "of", "by"]) {
+            let senders = scene.actors(sentence, object);
             roles.add_senders(senders);
         }
     }
     for object in clauses.objects_of(verb, AGAINST) {
-        let hit = scene.homes(sentence, object);
-        roles.add_targets(hit, object);
+        if roles.targets.is_empty() {
+            let hit = scene.homes(sentence, object);
+            roles.add_targets(hit, object);
+        }
     }
     // "hit Iran with sanctions", "sanctions target Russian banks".
     for patient in clauses.patients(verb).into_iter().filter(|patient| !trigger.chain.contains(patient)) {
@@ -234,6 +266,41 @@ fn from_verb(
             let hit = scene.homes(sentence, object);
             roles.add_targets(hit, object);
         }
+    }
+}
+
+/// "froze the assets of", "banned exports to": who is hit stands behind the object, or owns it.
+fn cut_off(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, verb: usize, roles: &mut Roles) {
+    let objects = clauses.patients(verb);
+    let behind = |word: usize| clauses.objects_of(word, &["to", "from", "with", "against", "of", "by"]);
+    let mut hit: Vec<usize> = clauses.objects_of(verb, &["to", "from", "with", "against"]);
+    for names in [&["to", "from", "with", "against"][..], &["of", "by", "in"][..]] {
+        if hit.is_empty() {
+            hit.extend(objects.iter().flat_map(|object| clauses.objects_of(*object, names)));
+        }
+    }
+    let deeper: Vec<usize> = hit.iter().flat_map(|word| behind(*word)).collect();
+    let words = if hit.is_empty() { objects } else { hit };
+    for word in words.into_iter().chain(deeper) {
+        if roles.targets.is_empty() {
+            let found: Vec<PartyIx> = scene.homes(sentence, word).into_iter().filter(|party| !roles.senders.contains(party)).collect();
+            roles.add_targets(found, word);
+        }
+    }
+}
+
+/// "Western nations, led by the US and the EU": those who lead a group act too.
+fn led_by(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, agent: usize, verb: usize, roles: &mut Roles) {
+    let mut named: Vec<usize> = Vec::new();
+    for leads in clauses.children_with(agent, &[Label::Acl]).into_iter().chain(clauses.children_with(verb, &[Label::Advcl])) {
+        if matches!(clauses.lemma(leads), "lead" | "head" | "spearhead") {
+            named.extend(clauses.objects_of(leads, &["by"]));
+        }
+    }
+    named.extend(clauses.objects_of(agent, &["including", "like", "with"]));
+    for word in named {
+        let senders: Vec<PartyIx> = scene.actors(sentence, word).into_iter().filter(|party| scene.issues_sanctions(*party)).collect();
+        roles.add_senders(senders);
     }
 }
 
@@ -251,5 +318,45 @@ fn over_conduct(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, t
                 return;
             }
         }
+    }
+}
+
+/// "both nations are grappling with problems that come from Western sanctions": the subjects above the sanction bear it.
+fn sufferers(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, trigger: &Trigger, roles: &mut Roles) {
+    let mut at = trigger.top;
+    for _ in 0..12 {
+        if clauses.is_verb(at) && !clauses.verb_is(at, "say") {
+            let mut borne = clauses.subjects(at, 0);
+            borne.extend(clauses.patients(at));
+            borne.extend(clauses.objects_of(at, &["into", "on", "in"]));
+            for word in borne.into_iter().filter(|word| !trigger.chain.contains(word)) {
+                let hit: Vec<PartyIx> =
+                    scene.homes(sentence, word).into_iter().filter(|party| !roles.senders.contains(party) && scene.can_suffer(*party)).collect();
+                if !hit.is_empty() {
+                    roles.add_targets(hit, word);
+                }
+            }
+            if !roles.targets.is_empty() {
+                return;
+            }
+        }
+        match clauses.head(at) {
+            Some(head) => at = head,
+            None => return,
+        }
+    }
+}
+
+/// The one party of the sentence that is known to issue sanctions, where the clause names no sender.
+fn only_issuer(scene: &Scene<'_>, sentence: usize, roles: &mut Roles) {
+    let mut issuers: Vec<PartyIx> = scene
+        .states_in(sentence)
+        .into_iter()
+        .filter(|party| scene.is_issuer(*party) && !roles.targets.contains(party))
+        .collect();
+    issuers.dedup();
+    if let [only] = issuers[..] {
+        roles.senders.push(only);
+        roles.guessed = true;
     }
 }

@@ -36,6 +36,10 @@ pub(super) struct Trigger {
     pub(super) strong: bool,
     /// Whether it is a verb or participle: "sanctioned", "blacklisted".
     pub(super) verbal: bool,
+    /// Whether it cuts something off ("froze the assets of"): who is hit stands behind the object.
+    pub(super) cuts_off: bool,
+    /// Whether it lists a number of people or firms whose state the discourse must tell.
+    pub(super) counted: bool,
 }
 
 /// The triggers of a sentence, in order.
@@ -52,7 +56,7 @@ fn trigger(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
         return None;
     }
     let strong = clauses.noun_is(word, "sanction") || is_measure(clauses, word);
-    if !strong && !clauses.noun_is(word, "restriction") {
+    if !strong && (!clauses.noun_is(word, "restriction") || clauses.noun_is(word, "measure_if")) {
         return None;
     }
     if !strong && clauses.label(word) == Label::Compound {
@@ -60,7 +64,7 @@ fn trigger(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
     }
     let (chain, event) = climb(clauses, word);
     let top = chain.last().copied().unwrap_or(word);
-    Some(Trigger { word, top, chain, event, strong, verbal: false })
+    Some(Trigger { word, top, chain, event, strong, verbal: false, cuts_off: false, counted: false })
 }
 
 /// "asset freeze", "travel ban", "export curbs", "coercive measures".
@@ -74,20 +78,29 @@ fn is_measure(clauses: &Clauses<'_>, word: usize) -> bool {
 fn verbal(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
     let direct = clauses.verb_is(word, "sanction");
     let by_object = !direct && clauses.verb_is(word, "cut_off") && cuts_off(clauses, word);
-    if !direct && !by_object {
+    let counted = !direct && !by_object && clauses.verb_is(word, "list") && lists_many(clauses, word);
+    if !direct && !by_object && !counted {
         return None;
     }
     // "sanctioned" before a noun is tagged now as a verb, now as an adjective.
     if clauses.tag(word) == "JJ" && clauses.label(word) != Label::Amod {
         return None;
     }
-    let strong = !matches!(clauses.lemma(word), "punish" | "target" | "penalise" | "penalize" | "boycott");
-    Some(Trigger { word, top: word, chain: vec![word], event: None, strong, verbal: true })
+    let strong = !counted && !matches!(clauses.lemma(word), "punish" | "boycott");
+    Some(Trigger { word, top: word, chain: vec![word], event: None, strong, verbal: true, cuts_off: by_object, counted })
 }
 
 /// "froze the assets of", "banned imports from", "barred exports to".
 fn cuts_off(clauses: &Clauses<'_>, verb: usize) -> bool {
     clauses.patients(verb).into_iter().any(|object| clauses.noun_is(object, "cut_off_object"))
+}
+
+/// "named 24 people and seven entities".
+fn lists_many(clauses: &Clauses<'_>, verb: usize) -> bool {
+    clauses
+        .patients(verb)
+        .into_iter()
+        .any(|object| clauses.noun_is(object, "listed") && !clauses.children_with(object, &[Label::Nummod]).is_empty())
 }
 
 /// Climbs from the word for the sanction to the noun that stands for it in the clause.
@@ -130,6 +143,9 @@ fn noun_above(clauses: &Clauses<'_>, word: usize) -> Option<usize> {
 }
 
 fn event_of(clauses: &Clauses<'_>, noun: usize) -> Option<Event> {
+    if clauses.lemma(noun) == "end" && clauses.children(noun).any(|child| clauses.lemma(child) == "receiving") {
+        return None;
+    }
     if matches!(clauses.lemma(noun), "extension" | "renewal" | "prolongation") {
         return Some(Event::Extension);
     }

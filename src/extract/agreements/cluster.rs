@@ -1,0 +1,193 @@
+//! Which mentions of an article speak of the same agreement.
+//!
+//! Mentions are taken in the order of the text. A definite one joins the last agreement it can mean; an indefinite one
+//! joins only where parties and subject say so; anything that tells two agreements apart keeps them apart.
+
+use super::mention::{Mention, Sort, merge};
+use super::nouns::weight;
+use crate::model::PartyIx;
+use crate::model::vocabulary::{AgreementKind, AgreementStatus, Topic};
+use std::collections::BTreeSet;
+
+/// The mentions of one agreement, in the order of the text.
+#[derive(Debug, Default)]
+pub(super) struct Cluster {
+    /// Its mentions.
+    pub(super) mentions: Vec<Mention>,
+}
+
+impl Cluster {
+    /// Everyone who takes part, by any mention.
+    pub(super) fn parties(&self) -> Vec<PartyIx> {
+        let mut all = Vec::new();
+        for mention in &self.mentions {
+            merge(&mut all, &mention.everyone());
+        }
+        all
+    }
+
+    /// Identifier in the lexicon.
+    pub(super) fn known(&self) -> Option<&str> {
+        self.mentions.iter().find_map(|mention| mention.known.as_deref())
+    }
+
+    /// What its phrases say it is about.
+    pub(super) fn topics(&self) -> BTreeSet<Topic> {
+        self.mentions.iter().flat_map(|mention| mention.topics.iter().copied()).collect()
+    }
+
+    fn last_sentence(&self) -> usize {
+        self.mentions.last().map_or(0, |mention| mention.sentence)
+    }
+
+    fn marks(&self) -> BTreeSet<&str> {
+        self.mentions.iter().flat_map(|mention| mention.marks.iter().map(String::as_str)).collect()
+    }
+
+    fn kinds(&self) -> BTreeSet<AgreementKind> {
+        self.mentions.iter().filter_map(|mention| mention.kind).filter(|kind| *kind != AgreementKind::Accord).collect()
+    }
+}
+
+/// Joins mentions, which must be in the order of the text.
+pub(super) fn join(mentions: Vec<Mention>) -> Vec<Cluster> {
+    let mut clusters: Vec<Cluster> = Vec::new();
+    for mention in mentions {
+        let place = candidates(&clusters, &mention).into_iter().find(|at| same(&clusters[*at], &mention));
+        match place {
+            Some(at) => clusters[at].mentions.push(mention),
+            None => clusters.push(Cluster { mentions: vec![mention] }),
+        }
+    }
+    clusters
+}
+
+/// Clusters in the order in which a mention is held against them: the one last spoken of first.
+fn candidates(clusters: &[Cluster], mention: &Mention) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..clusters.len()).collect();
+    let shared = |at: usize| clusters[at].parties().iter().filter(|party| mention.everyone().contains(party)).count();
+    order.sort_by_key(|at| {
+        let cluster = &clusters[*at];
+        let alike = mention.known.is_some() && cluster.known() == mention.known.as_deref();
+        let about = !mention.topics.is_disjoint(&cluster.topics());
+        let recent = cluster.mentions.last().map(|last| (last.sentence, last.head));
+        (!alike, std::cmp::Reverse(shared(*at)), !about, std::cmp::Reverse(recent))
+    });
+    order
+}
+
+fn same(cluster: &Cluster, mention: &Mention) -> bool {
+    match (cluster.known(), mention.known.as_deref()) {
+        (Some(a), Some(b)) => return a == b,
+        (Some(_), None) if is_special(mention) && !cluster.kinds().iter().any(|kind| Some(*kind) == mention.kind) => return false,
+        (None, Some(_)) => {
+            let strange = cluster.kinds().iter().any(|kind| Some(*kind) != mention.kind);
+            if strange || mention.topics.is_disjoint(&cluster.topics()) {
+                return false;
+            }
+        }
+        _ => {}
+    }
+    if mention.other {
+        return false;
+    }
+    if !kinds_fit(cluster, mention) || !years_fit(cluster, mention) || !parties_fit(cluster, mention) {
+        return false;
+    }
+    match mention.sort {
+        Sort::Pronoun => mention.sentence - cluster.last_sentence() <= 2,
+        Sort::Document => mention.sentence - cluster.last_sentence() <= 8,
+        _ => subject_fits(cluster, mention),
+    }
+}
+
+/// A treaty is no memorandum and no ceasefire; a deal can be anything.
+fn kinds_fit(cluster: &Cluster, mention: &Mention) -> bool {
+    let Some(kind) = mention.kind.filter(|kind| *kind != AgreementKind::Accord) else { return true };
+    let kinds = cluster.kinds();
+    // A truce told of long after another deal is another matter.
+    let far = mention.sentence - cluster.last_sentence() > 3;
+    if kind == AgreementKind::Ceasefire && kinds.is_empty() && far && !cluster.topics().contains(&Topic::Ceasefire) {
+        return false;
+    }
+    kinds.is_empty() || kinds.contains(&kind)
+}
+
+fn is_special(mention: &Mention) -> bool {
+    mention.kind.is_some_and(|kind| kind != AgreementKind::Accord)
+}
+
+fn years_fit(cluster: &Cluster, mention: &Mention) -> bool {
+    let years: BTreeSet<i16> = cluster.mentions.iter().filter_map(|other| other.year).collect();
+    match mention.year {
+        Some(year) if years.is_empty() => cluster.mentions.iter().filter_map(|other| other.date).any(|date| date.in_year() == year),
+        Some(year) => years.contains(&year),
+        // What is told of an agreement of another year soon ends.
+        None => years.is_empty() || mention.sentence - cluster.last_sentence() <= 1,
+    }
+}
+
+/// The parties of one must lie within those of the other, or the two must have most in common.
+fn parties_fit(cluster: &Cluster, mention: &Mention) -> bool {
+    let theirs = cluster.parties();
+    let mine = mention.everyone();
+    if theirs.is_empty() || mine.is_empty() {
+        return true;
+    }
+    let common = mine.iter().filter(|party| theirs.contains(party)).count();
+    if common == 0 {
+        // "a swap with A" and "the swap that B arranged" are two sides of one.
+        let marks = cluster.marks();
+        let alike = mention.marks.iter().any(|mark| marks.contains(mark.as_str()));
+        return mine.len() == 1 && theirs.len() == 1 && alike;
+    }
+    common == mine.len() || common == theirs.len() || common >= 2
+}
+
+fn subject_fits(cluster: &Cluster, mention: &Mention) -> bool {
+    let topics = cluster.topics();
+    let about = mention.topics.is_disjoint(&topics);
+    let marks = cluster.marks();
+    let named_apart = !mention.marks.is_empty() && !marks.is_empty() && !mention.marks.iter().any(|mark| marks.contains(mark.as_str()));
+    let both_tell = !mention.topics.is_empty() && !topics.is_empty();
+    let vague = |topics: &BTreeSet<Topic>| topics.iter().all(|topic| *topic == Topic::Political);
+    if both_tell && about && !vague(&mention.topics) && !vague(&topics) {
+        return false;
+    }
+    let stages = mention.stage.is_some_and(is_end) && cluster.mentions.iter().any(|other| other.stage.is_some_and(is_end));
+    if named_apart && (stages || !both_tell) {
+        return false;
+    }
+    let common = mention.everyone().iter().filter(|party| cluster.parties().contains(party)).count();
+    let counted = mention.title.split(' ').next().is_some_and(|word| word.parse::<u32>().is_ok());
+    if mention.indefinite && counted && mention.stage.is_some() {
+        return false;
+    }
+    if mention.sort == Sort::Statement {
+        return common >= 2 && both_tell && !about && shares_words(cluster, mention);
+    }
+    if mention.indefinite && mention.known.is_none() {
+        // "a new deal" is the one spoken of only where it has the same sides, or the same subject and one of them.
+        let subject = both_tell && !about;
+        if cluster.mentions.iter().all(|other| other.sort == Sort::Statement) && !subject {
+            return false;
+        }
+        return common >= 2 && (subject || !both_tell) || (common == 1 && subject) || (mention.everyone().is_empty() && subject);
+    }
+    true
+}
+
+fn is_end(status: AgreementStatus) -> bool {
+    weight(status) >= weight(AgreementStatus::Violated)
+}
+
+/// Two statements that say the same twice share most of their words.
+fn shares_words(cluster: &Cluster, mention: &Mention) -> bool {
+    let words = |title: &str| title.to_lowercase().split_whitespace().filter(|word| word.len() > 3).map(str::to_owned).collect::<BTreeSet<_>>();
+    let mine = words(&mention.title);
+    cluster.mentions.iter().any(|other| {
+        let theirs = words(&other.title);
+        let common = mine.intersection(&theirs).count();
+        common * 2 >= mine.len().min(theirs.len()) && common >= 2
+    })
+}

@@ -1,0 +1,98 @@
+//! Agreements that the lexicon knows: by their names, and by subject and first party ("the nuclear deal with Iran").
+
+use super::mention::{Mention, Sort};
+use crate::english::Label;
+use crate::extract::clause::Clauses;
+use crate::extract::scene::Scene;
+use crate::lexicon::{Entry, KnownAgreement};
+use crate::model::vocabulary::{AgreementKind, Topic};
+use crate::model::{PartyIx, Span};
+use std::collections::BTreeMap;
+
+/// The names of agreements in an article, by sentence: first and one-past-last token, and the identifier.
+pub(super) type Names = BTreeMap<usize, Vec<(usize, usize, String)>>;
+
+/// Finds the names of the lexicon's agreements in an article.
+pub(super) fn names(scene: &Scene<'_>) -> Names {
+    let document = scene.document;
+    let mut found = Names::new();
+    for hit in scene.tools.lexicon.names_in(document.body()) {
+        let Entry::Agreement(known) = hit.entry else { continue };
+        if let Some(sentence) = document.sentences.iter().position(|sentence| sentence.span.contains(hit.span)) {
+            let (first, end) = document.sentences[sentence].tokens_in(hit.span);
+            found.entry(sentence).or_default().push((first, end, known.id.clone()));
+        }
+    }
+    found
+}
+
+/// The word on which the words of a name hang, or on which the noun behind a name does: "deal" in "JCPOA nuclear deal".
+pub(super) fn head_of(clauses: &Clauses<'_>, first: usize, end: usize) -> usize {
+    let end = end.min(clauses.len());
+    let top = (first..end).find(|word| clauses.head(*word).is_none_or(|up| up < first || up >= end)).unwrap_or(first);
+    let noun = clauses.head(top).filter(|up| *up > top && clauses.tag(*up).starts_with('N'));
+    let before = matches!(clauses.label(top), Label::Compound | Label::Nmod | Label::Amod);
+    match noun.filter(|_| before) {
+        Some(noun) if is_agreement(clauses, noun) => noun,
+        _ => top,
+    }
+}
+
+fn is_agreement(clauses: &Clauses<'_>, word: usize) -> bool {
+    use crate::lexicon::cues::Pos;
+    clauses.cues.of(Pos::Noun, clauses.lemma(word)).iter().any(|cue| cue.starts_with("agreement"))
+}
+
+/// Makes a mention one of the known agreement.
+pub(super) fn name(scene: &Scene<'_>, mention: &mut Mention, id: &str, span: Span) {
+    let Some(known) = scene.tools.lexicon.agreement(id) else { return };
+    mention.known = Some(known.id.clone());
+    mention.kind = Some(known.kind);
+    mention.topics = known.topics.iter().copied().collect();
+    mention.sort = Sort::Named;
+    mention.indefinite = false;
+    mention.marks.clear();
+    if mention.title.is_empty() {
+        span.of(scene.document.body()).clone_into(&mut mention.title);
+    }
+}
+
+/// The known agreement that a description can only mean: its subject, and the party it is about.
+pub(super) fn by_subject(scene: &Scene<'_>, mention: &Mention) -> Option<String> {
+    let accord = matches!(mention.kind, Some(AgreementKind::Accord));
+    if mention.known.is_some() || !accord || !mention.topics.contains(&Topic::Nuclear) || mention.topics.contains(&Topic::Energy) {
+        return None;
+    }
+    let mut sides: Vec<PartyIx> = mention.everyone();
+    if sides.is_empty() || !mention.indefinite {
+        sides.extend(mention.evoked.iter().copied());
+    }
+    if mention.everyone().is_empty() {
+        sides.extend(scene.states_in(mention.sentence));
+        if sides.is_empty() && !mention.indefinite {
+            sides.extend((0..scene.parties.all().len()).filter(|party| scene.parties.get(*party).mentions.len() > 2));
+        }
+    }
+    let mut fitting = scene.tools.lexicon.agreements().iter().filter(|known| {
+        let first = known.parties.first().is_some_and(|first| sides.iter().any(|side| is(scene, *side, first) || is(scene, *side, "bloc:p5-plus-1")));
+        known.topics.contains(&Topic::Nuclear) && first
+    });
+    let known = fitting.next().filter(|known| fits(scene, mention, known))?;
+    fitting.next().is_none().then(|| known.id.clone())
+}
+
+fn fits(scene: &Scene<'_>, mention: &Mention, known: &KnownAgreement) -> bool {
+    let early = |year: i16| known.signed_on.is_some_and(|signed| year < signed.in_year());
+    let old = scene.document.published().is_some_and(|day| early(day.in_year()));
+    let dated = mention.year.or(mention.date.map(crate::model::PartialDate::in_year)).is_some_and(early);
+    let strangers = mention.everyone().into_iter().filter(|side| {
+        scene.is_state(*side) && !known.parties.iter().any(|party| is(scene, *side, party))
+    });
+    !old && !dated && strangers.count() == 0
+}
+
+/// Whether a party is the one that a table of the lexicon calls so, by code or identifier.
+pub(super) fn is(scene: &Scene<'_>, party: PartyIx, name: &str) -> bool {
+    let local = scene.parties.get(party);
+    local.code.as_deref() == Some(name) || local.known.as_deref() == Some(name)
+}

@@ -1,0 +1,319 @@
+//! Where an agreement stands, as the words that govern its noun say it.
+//!
+//! Each verb or noun of the cue table gives a stage; whether its event has happened tells "signed" from "hopes to sign".
+
+use super::governors::{Governor, Relation};
+use crate::english::Label;
+use crate::extract::clause::{Clauses, Realis};
+use crate::model::vocabulary::AgreementStatus;
+
+/// What those who act do to the agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// They become or are parties.
+    Join,
+    /// They are parties only if two or more of them act together: "announced a ceasefire".
+    JoinTogether,
+    /// They leave.
+    Leave,
+    /// They bring it about for others.
+    Broker,
+    /// Nothing that makes them parties.
+    Outside,
+}
+
+/// What a governor says of an agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stage {
+    /// Where it stands.
+    pub(super) status: AgreementStatus,
+    /// The part of those who act.
+    pub(super) part: Part,
+    /// The word whose agents they are.
+    pub(super) word: usize,
+    /// Whether the word is a verb; otherwise a noun, whose owners act.
+    pub(super) is_verb: bool,
+    /// Whether it is signing.
+    pub(super) signing: bool,
+    /// Name of the rule.
+    pub(super) rule: &'static str,
+}
+
+/// Verbs of concluding that also those say who only speak of an agreement.
+const SPOKEN: &[&str] = &["announce", "unveil", "hail", "approve", "adopt", "close", "complete"];
+
+/// Verbs of concluding whose subject may be anything that led to the agreement.
+const LED_TO: &[&str] = &["hail", "produce", "make", "win", "set", "form", "establish"];
+
+/// Verbs of leaving that take the agreement as their object.
+const LEAVE: &[&str] = &["quit", "leave", "abandon", "exit", "ditch", "renounce", "repudiate", "dump", "unsign", "disavow", "disown"];
+
+/// Verbs of proposing whose object is the agreement itself.
+const PROPOSE: &[&str] = &["propose", "offer", "seek", "want", "suggest", "envisage", "float", "demand", "mull", "consider", "eye", "plan", "draft", "advocate", "favour", "favor"];
+
+/// Verbs of breaking that are said of the words of an agreement.
+const BREAK: &[&str] = &["violate", "breach", "break", "flout", "contravene", "infringe"];
+
+/// What the governor says; `None` where it only mentions the agreement.
+pub(super) fn stage(clauses: &Clauses<'_>, governor: &Governor) -> Option<Stage> {
+    if let Some(found) = through_noun(clauses, governor) {
+        return Some(found);
+    }
+    let verb = governor.verb?;
+    if governor.through.iter().any(|noun| !is_light(clauses, *noun)) {
+        return None;
+    }
+    let found = match &governor.relation {
+        Relation::Object => of_object(clauses, verb),
+        Relation::Subject => of_subject(clauses, verb),
+        Relation::Behind(prepositions) => behind(clauses, verb, prepositions),
+    }?;
+    Some(Stage { word: verb, is_verb: true, ..found })
+}
+
+/// Nouns between the agreement and its verb that change nothing: "signed the text of a treaty".
+fn is_light(clauses: &Clauses<'_>, noun: usize) -> bool {
+    clauses.noun_is(noun, "agreement_part") || clauses.noun_is(noun, "quantity")
+}
+
+fn plain(status: AgreementStatus, part: Part, rule: &'static str) -> Stage {
+    Stage { status, part, word: 0, is_verb: true, signing: false, rule }
+}
+
+fn of_object(clauses: &Clauses<'_>, verb: usize) -> Option<Stage> {
+    use AgreementStatus::{Negotiating, Proposed, Signed, Suspended, Terminated, Violated, Withdrawn};
+    let lemma = clauses.lemma(verb);
+    let realis = clauses.realis(verb, 0);
+    let happened = realis.is_actual();
+    let down = has_particle(clauses, verb, &["down", "up", "apart"]);
+    if clauses.verb_is(verb, "sign") && lemma != "put" {
+        let status = signing_status(clauses, verb, realis)?;
+        return Some(Stage { signing: status == Signed, ..plain(status, Part::Join, "agreement.sign") });
+    }
+    if clauses.verb_is(verb, "suspend_agreement") {
+        return happened.then(|| plain(Suspended, Part::Join, "agreement.suspend"));
+    }
+    if LEAVE.contains(&lemma) {
+        return happened.then(|| plain(Withdrawn, Part::Leave, "agreement.leave"));
+    }
+    if ends(clauses, verb, down) {
+        return happened.then(|| plain(Terminated, Part::Outside, "agreement.end"));
+    }
+    if BREAK.contains(&lemma) {
+        return happened.then(|| plain(Violated, Part::Outside, "agreement.break"));
+    }
+    if lemma == "negotiate" && (clauses.is_passive(verb) || clauses.tag(verb) == "VBD") && happened {
+        return Some(plain(AgreementStatus::Agreed, Part::Join, "agreement.negotiate"));
+    }
+    if clauses.verb_is(verb, "conclude") && !(lemma == "strike" && down) && lemma != "negotiate" {
+        return concluded(clauses, verb, realis);
+    }
+    if clauses.verb_is(verb, "negotiate") {
+        return (realis != Realis::Negated).then(|| plain(Negotiating, Part::Join, "agreement.negotiate"));
+    }
+    if PROPOSE.contains(&lemma) {
+        return (realis != Realis::Negated).then(|| plain(Proposed, Part::JoinTogether, "agreement.offer"));
+    }
+    if clauses.verb_is(verb, "implement") && lemma != "take" && lemma != "enter" {
+        return implemented(realis);
+    }
+    (lemma == "have" && happened).then(|| signed_possession(clauses, verb)).flatten()
+}
+
+/// "now have a signed declaration".
+fn signed_possession(clauses: &Clauses<'_>, verb: usize) -> Option<Stage> {
+    let object = clauses.children_with(verb, &[Label::Dobj]).into_iter().next()?;
+    let status = described(clauses, object)?;
+    Some(plain(status, Part::JoinTogether, "agreement.have"))
+}
+
+fn implemented(realis: Realis) -> Option<Stage> {
+    match realis {
+        Realis::Actual => Some(plain(AgreementStatus::InForce, Part::JoinTogether, "agreement.implement")),
+        Realis::Negated => None,
+        _ => Some(plain(AgreementStatus::Agreed, Part::JoinTogether, "agreement.implement")),
+    }
+}
+
+/// A signing that is to come is agreed where those who are to sign have agreed to do so.
+fn signing_status(clauses: &Clauses<'_>, verb: usize, realis: Realis) -> Option<AgreementStatus> {
+    if realis != Realis::Negated && is_told(clauses, verb) {
+        return Some(AgreementStatus::Signed);
+    }
+    let promised = clauses.has_to(verb) && clauses.head(verb).is_some_and(|up| clauses.lemma(up) == "agree");
+    match realis {
+        Realis::Actual if is_near(clauses, verb) => Some(AgreementStatus::Negotiating),
+        Realis::Actual if promised => Some(AgreementStatus::Agreed),
+        Realis::Actual => Some(AgreementStatus::Signed),
+        Realis::Negated => None,
+        _ => Some(AgreementStatus::Negotiating),
+    }
+}
+
+/// "close to sealing a deal", "on the verge of signing": not yet.
+fn is_near(clauses: &Clauses<'_>, verb: usize) -> bool {
+    let preposition = clauses.head(verb).filter(|_| clauses.label(verb) == Label::Pcomp);
+    let above = preposition.and_then(|word| clauses.head(word));
+    above.is_some_and(|word| matches!(clauses.lemma(word), "close" | "near" | "verge" | "brink" | "way" | "hope" | "chance" | "point" | "cusp" | "work" | "look" | "aim"))
+}
+
+/// "after signing the pact", "besides signing it": told as done, whatever the verb above is.
+fn is_told(clauses: &Clauses<'_>, verb: usize) -> bool {
+    let preposition = clauses.head(verb).filter(|_| clauses.label(verb) == Label::Pcomp && clauses.tag(verb) == "VBG");
+    preposition.is_some_and(|word| matches!(clauses.lemma(word), "after" | "besides" | "beside" | "since" | "following" | "upon" | "by" | "on" | "despite"))
+}
+
+fn concluded(clauses: &Clauses<'_>, verb: usize, realis: Realis) -> Option<Stage> {
+    let lemma = clauses.lemma(verb);
+    let part = match lemma {
+        "broker" => Part::Broker,
+        "join" if !realis.is_actual() => Part::Outside,
+        _ if LED_TO.contains(&lemma) => Part::Outside,
+        _ if SPOKEN.contains(&lemma) => Part::JoinTogether,
+        _ => Part::Join,
+    };
+    match realis {
+        Realis::Actual if is_near(clauses, verb) => Some(plain(AgreementStatus::Negotiating, part, "agreement.conclude.planned")),
+        Realis::Actual => Some(plain(AgreementStatus::Agreed, part, "agreement.conclude")),
+        Realis::Negated => None,
+        _ => Some(plain(AgreementStatus::Negotiating, part, "agreement.conclude.planned")),
+    }
+}
+
+fn ends(clauses: &Clauses<'_>, verb: usize, down: bool) -> bool {
+    match clauses.lemma(verb) {
+        "strike" | "tear" | "rip" => down,
+        _ => clauses.verb_is(verb, "terminate"),
+    }
+}
+
+fn of_subject(clauses: &Clauses<'_>, verb: usize) -> Option<Stage> {
+    let realis = clauses.realis(verb, 0);
+    let lemma = clauses.lemma(verb);
+    if matches!(lemma, "collapse" | "expire" | "lapse" | "end" | "unravel" | "terminate") || (lemma == "fall" && has_particle(clauses, verb, &["apart", "through"])) {
+        return realis.is_actual().then(|| plain(AgreementStatus::Terminated, Part::Outside, "agreement.end"));
+    }
+    if starts(clauses, verb) {
+        return implemented(realis).map(|found| Stage { part: Part::Outside, ..found });
+    }
+    None
+}
+
+/// "took effect", "came into force", "is in force", "held".
+fn starts(clauses: &Clauses<'_>, verb: usize) -> bool {
+    let effect = |word: usize| matches!(clauses.lemma(word), "effect" | "force" | "operation");
+    match clauses.lemma(verb) {
+        "take" => clauses.children_with(verb, &[Label::Dobj]).into_iter().any(effect),
+        "enter" | "come" | "go" | "be" | "remain" | "put" => clauses.objects_of(verb, &["into", "in"]).into_iter().any(effect),
+        "hold" => clauses.children_with(verb, &[Label::Dobj]).is_empty(),
+        _ => false,
+    }
+}
+
+fn behind(clauses: &Clauses<'_>, verb: usize, prepositions: &str) -> Option<Stage> {
+    use AgreementStatus::{Agreed, Negotiating, Proposed, Violated, Withdrawn};
+    let realis = clauses.realis(verb, 0);
+    let lemma = clauses.lemma(verb);
+    let last = prepositions.rsplit(' ').next().unwrap_or_default();
+    let out = prepositions.starts_with("out") || has_particle(clauses, verb, &["out", "away"]);
+    let leaves = match lemma {
+        "withdraw" | "pull" | "exit" | "walk" | "back" | "drop" | "retreat" | "step" | "break" => out || last == "from",
+        "take" | "get" => out && last == "of",
+        "withdrawal" => true,
+        _ => false,
+    };
+    if leaves && matches!(last, "from" | "of" | "on") {
+        return realis.is_actual().then(|| plain(Withdrawn, Part::Leave, "agreement.leave"));
+    }
+    let planned = |status| if realis.is_actual() { Some(status) } else { (realis != Realis::Negated).then_some(Negotiating) };
+    match (lemma, last) {
+        ("agree", "on" | "to" | "upon") => Some(plain(planned(Agreed)?, Part::Join, "agreement.agree_on")),
+        ("arrive", "at") | ("enter", "into") | ("settle", "on") | ("commit" | "accede", "to") => {
+            Some(plain(planned(Agreed)?, Part::Join, "agreement.agree_on"))
+        }
+        ("sign", "up" | "to" | "on" | "onto") => Some(plain(planned(Agreed)?, Part::Join, "agreement.sign_up")),
+        ("put" | "set", "to" | "on") if pen(clauses, verb) => {
+            let status = signing_status(clauses, verb, realis)?;
+            Some(Stage { signing: status == AgreementStatus::Signed, ..plain(status, Part::Join, "agreement.sign") })
+        }
+        ("follow", "on" | "with" | "through") if has_particle(clauses, verb, &["through"]) => {
+            Some(plain(if realis == Realis::Negated { Violated } else { AgreementStatus::InForce }, Part::JoinTogether, "agreement.follow"))
+        }
+        ("renege", "on") => realis.is_actual().then(|| plain(Violated, Part::Outside, "agreement.break")),
+        ("work" | "talk" | "negotiate" | "cooperate", "on" | "toward" | "towards" | "about" | "over") => {
+            Some(plain(Negotiating, Part::Join, "agreement.negotiate"))
+        }
+        ("call" | "push" | "press" | "ask" | "appeal" | "hope" | "aim", "for") => Some(plain(Proposed, Part::Outside, "agreement.offer")),
+        _ => None,
+    }
+}
+
+/// "put pen to", "put their names to".
+fn pen(clauses: &Clauses<'_>, verb: usize) -> bool {
+    clauses.children_with(verb, &[Label::Dobj]).into_iter().any(|object| matches!(clauses.lemma(object), "pen" | "name" | "signature"))
+}
+
+fn has_particle(clauses: &Clauses<'_>, verb: usize, particles: &[&str]) -> bool {
+    clauses.children_with(verb, &[Label::Prt, Label::Advmod, Label::Prep]).into_iter().any(|word| particles.contains(&clauses.lemma(word)))
+}
+
+/// A noun over the agreement's that says what becomes of it: "withdrawal from", "talks on", "violations of".
+fn through_noun(clauses: &Clauses<'_>, governor: &Governor) -> Option<Stage> {
+    use AgreementStatus::{Agreed, InForce, Negotiating, Proposed, Signed, Suspended, Terminated, Violated, Withdrawn};
+    for noun in &governor.through {
+        let realis = clauses.noun_realis(*noun, 0);
+        let happened = realis.is_actual();
+        let found = match clauses.lemma(*noun) {
+            _ if clauses.noun_is(*noun, "withdrawal") => happened.then(|| plain(Withdrawn, Part::Leave, "agreement.leave.noun")),
+            "signing" | "signature" => Some(Stage { signing: happened, ..plain(if happened { Signed } else { Negotiating }, Part::Join, "agreement.sign.noun") }),
+            "conclusion" | "adoption" => Some(plain(if happened { Agreed } else { Negotiating }, Part::Join, "agreement.conclude.noun")),
+            "implementation" => Some(plain(if happened { InForce } else { Agreed }, Part::Outside, "agreement.implement.noun")),
+            "violation" | "breach" => happened.then(|| plain(Violated, Part::Outside, "agreement.break.noun")),
+            "collapse" | "end" | "termination" | "demise" | "cancellation" | "expiry" | "breakdown" => {
+                happened.then(|| plain(Terminated, Part::Outside, "agreement.end.noun"))
+            }
+            "suspension" => happened.then(|| plain(Suspended, Part::Join, "agreement.suspend.noun")),
+            "talk" | "talks" | "negotiation" | "negotiations" | "discussion" => Some(plain(Negotiating, Part::Join, "agreement.negotiate.noun")),
+            "plan" | "draft" | "proposal" | "call" | "idea" | "bid" | "push" | "effort" | "hope" | "prospect" => {
+                Some(prospect(clauses, governor, Proposed))
+            }
+            _ => None,
+        };
+        if found.is_some() {
+            return found.map(|stage| placed(stage, *noun));
+        }
+    }
+    None
+}
+
+fn placed(stage: Stage, noun: usize) -> Stage {
+    if stage.is_verb && stage.word > 0 { stage } else { Stage { word: noun, is_verb: false, ..stage } }
+}
+
+/// "announced plans for a ceasefire" is agreed by those who announce it together; a plan alone is a proposal.
+fn prospect(clauses: &Clauses<'_>, governor: &Governor, otherwise: AgreementStatus) -> Stage {
+    if let Some(verb) = governor.verb {
+        let object = governor.relation == Relation::Object && clauses.realis(verb, 0).is_actual();
+        if object && matches!(clauses.lemma(verb), "announce" | "unveil" | "agree" | "approve" | "adopt") && clauses.agents(verb).len() > 1 {
+            return Stage { word: verb, ..plain(AgreementStatus::Agreed, Part::JoinTogether, "agreement.conclude") };
+        }
+    }
+    Stage { is_verb: false, ..plain(otherwise, Part::Outside, "agreement.offer.noun") }
+}
+
+/// What the adjectives and participles before the noun say: "a signed treaty", "the proposed pact".
+pub(super) fn described(clauses: &Clauses<'_>, head: usize) -> Option<AgreementStatus> {
+    use AgreementStatus::{Agreed, InForce, Proposed, Signed, Suspended, Terminated};
+    clauses.children_with(head, &[Label::Amod, Label::Compound, Label::Nmod]).into_iter().filter(|word| *word < head).find_map(|word| {
+        match clauses.lemma(word) {
+            "sign" | "signed" => Some(Signed),
+            "agree" | "agreed" | "conclude" | "concluded" => Some(Agreed),
+            "propose" | "proposed" | "possible" | "potential" | "plan" | "planned" | "future" | "eventual" | "draft" | "prospective"
+            | "mooted" | "any" | "would" => Some(Proposed),
+            "exist" | "existing" | "fragile" | "shaky" | "fledgling" | "tenuous" | "current" => Some(InForce),
+            "collapse" | "collapsed" | "defunct" | "fail" | "failed" | "abandon" | "abandoned" => Some(Terminated),
+            "suspend" | "suspended" | "freeze" | "frozen" if clauses.tag(word) != "NN" => Some(Suspended),
+            _ => None,
+        }
+    })
+}

@@ -1,0 +1,92 @@
+//! Agreements that are stated by a verb alone: "the two governments agreed to reopen the border".
+
+use super::circumstances;
+use super::mention::{Mention, Sort};
+use super::participants::{Whom, with};
+use super::title::words;
+use crate::english::Label;
+use crate::extract::clause::Clauses;
+use crate::extract::scene::Scene;
+use crate::lexicon::cues::Pos;
+use crate::model::vocabulary::{AgreementKind, AgreementStatus};
+
+/// How many words of what was agreed go into the title.
+const LONGEST: usize = 22;
+
+/// The statements of one sentence.
+pub(super) fn mentions(scene: &mut Scene<'_>, sentence: usize) -> Vec<Mention> {
+    let Some(clauses) = scene.clauses(sentence) else { return Vec::new() };
+    (0..clauses.len()).filter_map(|verb| statement(scene, &clauses, sentence, verb)).collect()
+}
+
+fn statement(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, verb: usize) -> Option<Mention> {
+    if clauses.lemma(verb) != "agree" || !clauses.is_verb(verb) || !clauses.realis(verb, 0).is_actual() {
+        return None;
+    }
+    if !clauses.children_with(verb, &[Label::Dobj]).is_empty() {
+        return None;
+    }
+    let (matter, text_from) = matter(clauses, verb)?;
+    if is_talk(clauses, matter) || is_under_agreement(clauses, verb) {
+        return None;
+    }
+    let agents = clauses.agents(verb);
+    let mut sides = Whom::of(scene, sentence, &agents);
+    for word in [verb, matter] {
+        let partners = with(scene, sentence, word);
+        sides.add(&partners);
+    }
+    if sides.actors.len() < 2 {
+        return None;
+    }
+    let (_, end) = clauses.extent(matter);
+    let end = cut(clauses, text_from, end.min(text_from + LONGEST));
+    let mut mention = Mention::new(sentence, verb, Sort::Statement, "agreement.statement");
+    mention.kind = Some(AgreementKind::Accord);
+    mention.indefinite = true;
+    mention.parties = sides.actors;
+    mention.stage = Some(AgreementStatus::Agreed);
+    mention.title = format!("agreement {}", words(scene.document, sentence, text_from, end));
+    mention.topics = scene.tools.lexicon.cues().topics_in(&mention.title.to_lowercase()).into_iter().collect();
+    mention.date = circumstances::date(scene, sentence, verb, matter);
+    mention.place = circumstances::place(scene, sentence, verb);
+    Some(mention)
+}
+
+/// What was agreed, and the first word of its phrase: an infinitive, or what follows "on".
+fn matter(clauses: &Clauses<'_>, verb: usize) -> Option<(usize, usize)> {
+    if let Some(infinitive) = clauses.children_with(verb, &[Label::Xcomp]).into_iter().find(|below| clauses.has_to(*below)) {
+        let to = clauses.children(infinitive).find(|child| clauses.tag(*child) == "TO")?;
+        return Some((infinitive, to));
+    }
+    let preposition = clauses.children_with(verb, &[Label::Prep]).into_iter().find(|prep| *prep > verb && matches!(clauses.lemma(*prep), "on" | "to" | "upon"))?;
+    let object = clauses.children_with(preposition, &[Label::Pcomp, Label::Pobj]).into_iter().next()?;
+    // Nouns of agreement are read as such.
+    let noun = clauses.cues.of(Pos::Noun, clauses.lemma(object)).iter().any(|cue| cue.starts_with("agreement"));
+    let day = matches!(clauses.tag(object), "CD" | "NNP");
+    (!noun && !day).then_some((object, preposition))
+}
+
+/// "Under the deal, both agreed to ..." speaks of that deal, and so does "the deal in which both agreed to ...".
+fn is_under_agreement(clauses: &Clauses<'_>, verb: usize) -> bool {
+    let noun = |word: usize| clauses.cues.of(Pos::Noun, clauses.lemma(word)).iter().any(|cue| cue.starts_with("agreement:"));
+    let over = clauses.head(verb).filter(|_| matches!(clauses.label(verb), Label::Relcl | Label::Acl));
+    clauses.objects_of(verb, &["under", "in", "by"]).into_iter().chain(over).any(noun)
+}
+
+/// Talks about talks, and sanctions, which are facts of another kind.
+fn is_talk(clauses: &Clauses<'_>, matter: usize) -> bool {
+    let talk = |word: usize| clauses.verb_is(word, "agreement_talk") || clauses.noun_is(word, "agreement_talk");
+    let sanction = |word: usize| clauses.noun_is(word, "sanction");
+    let objects = clauses.children_with(matter, &[Label::Dobj]);
+    let behind = clauses.objects_of(matter, &["on", "for", "to"]);
+    talk(matter) || sanction(matter) || objects.iter().any(|o| talk(*o) || sanction(*o)) || behind.into_iter().any(sanction)
+}
+
+fn cut(clauses: &Clauses<'_>, first: usize, end: usize) -> usize {
+    let mut stop = (first + 1..end).find(|at| matches!(clauses.tag(*at), "WDT" | "WP" | ":" | "." | "''" | "VBD" | "VBZ")).unwrap_or(end);
+    while stop > first + 1 && matches!(clauses.tag(stop - 1), "IN" | "CC" | "DT" | "TO" | ",") {
+        stop -= 1;
+    }
+    stop
+}

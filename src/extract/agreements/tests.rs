@@ -1,0 +1,122 @@
+//! Sentences that state an agreement, and sentences that state none.
+
+use crate::english::English;
+use crate::extract::{Tools, extract};
+use crate::lexicon::Lexicon;
+use crate::model::vocabulary::Role;
+use crate::model::{Article, ArticleFacts, Fact, PartialDate, Participant};
+use std::sync::OnceLock;
+
+fn read(text: &str) -> ArticleFacts {
+    static TOOLS: OnceLock<(Lexicon, English)> = OnceLock::new();
+    let (lexicon, english) = TOOLS.get_or_init(|| {
+        (Lexicon::embedded().expect("the tables are sound"), English::load().expect("the model is sound"))
+    });
+    let article = Article {
+        published_on: PartialDate::parse("2019-03-14"),
+        language: "en".to_owned(),
+        body: text.to_owned(),
+        ..Article::default()
+    };
+    extract(article, &Tools { lexicon, english })
+}
+
+fn name(facts: &ArticleFacts, participant: &Participant) -> String {
+    let party = &facts.parties[participant.party];
+    party.code.clone().unwrap_or_else(|| party.name.clone())
+}
+
+/// Each agreement as `parties kind status date place`, parties in alphabetical order.
+fn agreements(text: &str) -> Vec<String> {
+    let facts = read(text);
+    let mut found = Vec::new();
+    for claim in &facts.claims {
+        let Fact::Agreement(fact) = &claim.fact else { continue };
+        let sides = fact.participants.iter().filter(|one| matches!(one.role, Role::Party | Role::Withdrawn));
+        let mut names: Vec<String> = sides.map(|one| name(&facts, one)).collect();
+        names.sort();
+        let date = fact.date.map_or_else(|| "-".to_owned(), |date| date.to_string());
+        let place = fact.place.clone().unwrap_or_else(|| "-".to_owned());
+        found.push(format!("{} {} {} {date} {place}", names.join("+"), fact.kind, fact.status));
+        assert!(!claim.evidence.is_empty() && claim.evidence.iter().all(|one| one.span.of(text).contains(' ')));
+    }
+    found
+}
+
+fn roles(text: &str, role: Role) -> Vec<String> {
+    let facts = read(text);
+    let agreement = facts.claims.iter().find_map(|claim| match &claim.fact {
+        Fact::Agreement(fact) => Some(fact.participants.clone()),
+        _ => None,
+    });
+    agreement.unwrap_or_default().iter().filter(|one| one.role == role).map(|one| name(&facts, one)).collect()
+}
+
+#[test]
+fn a_signed_agreement_has_its_signers_states_day_and_city() {
+    let text = "Peru and Chile signed a fisheries agreement in Lima on Tuesday.";
+    assert_eq!(agreements(text), ["CL+PE accord signed 2019-03-12 Lima"]);
+    let text = "The treaty was signed by Finnish Foreign Minister Aino Salo and her Estonian counterpart Mart Kask in Tallinn.";
+    assert_eq!(agreements(text), ["EE+FI treaty signed - Tallinn"]);
+    assert_eq!(roles(text, Role::SignedBy), ["Aino Salo", "Mart Kask"]);
+}
+
+#[test]
+fn plans_are_no_signatures() {
+    let text = "Morocco and Spain hope to sign a fisheries agreement next month.";
+    let found = agreements(text);
+    assert!(found.len() == 1 && found[0].starts_with("ES+MA accord negotiating"), "{found:?}");
+    let text = "Negotiators from Norway and Iceland resumed talks on a fisheries treaty.";
+    let found = agreements(text);
+    assert!(found.len() == 1 && found[0].contains("treaty negotiating"), "{found:?}");
+}
+
+#[test]
+fn a_state_that_leaves_stays_a_party() {
+    let text = "Armenia has withdrawn from the gas pact with Georgia.";
+    assert_eq!(agreements(text), ["AM+GE accord withdrawn - -"]);
+    assert_eq!(roles(text, Role::Withdrawn), ["AM"]);
+}
+
+#[test]
+fn states_agree_without_a_noun() {
+    let text = "Kenya and Tanzania agreed on Monday to reopen their border to cattle.";
+    assert_eq!(agreements(text), ["KE+TZ accord agreed 2019-03-11 -"]);
+    assert!(agreements("Kenya and Tanzania agreed to hold talks on cattle.").is_empty());
+    assert!(agreements("Kenya agreed to reopen its border to cattle.").is_empty());
+}
+
+#[test]
+fn one_agreement_spoken_of_often_is_one() {
+    let text = "Peru and Chile signed a fisheries treaty on Tuesday. The treaty sets quotas for both countries. \
+                Under the deal, Peru will open its ports.";
+    assert_eq!(agreements(text), ["CL+PE treaty signed 2019-03-12 -"]);
+}
+
+#[test]
+fn two_agreements_stay_two() {
+    let text = "Peru and Chile signed a fisheries treaty on Tuesday. Peru also signed an extradition treaty with Brazil.";
+    let found = agreements(text);
+    assert_eq!(found.len(), 2, "{found:?}");
+}
+
+#[test]
+fn home_affairs_and_business_are_none() {
+    for text in [
+        "The striker signed a three-year contract with Spanish club Valencia on Tuesday.",
+        "He reached a plea agreement with U.S. prosecutors.",
+        "Republicans and Democrats in the United States reached a budget deal.",
+        "There is no deal between Peru and Chile.",
+        "British carmaker Lotus agreed a deal with German supplier Bosch.",
+        "Ministers must deal with the floods in Pakistan and India.",
+    ] {
+        assert_eq!(agreements(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn a_broker_is_no_party() {
+    let text = "Qatar brokered a ceasefire between Chad and Sudan.";
+    assert_eq!(agreements(text), ["SD+TD ceasefire agreed - -"]);
+    assert_eq!(roles(text, Role::Mediator), ["QA"]);
+}

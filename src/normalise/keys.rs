@@ -1,0 +1,118 @@
+//! Readable keys: lower-case ASCII, unique, and made of content alone.
+
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Longest key made from a name; beyond it a key is no longer readable.
+const LONGEST: usize = 80;
+
+/// `Sergei Lavrov` as `sergei-lavrov`; empty only for a text without any letter or digit.
+pub(super) fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len().min(LONGEST));
+    for c in any_ascii::any_ascii(text).chars() {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c.to_ascii_lowercase());
+        } else if !matches!(c, '\'' | '"' | '`') && !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+        if slug.len() >= LONGEST {
+            break;
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
+/// The last part of a party's identifier: `ir` of `country:ir`.
+pub(super) fn short(party_id: &str) -> &str {
+    party_id.rsplit(':').next().unwrap_or(party_id)
+}
+
+/// Eight hexadecimal digits that stand for `content`.
+pub(super) fn digest(content: &str) -> String {
+    Sha256::digest(content.as_bytes()).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A thing that wants a key.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Wish {
+    /// The key it would have if nothing else wanted the same.
+    pub(super) base: String,
+    /// What a reader would tell it apart by, such as a country.
+    pub(super) hint: Option<String>,
+    /// All that tells it apart.
+    pub(super) content: String,
+}
+
+/// One key for each wish, none of them in `taken`. Wishes for the same key are told apart by their hints, or by a
+/// digest of their content, whatever their order.
+pub(super) fn assign(wishes: &[Wish], taken: &BTreeSet<String>) -> Vec<String> {
+    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, wish) in wishes.iter().enumerate() {
+        groups.entry(&wish.base).or_default().push(at);
+    }
+    let mut used = taken.clone();
+    used.extend(groups.keys().filter(|base| groups[**base].len() == 1).map(|base| (*base).to_owned()));
+    let mut keys = vec![String::new(); wishes.len()];
+    for (base, mut group) in groups {
+        if let [only] = group[..]
+            && !taken.contains(base)
+        {
+            base.clone_into(&mut keys[only]);
+            continue;
+        }
+        group.sort_by(|a, b| wishes[*a].content.cmp(&wishes[*b].content));
+        let shared = |hint: &Option<String>| group.iter().filter(|at| wishes[**at].hint == *hint).count() > 1;
+        for at in &group {
+            let wish = &wishes[*at];
+            let hinted = wish.hint.as_ref().filter(|_| !shared(&wish.hint)).map(|hint| format!("{base}-{hint}"));
+            let mut key = hinted.unwrap_or_else(|| format!("{base}-{}", digest(&wish.content)));
+            while used.contains(&key) {
+                key = format!("{key}-{}", digest(&format!("{key} {}", wish.content)));
+            }
+            used.insert(key.clone());
+            keys[*at] = key;
+        }
+    }
+    keys
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wish(base: &str, hint: &str, content: &str) -> Wish {
+        let hint = (!hint.is_empty()).then(|| hint.to_owned());
+        Wish { base: base.into(), hint, content: content.into() }
+    }
+
+    #[test]
+    fn a_slug_is_readable_ascii() {
+        assert_eq!(slug("José  Núñez-O’Hara"), "jose-nunez-ohara");
+        assert_eq!(slug("ООО «Ромашка»"), "ooo-romashka");
+        assert_eq!(slug("—"), "");
+        assert!(slug(&"word ".repeat(99)).len() <= LONGEST);
+    }
+
+    #[test]
+    fn keys_are_unique_and_do_not_depend_on_order() {
+        let wishes = vec![
+            wish("p:a", "ru", "1"),
+            wish("p:a", "ua", "2"),
+            wish("p:a", "", "3"),
+            wish("p:a", "", "4"),
+            wish("p:b", "", "5"),
+            wish("p:c", "", "6"),
+            wish("p:a-ru", "", "7"),
+        ];
+        let taken = BTreeSet::from(["p:c".to_owned()]);
+        let keys = assign(&wishes, &taken);
+        assert_eq!(keys.iter().collect::<BTreeSet<_>>().len(), keys.len());
+        assert_eq!((keys[1].as_str(), keys[4].as_str()), ("p:a-ua", "p:b"));
+        assert_ne!(keys[5], "p:c");
+        let backwards: Vec<Wish> = wishes.into_iter().rev().collect();
+        let mut again = assign(&backwards, &taken);
+        again.reverse();
+        assert_eq!(keys, again);
+    }
+}

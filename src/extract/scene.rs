@@ -38,7 +38,7 @@ impl<'a> Scene<'a> {
         if let Some(mention) = self.parties.at(sentence, token) {
             return if mention.only_place { Vec::new() } else { vec![mention.party] };
         }
-        let Some(clauses) = self.clauses(sentence) else { return Vec::new() };
+        let Some(clauses) = self.clauses(sentence) else { return coreference::antecedents(self, sentence, token) };
         let owned: Vec<PartyIx> = clauses
             .owners(token)
             .into_iter()

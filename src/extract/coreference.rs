@@ -77,7 +77,10 @@ fn subject_of_clause(scene: &Scene<'_>, sentence: usize, token: usize) -> Option
 
 /// "in Ukraine": where something happens, seldom what a pronoun means.
 fn stands_in(scene: &Scene<'_>, mention: &Mention) -> bool {
-    mention.first > 0 && scene.document.word(mention.sentence, mention.first - 1).eq_ignore_ascii_case("in")
+    let owns = mention.end < scene.document.sentences[mention.sentence].tokens.len()
+        && scene.document.word(mention.sentence, mention.end).ends_with('s')
+        && scene.document.word(mention.sentence, mention.end).len() <= 4;
+    !owns && mention.first > 0 && scene.document.word(mention.sentence, mention.first - 1).eq_ignore_ascii_case("in")
 }
 
 /// The same personal pronoun earlier in the sentence: it most often means the same.
@@ -216,7 +219,8 @@ fn last_group(scene: &Scene<'_>, mentions: &[Mention], count: Option<usize>) -> 
             _ => groups.push(vec![mention]),
         }
     }
-    let group = groups.into_iter().rev().find(|group| {
+    let list = |group: &Vec<&Mention>| group.len() > 2 || group.windows(2).all(|pair| !parted_by_comma(scene, pair[0], pair[1]));
+    let group = groups.into_iter().rev().filter(list).find(|group| {
         let mut parties: Vec<PartyIx> = group.iter().map(|m| m.party).collect();
         parties.sort_unstable();
         parties.dedup();
@@ -229,6 +233,13 @@ fn last_group(scene: &Scene<'_>, mentions: &[Mention], count: Option<usize>) -> 
         }
     }
     Some(parties)
+}
+
+/// Two names with only a comma between are no pair but in a headline: "after the invasion of A, B has turned to C".
+fn parted_by_comma(scene: &Scene<'_>, left: &Mention, right: &Mention) -> bool {
+    scene.document.block_kind(left.sentence) != BlockKind::Title
+        && right.first == left.end + 1
+        && scene.document.word(left.sentence, left.end) == ","
 }
 
 fn joined(scene: &Scene<'_>, left: &Mention, right: &Mention) -> bool {

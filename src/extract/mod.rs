@@ -8,6 +8,7 @@ pub mod clause;
 pub mod coreference;
 mod designations;
 pub mod document;
+mod implied;
 pub mod parties;
 mod sanctions;
 pub mod scene;
@@ -56,6 +57,7 @@ pub fn extract(article: Article, tools: &Tools<'_>) -> ArticleFacts {
         for extractor in extractors() {
             claims.extend(extractor.claims(&mut Scene { document: &document, parties: &mut parties, tools }));
         }
+        claims.extend(implied::sanctions(&claims, &parties));
         (parties.into_local(), claims)
     };
     ArticleFacts { article, relevant, parties, claims }

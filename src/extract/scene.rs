@@ -8,6 +8,7 @@ use super::clause::Clauses;
 use super::coreference;
 use super::document::Document;
 use super::parties::{Form, Parties};
+use crate::lexicon::Entry;
 use crate::model::PartyIx;
 use crate::model::vocabulary::PartyKind;
 
@@ -37,7 +38,7 @@ impl<'a> Scene<'a> {
         if let Some(mention) = self.parties.at(sentence, token) {
             return if mention.only_place { Vec::new() } else { vec![mention.party] };
         }
-        let Some(clauses) = self.clauses(sentence) else { return Vec::new() };
+        let Some(clauses) = self.clauses(sentence) else { return coreference::antecedents(self, sentence, token) };
         let owned: Vec<PartyIx> = clauses
             .owners(token)
             .into_iter()
@@ -78,8 +79,21 @@ impl<'a> Scene<'a> {
         }
         let parties = self.referents(sentence, token);
         let mut found: Vec<PartyIx> = parties.into_iter().filter_map(|party| self.parties.actor(party, self.tools.lexicon)).collect();
+        found.extend(self.leader_of_allies(sentence, token));
         found.dedup();
         found
+    }
+
+    /// "the United States and its allies" are the West, and the United States.
+    fn leader_of_allies(&mut self, sentence: usize, token: usize) -> Option<PartyIx> {
+        let span = self.parties.at(sentence, token)?.span;
+        let words = span.of(self.document.body());
+        let (leader, _) = words.split_once(" and its ")?;
+        let id = self.tools.lexicon.names_in(leader).into_iter().find_map(|hit| match hit.entry {
+            Entry::Party(known) => Some(known.id.clone()),
+            _ => None,
+        })?;
+        self.parties.known(&id, self.tools.lexicon)
     }
 
     /// The states and groups that are aimed at where the noun phrase headed by `token` is hit: by name, by owner, or by what
@@ -126,6 +140,13 @@ impl<'a> Scene<'a> {
     pub fn is_issuer(&self, party: PartyIx) -> bool {
         let Some(id) = self.parties.get(party).known.as_deref() else { return false };
         id == "bloc:west" || self.tools.lexicon.programs().iter().any(|program| program.issuer == id)
+    }
+
+    /// Whether the party issues so many programmes that it is meant where no other sender is named.
+    #[must_use]
+    pub fn is_frequent_issuer(&self, party: PartyIx) -> bool {
+        let Some(id) = self.parties.get(party).known.as_deref() else { return false };
+        id == "bloc:west" || self.tools.lexicon.programs().iter().filter(|program| program.issuer == id).count() >= 3
     }
 
     /// Whether the party is a state that could bear sanctions unsaid: not one of those that impose them.

@@ -11,14 +11,18 @@ use crate::text::dates::DateRole;
 /// The date that belongs to the event of `anchor`: one that stands under it, else the nearest of its clause.
 pub(super) fn date(scene: &Scene<'_>, sentence: usize, anchor: usize, noun: usize) -> Option<PartialDate> {
     let clauses = scene.clauses(sentence)?;
+    let leaving = matches!(clauses.lemma(anchor), "withdraw" | "leave" | "quit" | "pull" | "walk" | "exit" | "abandon");
     let of = &scene.document.sentences[sentence];
     let mut best: Option<(usize, PartialDate)> = None;
     for hit in &of.dates {
-        if matches!(hit.role, DateRole::Until | DateRole::Since | DateRole::Before | DateRole::After) {
+        // "under sanctions since 2018, after it left the pact" gives the year of the leaving.
+        let since = hit.role == DateRole::Since && leaving;
+        if hit.role != DateRole::Point && !since {
             continue;
         }
         let Some(token) = of.token_at(hit.span.start).filter(|token| *token < clauses.len()) else { continue };
-        let Some(cost) = distance(&clauses, token, anchor, noun) else { continue };
+        let near = distance(&clauses, token, anchor, noun);
+        let Some(cost) = near.or_else(|| since.then(|| token.abs_diff(anchor) + 300)) else { continue };
         if best.is_none_or(|(known, _)| cost < known) {
             best = Some((cost, hit.date));
         }
@@ -51,6 +55,11 @@ fn distance(clauses: &Clauses<'_>, token: usize, anchor: usize, noun: usize) -> 
     let reported = clause.is_some_and(|verb| clauses.is_below(anchor, verb) && clauses.verb_is(verb, "say"));
     if reported {
         return Some(gap + 100);
+    }
+    // "On 9 November it answered by suspending the pact."
+    let by_way = matches!(clauses.label(anchor), Label::Pcomp | Label::Xcomp) && clause.is_some_and(|verb| clauses.is_below(anchor, verb));
+    if by_way {
+        return Some(gap + 50);
     }
     let same = clause.is_some_and(|verb| clauses.head(verb) == Some(anchor) && clauses.label(verb) == Label::Conj);
     same.then_some(gap + 200)

@@ -33,20 +33,41 @@ pub(super) fn claim(scene: &mut Scene<'_>, clusters: &[Cluster], at: usize) -> O
     Some(Claim { confidence: confidence(cluster, status), fact: Fact::Agreement(fact), attributed_to: speaker, evidence })
 }
 
+/// Agreements of the same sides that one article tells as new were made on one occasion: those without day or city take
+/// them from the first that has them.
+pub(super) fn share_occasion(claims: &mut [Claim]) {
+    let occasions: Vec<(Vec<PartyIx>, Option<PartialDate>, Option<String>)> = claims.iter().filter_map(occasion).collect();
+    for claim in claims.iter_mut() {
+        let Some((sides, ..)) = occasion(claim) else { continue };
+        let Fact::Agreement(fact) = &mut claim.fact else { continue };
+        let Some((_, date, place)) = occasions.iter().find(|(others, _, place)| *others == sides && place.is_some()) else { continue };
+        if fact.date.is_none() {
+            fact.date = *date;
+        }
+        if fact.place.is_none() && fact.date == *date {
+            fact.place.clone_from(place);
+        }
+    }
+}
+
+/// Sides, day and city of a new agreement.
+fn occasion(claim: &Claim) -> Option<(Vec<PartyIx>, Option<PartialDate>, Option<String>)> {
+    let Fact::Agreement(fact) = &claim.fact else { return None };
+    let new = fact.known.is_none() && matches!(fact.status, AgreementStatus::Signed | AgreementStatus::Agreed);
+    let stated = claim.confidence > 0.85;
+    let mut sides: Vec<PartyIx> = fact.participants.iter().filter(|one| one.role == Role::Party).map(|one| one.party).collect();
+    sides.sort_unstable();
+    (new && stated).then(|| (sides, fact.date, fact.place.clone()))
+}
+
 /// Those who take part, if they make an international agreement.
 fn sides(scene: &mut Scene<'_>, cluster: &Cluster, before: Option<&Cluster>) -> Option<Vec<PartyIx>> {
     if cluster.mentions.iter().all(|mention| mention.headline) {
         return None;
     }
     let mut sides = cluster.parties();
-    let supplies = cluster.mentions.iter().filter(|mention| is_act(mention) && is_supply(&mention.title));
-    for mention in supplies {
+    for mention in cluster.mentions.iter().filter(|mention| is_act(mention) && is_supply(&mention.title)) {
         merge(&mut sides, &mention.evoked);
-    }
-    let firm = cluster.mentions.iter().any(|mention| mention.sort <= Sort::Statement);
-    let acted = cluster.mentions.iter().any(|mention| mention.sort == Sort::Weak && sides.len() >= 2 && is_act(mention));
-    if !firm && !acted {
-        return None;
     }
     if let Some(id) = cluster.known().map(str::to_owned) {
         return Some(sides_of_known(scene, cluster, &id, sides));
@@ -70,7 +91,9 @@ fn sides(scene: &mut Scene<'_>, cluster: &Cluster, before: Option<&Cluster>) -> 
     if let Some(pair) = before.filter(|_| sides.len() < 2).and_then(|before| same_pair(cluster, before)) {
         merge(&mut sides, &pair);
     }
-    (sides.len() >= 2 && has_state(scene, &sides)).then_some(sides)
+    // A plan or arrangement is an agreement only where it is said to be made.
+    let noun = |mention: &&Mention| mention.sort <= Sort::Statement || (mention.sort == Sort::Weak && is_act(mention));
+    (sides.len() >= 2 && has_state(scene, &sides) && cluster.mentions.iter().any(|mention| noun(&mention))).then_some(sides)
 }
 
 /// "A suspended one agreement with B; B answered by suspending another": the pair of the agreement told just before.
@@ -79,7 +102,10 @@ fn same_pair(cluster: &Cluster, before: &Cluster) -> Option<Vec<PartyIx>> {
     let last = before.mentions.last()?;
     let pair = before.parties();
     let mine = cluster.parties();
-    (pair.len() == 2 && first.sentence - last.sentence <= 1 && mine.len() == 1 && pair.contains(&mine[0])).then_some(pair)
+    if first.other && mine.is_empty() && pair.len() == 2 {
+        return Some(pair);
+    }
+    (pair.len() == 2 && first.sentence.abs_diff(last.sentence) <= 1 && mine.len() == 1 && pair.contains(&mine[0])).then_some(pair)
 }
 
 fn has_state(scene: &Scene<'_>, sides: &[PartyIx]) -> bool {
@@ -151,8 +177,11 @@ fn participants(scene: &mut Scene<'_>, cluster: &Cluster, sides: &[PartyIx], sta
         merge(&mut mediators, &mention.mediators);
         merge(&mut signatories, &mention.signatories);
     }
-    if signatories.is_empty() && status == AgreementStatus::Signed {
-        signatories = signers_in_company(scene, cluster, sides);
+    if signatories.len() < 2 && status == AgreementStatus::Signed {
+        let pair = signers_in_company(scene, cluster, sides);
+        if signatories.iter().all(|person| pair.contains(person)) {
+            merge(&mut signatories, &pair);
+        }
     }
     let mut all = Vec::new();
     for side in sides {
@@ -172,11 +201,13 @@ fn participants(scene: &mut Scene<'_>, cluster: &Cluster, sides: &[PartyIx], sta
 /// "We have just signed a declaration, A said at his talks with B": two people who act for two sides where it is signed.
 fn signers_in_company(scene: &mut Scene<'_>, cluster: &Cluster, sides: &[PartyIx]) -> Vec<PartyIx> {
     let places: BTreeSet<usize> = cluster.mentions.iter().filter(|mention| mention.sort != Sort::Document).map(|m| m.sentence).collect();
-    for sentence in places {
-        let mut named: Vec<Naming> = scene.parties.in_sentence(sentence).to_vec();
-        named.extend(scene.parties.in_sentence(sentence + 1));
+    let windows = places.iter().map(|at| *at..=at + 1).chain(places.iter().map(|at| at.saturating_sub(1)..=at + 1));
+    for window in windows {
+        let named: Vec<Naming> = window.flat_map(|near| scene.parties.in_sentence(near).to_vec()).collect();
+        let people: BTreeSet<PartyIx> =
+            named.iter().map(|naming| naming.party).filter(|party| scene.parties.get(*party).kind == PartyKind::Person).collect();
         let pair = people_of_states(scene, &named);
-        if pair.people.len() == 2 && pair.actors.len() == 2 && pair.actors.iter().all(|actor| sides.contains(actor)) {
+        if people.len() == 2 && pair.people.len() == 2 && pair.actors.len() == 2 && pair.actors.iter().all(|actor| sides.contains(actor)) {
             return pair.people;
         }
     }
@@ -187,7 +218,7 @@ fn signers_in_company(scene: &mut Scene<'_>, cluster: &Cluster, sides: &[PartyIx
 fn title(cluster: &Cluster) -> String {
     let words = |mention: &Mention| mention.title.split_whitespace().count();
     let special = cluster.mentions.iter().any(|mention| is_special(mention) && mention.sort <= Sort::Noun);
-    let sure = |mention: &&Mention| mention.sort <= Sort::Statement && !mention.title.is_empty() && (!special || is_special(mention) || mention.official);
+    let sure = |mention: &&Mention| !mention.headline && mention.sort <= Sort::Statement && !mention.title.is_empty() && (!special || is_special(mention) || mention.official);
     let official = cluster.mentions.iter().filter(sure).filter(|mention| mention.official).max_by_key(|mention| words(mention).min(40));
     let named = cluster.mentions.iter().filter(sure).find(|mention| mention.sort == Sort::Named);
     let fullest = cluster.mentions.iter().filter(sure).enumerate().max_by_key(|(at, mention)| (fullness(mention), std::cmp::Reverse(*at))).map(|(_, mention)| mention);
@@ -235,7 +266,17 @@ fn date(scene: &Scene<'_>, cluster: &Cluster, status: AgreementStatus) -> Option
         return stated;
     }
     let earlier = || of(Some(AgreementStatus::Signed)).or_else(|| of(Some(AgreementStatus::Agreed))).or_else(|| of(None));
-    stated.or_else(earlier).or_else(|| day_of_news(scene, cluster, status))
+    stated.or_else(earlier).or_else(|| told_next(scene, cluster, status)).or_else(|| day_of_news(scene, cluster, status))
+}
+
+/// "They have signed a pact. The minister announced it on 5 May": the day in the sentence behind.
+fn told_next(scene: &Scene<'_>, cluster: &Cluster, status: AgreementStatus) -> Option<PartialDate> {
+    let first = cluster.mentions.iter().find(|mention| mention.stage == Some(status) && is_act(mention) && !mention.headline)?;
+    let next = scene.document.sentences.get(first.sentence + 1)?;
+    let text = next.span.of(scene.document.body()).to_lowercase();
+    let tells = ["announc", "signed", "signing", "agreed"].iter().any(|word| text.contains(word));
+    let day = next.dates.iter().find(|hit| hit.date.precision() == "day" && hit.role == crate::text::dates::DateRole::Point)?;
+    (tells && cluster.known().is_none() && status != AgreementStatus::Negotiating).then_some(day.date)
 }
 
 /// What the first sentences of a dated article report as signed or agreed happened on its day, unless they say otherwise.
@@ -286,7 +327,7 @@ fn evidence(scene: &Scene<'_>, cluster: &Cluster, status: AgreementStatus) -> Ve
     let worth = |mention: &Mention| {
         let states = mention.stage == Some(status);
         let sides = mention.everyone().len().min(2);
-        (usize::from(states) * 3 + sides * 2, mention.sort <= Sort::Statement)
+        (!mention.headline, usize::from(states) * 3 + sides * 2, mention.sort <= Sort::Statement)
     };
     let mut order: Vec<&Mention> = cluster.mentions.iter().collect();
     order.sort_by_key(|mention| (std::cmp::Reverse(worth(mention)), mention.sentence, mention.head));

@@ -62,6 +62,45 @@ pub(super) fn join(mentions: Vec<Mention>) -> Vec<Cluster> {
     clusters
 }
 
+/// Gives mentions that no party could be found for to the one agreement of the article that they can speak of: same
+/// subject, nothing against it. `about` tells the topics of a sentence.
+pub(super) fn adopt(clusters: Vec<Cluster>, about: impl Fn(usize) -> BTreeSet<Topic>) -> Vec<Cluster> {
+    let (mut whole, orphans): (Vec<Cluster>, Vec<Cluster>) =
+        clusters.into_iter().partition(|cluster| cluster.known().is_some() || cluster.parties().len() >= 2 || !is_bare(cluster));
+    let mut left = Vec::new();
+    for orphan in orphans {
+        let fitting: Vec<usize> = (0..whole.len()).filter(|at| takes_in(&whole[*at], &orphan, &about)).collect();
+        match fitting.as_slice() {
+            [at] => {
+                whole[*at].mentions.extend(orphan.mentions);
+                whole[*at].mentions.sort_by_key(|mention| (mention.sentence, mention.head));
+            }
+            _ => left.push(orphan),
+        }
+    }
+    whole.extend(left);
+    whole.sort_by_key(|cluster| cluster.mentions.first().map(|mention| (mention.sentence, mention.head)));
+    whole
+}
+
+/// Whether a cluster holds only nouns that nothing sets apart.
+fn is_bare(cluster: &Cluster) -> bool {
+    cluster.mentions.iter().all(|mention| !mention.other && mention.year.is_none() && mention.firms.is_empty() && mention.withdrawn.is_empty())
+}
+
+fn takes_in(cluster: &Cluster, orphan: &Cluster, about: &impl Fn(usize) -> BTreeSet<Topic>) -> bool {
+    let topics: BTreeSet<Topic> = orphan.topics();
+    let mut subject = cluster.topics();
+    subject.extend(cluster.mentions.iter().flat_map(|mention| about(mention.sentence)));
+    let (mine, theirs) = (orphan.marks(), cluster.marks());
+    let named_apart = !mine.is_empty() && !theirs.is_empty() && mine.is_disjoint(&theirs);
+    cluster.known().is_none()
+        && !named_apart
+        && cluster.parties().len() >= 2
+        && !topics.is_disjoint(&subject)
+        && orphan.mentions.iter().all(|mention| kinds_fit(cluster, mention) && years_fit(cluster, mention) && parties_fit(cluster, mention))
+}
+
 /// Clusters in the order in which a mention is held against them: the one last spoken of first.
 fn candidates(clusters: &[Cluster], mention: &Mention) -> Vec<usize> {
     let mut order: Vec<usize> = (0..clusters.len()).collect();
@@ -95,8 +134,8 @@ fn same(cluster: &Cluster, mention: &Mention) -> bool {
         return false;
     }
     match mention.sort {
-        Sort::Pronoun => mention.sentence - cluster.last_sentence() <= 2,
-        Sort::Document => mention.sentence - cluster.last_sentence() <= 8,
+        Sort::Pronoun => mention.sentence.abs_diff(cluster.last_sentence()) <= 2,
+        Sort::Document => mention.sentence.abs_diff(cluster.last_sentence()) <= 8,
         _ => subject_fits(cluster, mention),
     }
 }
@@ -106,7 +145,7 @@ fn kinds_fit(cluster: &Cluster, mention: &Mention) -> bool {
     let Some(kind) = mention.kind.filter(|kind| *kind != AgreementKind::Accord) else { return true };
     let kinds = cluster.kinds();
     // A truce told of long after another deal is another matter.
-    let far = mention.sentence - cluster.last_sentence() > 3;
+    let far = mention.sentence.abs_diff(cluster.last_sentence()) > 3;
     if kind == AgreementKind::Ceasefire && kinds.is_empty() && far && !cluster.topics().contains(&Topic::Ceasefire) {
         return false;
     }
@@ -123,7 +162,7 @@ fn years_fit(cluster: &Cluster, mention: &Mention) -> bool {
         Some(year) if years.is_empty() => cluster.mentions.iter().filter_map(|other| other.date).any(|date| date.in_year() == year),
         Some(year) => years.contains(&year),
         // What is told of an agreement of another year soon ends.
-        None => years.is_empty() || mention.sentence - cluster.last_sentence() <= 1,
+        None => years.is_empty() || mention.sentence.abs_diff(cluster.last_sentence()) <= 1,
     }
 }
 

@@ -64,21 +64,19 @@ pub(super) fn by_subject(scene: &Scene<'_>, mention: &Mention) -> Option<String>
         return None;
     }
     let mut sides: Vec<PartyIx> = mention.everyone();
-    if sides.is_empty() || !mention.indefinite {
-        sides.extend(mention.evoked.iter().copied());
-    }
+    sides.extend(mention.evoked.iter().copied());
     if mention.everyone().is_empty() {
         sides.extend(scene.states_in(mention.sentence));
         if sides.is_empty() && !mention.indefinite {
             sides.extend((0..scene.parties.all().len()).filter(|party| scene.parties.get(*party).mentions.len() > 2));
         }
     }
-    let mut fitting = scene.tools.lexicon.agreements().iter().filter(|known| {
+    let fitting = scene.tools.lexicon.agreements().iter().filter(|known| {
         let first = known.parties.first().is_some_and(|first| sides.iter().any(|side| is(scene, *side, first) || is(scene, *side, "bloc:p5-plus-1")));
-        known.topics.contains(&Topic::Nuclear) && first
+        known.topics.contains(&Topic::Nuclear) && known.kind == AgreementKind::Accord && first
     });
-    let known = fitting.next().filter(|known| fits(scene, mention, known))?;
-    fitting.next().is_none().then(|| known.id.clone())
+    // Of several that fit, the last one signed before the news.
+    fitting.filter(|known| fits(scene, mention, known)).max_by_key(|known| known.signed_on).map(|known| known.id.clone())
 }
 
 fn fits(scene: &Scene<'_>, mention: &Mention, known: &KnownAgreement) -> bool {

@@ -25,6 +25,7 @@ use crate::model::vocabulary::Topic;
 use crate::text::blocks::BlockKind;
 use crate::model::{Claim, Span};
 use mention::{Mention, Sort};
+use std::collections::BTreeSet;
 
 /// Reads agreements.
 #[derive(Debug)]
@@ -33,8 +34,14 @@ pub(super) struct Agreements;
 impl Extractor for Agreements {
     fn claims(&self, scene: &mut Scene<'_>) -> Vec<Claim> {
         let mentions = mentions(scene);
-        let clusters = cluster::join(mentions);
-        (0..clusters.len()).filter_map(|at| claim::claim(scene, &clusters, at)).collect()
+        let about = |sentence: usize| -> BTreeSet<Topic> {
+            let text = scene.document.text(sentence).to_lowercase();
+            scene.tools.lexicon.cues().topics_in(&text).into_iter().collect()
+        };
+        let clusters = cluster::adopt(cluster::join(mentions), about);
+        let mut claims: Vec<Claim> = (0..clusters.len()).filter_map(|at| claim::claim(scene, &clusters, at)).collect();
+        claim::share_occasion(&mut claims);
+        claims
     }
 }
 

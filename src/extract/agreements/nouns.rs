@@ -96,7 +96,18 @@ fn is_idiom(clauses: &Clauses<'_>, word: usize) -> bool {
         "deal" => adjective(&["great", "good", "big", "raw", "real", "fair", "huge", "sweet", "bad"]) && !speaks_of_states(clauses, word),
         "agreement" | "accord" => bare && (behind("in") || behind("of")),
         "exchange" => behind("in"),
+        "communique" | "communiqué" | "statement" | "declaration" => is_source(clauses, word),
         "contract" | "settlement" => bare && behind("under"),
+        _ => false,
+    }
+}
+
+/// "the communique said", "said in a joint statement": where the news stands, no news itself.
+fn is_source(clauses: &Clauses<'_>, word: usize) -> bool {
+    let says = |verb: usize| clauses.is_verb(verb) && clauses.verb_is(verb, "say");
+    match (clauses.label(word), clauses.head(word)) {
+        (Label::Nsubj, Some(verb)) => says(verb),
+        (Label::Pobj, Some(preposition)) => clauses.lemma(preposition) == "in" && clauses.head(preposition).is_some_and(says),
         _ => false,
     }
 }
@@ -257,6 +268,9 @@ fn governed(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention)
     let mut anchor = head;
     let found = governors(clauses, head);
     for governor in &found {
+        if let Some(verb) = governor.verb.filter(|_| governor.relation == Relation::Object) {
+            supplied(scene, clauses, mention, verb);
+        }
         if let Some(found) = stage(clauses, governor) {
             if weight(found.status) >= mention.stage.map_or(0, weight) {
                 mention.stage = Some(found.status);
@@ -285,6 +299,23 @@ fn governed(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention)
         mention.place = circumstances::place(scene, sentence, anchor);
     }
     speaker(scene, clauses, mention, anchor);
+}
+
+/// "arrangements were completed for A to deliver jets to B": the supplier and the supplied.
+fn supplied(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention, verb: usize) {
+    let sentence = mention.sentence;
+    let delivers = clauses.children_with(verb, &[Label::Advcl, Label::Xcomp]).into_iter().find(|below| {
+        matches!(clauses.lemma(*below), "deliver" | "supply" | "sell" | "provide" | "ship" | "export" | "buy" | "import" | "purchase" | "transfer")
+    });
+    let Some(below) = delivers else { return };
+    let Some(mark) = clauses.children_with(below, &[Label::Mark]).into_iter().find(|mark| clauses.lemma(*mark) == "for") else { return };
+    let mut words = clauses.children_with(below, &[Label::Nsubj]);
+    words.extend(clauses.objects_of(below, &["to", "from"]));
+    let sides = Whom::of(scene, sentence, &words);
+    merge(&mut mention.parties, &sides.actors);
+    let end = clauses.extent(below).1.min(mark + 14);
+    mention.title = format!("{} {}", mention.title, super::title::words(scene.document, sentence, mark, end));
+    mention.topics.extend(scene.tools.lexicon.cues().topics_in(&mention.title.to_lowercase()));
 }
 
 /// Later stages outweigh earlier ones; leaving and ending outweigh all.

@@ -174,7 +174,9 @@ pub(super) fn owners(scene: &mut Scene<'_>, sentence: usize, head: usize) -> (Wh
     for pronoun in clauses.children_with(head, &[Label::Poss]) {
         if scene.parties.at(sentence, pronoun).is_none() {
             let actors = match clauses.tag(pronoun) {
-                "PRP$" => possessors(scene, sentence, pronoun),
+                // "their pact" has its owners too often far away.
+                "PRP$" if clauses.lemma(pronoun) == "its" => possessors(scene, sentence, pronoun),
+                "PRP$" => Vec::new(),
                 _ => whom(scene, sentence, pronoun).actors,
             };
             merge(&mut found.actors, &actors);

@@ -124,7 +124,7 @@ fn of_object(clauses: &Clauses<'_>, verb: usize) -> Option<Stage> {
 fn signed_possession(clauses: &Clauses<'_>, verb: usize) -> Option<Stage> {
     let object = clauses.children_with(verb, &[Label::Dobj]).into_iter().next()?;
     let status = described(clauses, object)?;
-    Some(plain(status, Part::JoinTogether, "agreement.have"))
+    Some(plain(status, Part::Join, "agreement.have"))
 }
 
 fn implemented(realis: Realis) -> Option<Stage> {
@@ -167,7 +167,8 @@ fn concluded(clauses: &Clauses<'_>, verb: usize, realis: Realis) -> Option<Stage
     let lemma = clauses.lemma(verb);
     let part = match lemma {
         "broker" => Part::Broker,
-        "join" if !realis.is_actual() => Part::Outside,
+        // That others may join says nothing of where it stands.
+        "join" if !realis.is_actual() => return None,
         _ if LED_TO.contains(&lemma) => Part::Outside,
         _ if SPOKEN.contains(&lemma) => Part::JoinTogether,
         _ => Part::Join,
@@ -192,6 +193,11 @@ fn of_subject(clauses: &Clauses<'_>, verb: usize) -> Option<Stage> {
     let lemma = clauses.lemma(verb);
     if matches!(lemma, "collapse" | "expire" | "lapse" | "end" | "unravel" | "terminate") || (lemma == "fall" && has_particle(clauses, verb, &["apart", "through"])) {
         return realis.is_actual().then(|| plain(AgreementStatus::Terminated, Part::Outside, "agreement.end"));
+    }
+    let done = matches!(clauses.tag(verb), "VBD" | "VBN") && clauses.children_with(verb, &[Label::Dobj, Label::Xcomp, Label::Ccomp]).is_empty();
+    if done && matches!(lemma, "reach" | "sign" | "strike" | "agree" | "clinch" | "conclude" | "negotiate" | "broker") {
+        // "the deal reached last July offered ..." may be parsed as if the deal did the reaching.
+        return of_object(clauses, verb);
     }
     if starts(clauses, verb) {
         return implemented(realis).map(|found| Stage { part: Part::Outside, ..found });
@@ -307,7 +313,7 @@ pub(super) fn described(clauses: &Clauses<'_>, head: usize) -> Option<AgreementS
     clauses.children_with(head, &[Label::Amod, Label::Compound, Label::Nmod]).into_iter().filter(|word| *word < head).find_map(|word| {
         match clauses.lemma(word) {
             "sign" | "signed" => Some(Signed),
-            "agree" | "agreed" | "conclude" | "concluded" => Some(Agreed),
+            "agree" | "agreed" | "conclude" | "concluded" | "finalize" | "finalized" | "finalise" | "finalised" | "complete" | "completed" => Some(Agreed),
             "propose" | "proposed" | "possible" | "potential" | "plan" | "planned" | "future" | "eventual" | "draft" | "prospective"
             | "mooted" | "any" | "would" => Some(Proposed),
             "exist" | "existing" | "fragile" | "shaky" | "fledgling" | "tenuous" | "current" => Some(InForce),

@@ -44,7 +44,7 @@ pub(super) fn of<'l>(document: &Document<'_>, tools: &Tools<'l>) -> Vec<Candidat
         let inside_known = found.iter().any(|k| k.span.contains(entity.span) && k.span != entity.span);
         let same = found.iter().any(|k| k.span.overlaps(entity.span) && !entity.span.contains(k.span));
         let equal = found.iter().any(|k| k.span.contains(entity.span) || (k.span.overlaps(entity.span) && is_whole(k, &entity, document)));
-        if inside_known || same || equal {
+        if inside_known || same || equal || ends_with_known(&found, &entity) {
             continue;
         }
         // A name that contains a known one is another party ("Bank of China"); what it evokes by an
@@ -54,6 +54,15 @@ pub(super) fn of<'l>(document: &Document<'_>, tools: &Tools<'l>) -> Vec<Candidat
     }
     found.sort_by_key(|c| (c.sentence, c.first, usize::MAX - c.end));
     found
+}
+
+/// "the Russian mercenary Wagner Group": the words before a known organisation or person describe it.
+fn ends_with_known(found: &[Candidate<'_>], entity: &Candidate<'_>) -> bool {
+    found.iter().any(|known| {
+        let What::Known(party, _) = known.what else { return false };
+        let named = !matches!(party.kind, PartyKind::Country | PartyKind::Bloc);
+        named && entity.span.contains(known.span) && known.span.end == entity.span.end
+    })
 }
 
 /// Whether the known name is all of the entity but articles and titles.

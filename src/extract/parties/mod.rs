@@ -5,6 +5,8 @@
 //! joined within the article: surname after full name, acronym after expansion, short company name after long.
 
 mod candidates;
+pub(crate) mod details;
+pub(crate) mod listed;
 mod offices;
 mod organisations;
 mod people;
@@ -175,6 +177,17 @@ impl Parties {
         self.mentions.push(mention);
     }
 
+    /// Adds a mention in place of those that overlap it and name the same party, or one that the lexicon does not know.
+    pub(crate) fn rename(&mut self, mention: Mention) {
+        let list = &self.list;
+        self.mentions.retain(|other| {
+            let within = other.sentence == mention.sentence && mention.first < other.end && other.first < mention.end;
+            let state = matches!(list[other.party].kind, PartyKind::Country | PartyKind::Bloc);
+            !within || state || (other.party != mention.party && list[other.party].known.is_some())
+        });
+        self.mentions.push(mention);
+    }
+
     /// Orders mentions, and gives each party its places and aliases.
     pub fn finish(&mut self, document: &Document<'_>) {
         self.mentions.sort_by_key(|m| (m.sentence, m.first, usize::MAX - m.end, m.party));
@@ -242,6 +255,9 @@ impl Parties {
     /// Name, aliases and places of each party, from its mentions.
     fn name_parties(&mut self, document: &Document<'_>) {
         let mut forms: BTreeMap<PartyIx, Vec<(Form, String)>> = BTreeMap::new();
+        for party in &mut self.list {
+            party.mentions.clear();
+        }
         for mention in self.mentions.iter().filter(|m| !m.only_place) {
             let party = &mut self.list[mention.party];
             party.mentions.push(mention.span);

@@ -14,7 +14,14 @@ pub(super) fn assign(document: &Document<'_>, tools: &Tools<'_>, parties: &mut P
     let mentions = parties.mentions().to_vec();
     let mut last_role: Option<String> = None;
     for mention in mentions {
-        if parties.get(mention.party).kind != PartyKind::Person {
+        let party = parties.get(mention.party);
+        if matches!(party.kind, PartyKind::Country | PartyKind::Bloc) {
+            continue;
+        }
+        if party.kind != PartyKind::Person {
+            if party.country.is_none() {
+                parties.get_mut(mention.party).country = home_of(document, parties, mention.sentence, mention.first, mention.end);
+            }
             continue;
         }
         let before = before(document, tools, parties, mention.sentence, mention.first);
@@ -31,6 +38,29 @@ pub(super) fn assign(document: &Document<'_>, tools: &Tools<'_>, parties: &mut P
             }
         }
     }
+}
+
+/// The state of a firm or body: "China's ZTE", "the Syrian airline Cham Wings", "Arctic Oil of Norway", "in Cyprus".
+fn home_of(document: &Document<'_>, parties: &Parties, sentence: usize, first: usize, end: usize) -> Option<String> {
+    let tokens = document.sentences[sentence].tokens.len();
+    for back in 1..=4 {
+        let Some(at) = first.checked_sub(back) else { break };
+        if let Some(mention) = parties.at(sentence, at) {
+            let owner = mention.form == Form::Demonym || document.word(sentence, mention.end).ends_with('s');
+            return parties.get(mention.party).code.clone().filter(|_| owner && parties.get(mention.party).kind == PartyKind::Country);
+        }
+        let word = document.word(sentence, at);
+        if !(word.chars().all(|c| c.is_lowercase() || matches!(c, '-' | '\'' | '’'))) || matches!(word, "and" | "or" | "by" | "to" | "with" | "from" | "in" | "on") {
+            break;
+        }
+    }
+    let of = (end < tokens).then(|| document.word(sentence, end))?;
+    if !matches!(of, "of" | "in") {
+        return None;
+    }
+    let after = (end + 1..(end + 3).min(tokens)).find_map(|at| parties.at(sentence, at))?;
+    let local = parties.get(after.party);
+    local.code.clone().filter(|_| local.kind == PartyKind::Country)
 }
 
 struct Office {

@@ -29,6 +29,8 @@ struct Act {
     international: bool,
     strong: bool,
     counted: bool,
+    /// Whether the clause names somebody who is hit, though no state of theirs.
+    names_target: bool,
     target_text: Option<String>,
     action: Action,
     mode: Option<Mode>,
@@ -59,7 +61,8 @@ fn acts_in(scene: &mut Scene<'_>, sentence: usize) -> Vec<Act> {
         let Some(deed) = act::deed(&clauses, &trigger) else { continue };
         let roles = roles::roles(scene, sentence, &clauses, &trigger, &deed);
         let dated = details::date(scene.document, sentence, &clauses, &trigger, &deed);
-        let mut action = deed.action;
+        let borne = roles.borne && deed.rule == "sanction.participle";
+        let mut action = if borne { Action::InForce } else { deed.action };
         let (mut date, mut expires_on) = (None, None);
         match dated {
             Some((day, DateRole::Until)) => expires_on = Some(day),
@@ -81,6 +84,7 @@ fn acts_in(scene: &mut Scene<'_>, sentence: usize) -> Vec<Act> {
             international: roles.international,
             strong: trigger.strong,
             counted: trigger.counted,
+            names_target: roles.target_word.is_some(),
             action,
             mode: deed.mode,
             date,

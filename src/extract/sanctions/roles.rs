@@ -25,6 +25,8 @@ pub(super) struct Roles {
     pub(super) international: bool,
     /// Whether the sender was not named by the clause itself.
     pub(super) guessed: bool,
+    /// Whether the targets were found among those who bear the sanction, above its clause.
+    pub(super) borne: bool,
 }
 
 /// Reads the roles of a trigger in its sentence.
@@ -42,9 +44,11 @@ pub(super) fn roles(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_
         from_verb(scene, sentence, clauses, trigger, verb, deed, &mut roles);
     }
     over_conduct(scene, sentence, clauses, trigger, deed, &mut roles);
-    if deed.action == Action::InForce && roles.targets.is_empty() {
+    let unsaid = matches!(deed.action, Action::InForce | Action::Ease | Action::ProposeEase) || deed.rule == "sanction.participle";
+    if unsaid && roles.targets.is_empty() {
         sufferers(scene, sentence, clauses, trigger, &mut roles);
     }
+    with_in_front(scene, sentence, clauses, deed, &mut roles);
     if roles.senders.is_empty() && !roles.international {
         only_issuer(scene, sentence, &mut roles);
     }
@@ -304,6 +308,16 @@ fn led_by(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, agent: 
     }
 }
 
+/// "sanctions from Western nations, with the EU in front".
+fn with_in_front(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, deed: &Deed, roles: &mut Roles) {
+    let collective = roles.senders.iter().any(|sender| scene.parties.get(*sender).known.as_deref() == Some("bloc:west"));
+    let Some(verb) = deed.verb.filter(|_| collective) else { return };
+    for word in clauses.objects_of(verb, &["with"]) {
+        let senders: Vec<PartyIx> = scene.actors(sentence, word).into_iter().filter(|party| scene.is_issuer(*party)).collect();
+        roles.add_senders(senders);
+    }
+}
+
 /// "sanctions over North Korea's nuclear programme" names no other target.
 fn over_conduct(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, trigger: &Trigger, deed: &Deed, roles: &mut Roles) {
     if !roles.targets.is_empty() {
@@ -337,6 +351,7 @@ fn sufferers(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, trig
                 }
             }
             if !roles.targets.is_empty() {
+                roles.borne = true;
                 return;
             }
         }
@@ -352,7 +367,7 @@ fn only_issuer(scene: &Scene<'_>, sentence: usize, roles: &mut Roles) {
     let mut issuers: Vec<PartyIx> = scene
         .states_in(sentence)
         .into_iter()
-        .filter(|party| scene.is_issuer(*party) && !roles.targets.contains(party))
+        .filter(|party| scene.is_frequent_issuer(*party) && !roles.targets.contains(party))
         .collect();
     issuers.dedup();
     if let [only] = issuers[..] {

@@ -64,7 +64,8 @@ fn trigger(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
     }
     let (chain, event) = climb(clauses, word);
     let top = chain.last().copied().unwrap_or(word);
-    Some(Trigger { word, top, chain, event, strong, verbal: false, cuts_off: false, counted: false })
+    let counted = !strong && matches!(clauses.lemma(word), "listing" | "designation");
+    Some(Trigger { word, top, chain, event, strong, verbal: false, cuts_off: false, counted })
 }
 
 /// "asset freeze", "travel ban", "export curbs", "coercive measures".
@@ -86,7 +87,7 @@ fn verbal(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
     if clauses.tag(word) == "JJ" && clauses.label(word) != Label::Amod {
         return None;
     }
-    let strong = !counted && !matches!(clauses.lemma(word), "punish" | "boycott");
+    let strong = !counted && !by_object && !matches!(clauses.lemma(word), "punish" | "boycott");
     Some(Trigger { word, top: word, chain: vec![word], event: None, strong, verbal: true, cuts_off: by_object, counted })
 }
 
@@ -143,7 +144,7 @@ fn noun_above(clauses: &Clauses<'_>, word: usize) -> Option<usize> {
 }
 
 fn event_of(clauses: &Clauses<'_>, noun: usize) -> Option<Event> {
-    if clauses.lemma(noun) == "end" && clauses.children(noun).any(|child| clauses.lemma(child) == "receiving") {
+    if clauses.lemma(noun) == "end" && clauses.children(noun).any(|child| clauses.lemma(child).starts_with("receiv")) {
         return None;
     }
     if matches!(clauses.lemma(noun), "extension" | "renewal" | "prolongation") {

@@ -1,0 +1,69 @@
+//! An act of listing, and the thread of acts through an article.
+//!
+//! Releases say once who acts and when, and then go on in the passive, in lists, with "they are" and "it is joined by". The
+//! thread remembers what such sentences leave unsaid.
+
+use crate::model::vocabulary::{DesignationStatus, PartyKind};
+use crate::model::{PartialDate, PartyIx};
+
+/// Who lists, how and when.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Act {
+    /// The states or bodies whose list it is.
+    pub(super) authorities: Vec<PartyIx>,
+    /// The ministry or office that acted.
+    pub(super) agency: Option<PartyIx>,
+    /// Listed, taken off or proposed.
+    pub(super) status: DesignationStatus,
+    /// When.
+    pub(super) date: Option<PartialDate>,
+    /// The list, by its name.
+    pub(super) list: Option<String>,
+    /// The state that the list is aimed at, where the list says so.
+    pub(super) target: Option<PartyIx>,
+    /// Orders, regulations and resolutions.
+    pub(super) bases: Vec<String>,
+    /// Programmes of the lexicon.
+    pub(super) programs: Vec<String>,
+    /// Short noun phrases.
+    pub(super) reasons: Vec<String>,
+    /// Name of the rule that read it.
+    pub(super) rule: &'static str,
+    /// Chance that it is right.
+    pub(super) confidence: f64,
+}
+
+/// What later sentences of the article lean on.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Thread {
+    /// The first act that the article reports on its own account.
+    pub(super) lead: Option<Act>,
+    /// The latest one.
+    pub(super) current: Option<Act>,
+    /// The latest one that announced names without giving them all.
+    pub(super) open: Option<Act>,
+    /// Whether that act promised a list: "the following".
+    pub(super) announced: bool,
+    /// What the names to come are, where the announcement said so.
+    pub(super) hint: Option<PartyKind>,
+    /// The parties listed last.
+    pub(super) parties: Vec<PartyIx>,
+    /// Who was last said to impose sanctions, where no name was listed.
+    pub(super) senders: Vec<PartyIx>,
+}
+
+impl Thread {
+    /// Remembers an act that a main clause reports.
+    pub(super) fn follow(&mut self, act: &Act) {
+        if self.lead.is_none() {
+            self.lead = Some(act.clone());
+        }
+        self.senders.clone_from(&act.authorities);
+        self.current = Some(act.clone());
+    }
+
+    /// The act that a sentence without an agent continues.
+    pub(super) fn continued(&self) -> Option<&Act> {
+        self.open.as_ref().or(self.current.as_ref()).or(self.lead.as_ref())
+    }
+}

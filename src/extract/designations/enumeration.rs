@@ -1,0 +1,264 @@
+//! The named parties that a stretch of a sentence enumerates.
+//!
+//! Long lists defeat a parser, but not a reader: items stand between commas and "and", each says one name, and whatever
+//! follows the name behind a preposition or a relative pronoun only describes it. "The director of a firm, John Doe" lists
+//! the man, and "the airline X, the hotels Y and Z" three firms.
+
+use super::line::Line;
+use crate::extract::parties::details;
+use crate::extract::parties::listed::{Place, kind_of_noun, party_of};
+use crate::extract::scene::Scene;
+use crate::model::PartyIx;
+use crate::model::vocabulary::PartyKind;
+use std::ops::Range;
+
+/// A party named in an enumeration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    /// Who.
+    pub(super) party: PartyIx,
+    /// First word of the name.
+    pub(super) first: usize,
+    /// One past its last word.
+    pub(super) end: usize,
+}
+
+/// Words behind which nothing names a listed party any more, within one item.
+const CLOSING: &[&str] = &[
+    "of", "in", "for", "by", "to", "from", "with", "at", "on", "under", "over", "as", "against", "who", "which", "that", "whose", "whom",
+    "where", "through", "via", "near", "during", "since", "until", "between", "into", "within", "like", "per", "without", "throughout",
+];
+
+/// Words that end the enumeration.
+const STOPPING: &[&str] = &[
+    "because", "after", "before", "while", "when", "although", "though", "unless", "until", "if", "accusing", "saying", "citing",
+    "alleging", "noting", "following", "pursuant", "despite", "amid", "so", "but", "whereas", "due", "freezing", "barring", "banning", "whether",
+];
+
+/// Words that join a further part of the enumeration, after it was interrupted.
+const JOINING: &[&[&str]] = &[
+    &["together", "with"], &["along", "with"], &["as", "well", "as"], &["in", "addition", "to"], &["among", "them"], &["among", "those"],
+    &["including"], &["namely"], &["such", "as"], &["plus"], &["include"], &["includes"], &["included"],
+];
+
+/// An item of the enumeration under way.
+#[derive(Clone, Copy, Debug, Default)]
+struct Item {
+    name: Option<(usize, usize)>,
+    kind: Option<PartyKind>,
+    closed: bool,
+    /// Where it was closed.
+    closed_at: usize,
+}
+
+/// Reads enumerations in one sentence.
+pub(super) struct Enumeration<'s, 'a, 'l> {
+    pub(super) scene: &'s mut Scene<'a>,
+    pub(super) line: &'l Line<'l>,
+    /// What the sentence before said the items are.
+    pub(super) hint: Option<PartyKind>,
+    found: Vec<(Named, Item)>,
+    stopped: Vec<(usize, usize)>,
+}
+
+impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
+    pub(super) fn new(scene: &'s mut Scene<'a>, line: &'l Line<'l>, hint: Option<PartyKind>) -> Self {
+        Self { scene, line, hint, found: Vec::new(), stopped: Vec::new() }
+    }
+
+    /// The parties named between two words.
+    pub(super) fn named(mut self, range: Range<usize>) -> Vec<Named> {
+        let end = range.end.min(self.line.len());
+        let mut at = range.start;
+        let mut item = Item::default();
+        while at < end {
+            if let Some(next) = self.joint(at, end) {
+                self.flush(&mut item, at);
+                at = next;
+            } else if self.stops(at) {
+                self.flush(&mut item, at);
+                match self.resume(at, end) {
+                    Some(next) => at = next,
+                    None => break,
+                }
+            } else {
+                match self.step(&mut item, at, end) {
+                    Some(next) => at = next,
+                    None => {
+                        item.name = None;
+                        break;
+                    }
+                }
+            }
+        }
+        self.flush(&mut item, end);
+        self.found.into_iter().map(|(named, _)| named).collect()
+    }
+
+    /// The word after a comma, "and" or "together with" at `at`.
+    fn joint(&self, at: usize, end: usize) -> Option<usize> {
+        let line = self.line;
+        if let Some(words) = JOINING.iter().find(|words| line.reads(at, words)) {
+            return Some((at + words.len()).min(end));
+        }
+        let word = line.lower[at].as_str();
+        let dash = matches!(word, "–" | "—" | "--") && !line.is_glued(at);
+        let joins = matches!(word, "," | ";" | ":" | "and" | "or" | "&" | "plus" | "both" | "•" | "·") || dash;
+        joins.then_some(at + 1)
+    }
+
+    fn stops(&self, at: usize) -> bool {
+        let line = self.line;
+        let reason = line.is(at, &["for", "over"]) && (line.clauses().tag((at + 1).min(line.len() - 1)) == "VBG" || line.is(at + 1, &["its", "their", "his", "her", "having", "allegedly"]));
+        let clause = line.is(at, &["as"]) && (at + 1..(at + 6).min(line.len())).any(|t| line.is_finite(t)) && line.is(at + 1, &["it", "he", "they", "the", "part"]);
+        (line.is(at, STOPPING) && !line.reads(at, &["so", "-"])) || reason || clause
+    }
+
+    /// Where an interrupted enumeration goes on: at a colon or at words that join.
+    fn resume(&self, at: usize, end: usize) -> Option<usize> {
+        (at + 1..end).find_map(|t| {
+            if self.line.is(t, &[":"]) {
+                return Some(t + 1);
+            }
+            let words = JOINING.iter().find(|words| self.line.reads(t, words))?;
+            self.line.is(t.saturating_sub(1), &[",", ";"]).then_some(t + words.len())
+        })
+    }
+
+    /// Takes one word or name into the item; `None` where it turns out that another clause has begun.
+    fn step(&mut self, item: &mut Item, at: usize, end: usize) -> Option<usize> {
+        let line = self.line;
+        if line.is(at, &["(", "["]) {
+            let close = (at..end).find(|t| line.is(*t, &[")", "]"])).unwrap_or(end);
+            return Some(close + 1);
+        }
+        if line.reads(at, &["tail", "number"]) || (item.closed && line.reads(at, &["registration", "number"])) {
+            *item = Item { kind: Some(PartyKind::Aircraft), ..Item::default() };
+            return Some(at + 2);
+        }
+        if item.closed || line.is(at, &["\"", "“", "”", "'", "‘", "’", "``", "''"]) {
+            return Some(at + 1);
+        }
+        // "Cayman Islands-flagged" describes.
+        if let Some(past) = self.compound(at, end) {
+            return Some(past);
+        }
+        if let Some(stop) = self.name(at, end) {
+            item.name = Some((at, stop));
+            if line.is(stop, &["'s", "’s", "'", "’"]) && line.is_glued(stop) {
+                item.name = None;
+                return Some(stop + 1);
+            }
+            return Some(stop);
+        }
+        self.word(item, at)
+    }
+
+    /// Past an adjective made with a hyphen: "London-registered", "state-owned".
+    fn compound(&self, at: usize, end: usize) -> Option<usize> {
+        let line = self.line;
+        let hyphen = (at + 1..(at + 4).min(end)).find(|t| line.is(*t, &["-", "‑"]) && line.is_glued(*t) && line.is_glued(t + 1))?;
+        let described = line.starts_small(hyphen + 1) && line.words[hyphen + 1].len() > 3 && (at..hyphen).all(|t| line.starts_capital(t) || t == at);
+        described.then_some(hyphen + 2)
+    }
+
+    fn name(&self, at: usize, end: usize) -> Option<usize> {
+        let place = self.place(end);
+        let line = self.line;
+        // The first word of a sentence is capitalised whatever it is.
+        let mentioned = self.scene.parties.in_sentence(line.sentence).iter().filter(|m| m.first == at && m.end <= end).map(|m| m.end).max();
+        if at == 0 && mentioned.is_none() && !line.clauses().tag(0).starts_with("NNP") {
+            return None;
+        }
+        let run = place.name_end(at);
+        let crossing = |stop: &usize| (at..*stop).any(|t| line.is_finite(t) || self.joint(t, end).is_some());
+        run.max(mentioned.filter(|stop| !crossing(stop)))
+    }
+
+    fn place(&self, limit: usize) -> Place<'a, 'a> {
+        Place { document: self.scene.document, lexicon: self.scene.tools.lexicon, sentence: self.line.sentence, limit }
+    }
+
+    fn word(&self, item: &mut Item, at: usize) -> Option<usize> {
+        let line = self.line;
+        let clauses = line.clauses();
+        let cues = self.scene.tools.lexicon.cues();
+        let first = item.name.is_none() && item.kind.is_none();
+        // A preposition that repeats the one before the enumeration opens the next item: "of A and of B".
+        let repeated = first && line.is(at, &["of", "on", "against", "to", "for", "by"]) && line.is(at.saturating_sub(1), &["and", ",", "or"]);
+        if repeated {
+            return Some(at + 1);
+        }
+        let own_subject = clauses.is_verb(at) && !clauses.children_with(at, &[crate::english::Label::Nsubj]).is_empty();
+        if (line.is_finite(at) || own_subject) && item.name.is_some() {
+            return None;
+        }
+        if line.is(at, &["called", "named", "dubbed"]) && item.name.is_none() {
+            return Some(at + 1);
+        }
+        let describing = line.is_participle(at) && !matches!(clauses.label(at), crate::english::Label::Amod | crate::english::Label::Compound);
+        if line.is(at, CLOSING) || line.is_finite(at) || describing {
+            item.closed = true;
+            item.closed_at = at;
+            return Some(at + 1);
+        }
+        let kind = clauses.tag(at).starts_with('N').then(|| kind_of_noun(cues, clauses.lemma(at))).flatten();
+        if item.name.is_some() {
+            let belongs = kind.is_some_and(|kind| kind != PartyKind::Person) && !line.starts_capital(at + 1);
+            let modified = matches!(clauses.tag(at), "NN" | "NNS" | "JJ" | "NNP");
+            if belongs {
+                item.kind = kind;
+                item.closed = true;
+            } else if modified {
+                item.name = None;
+                item.kind = kind;
+            }
+        } else {
+            item.kind = kind.or(item.kind);
+        }
+        Some(at + 1)
+    }
+
+    /// Ends an item, and keeps its name.
+    fn flush(&mut self, item: &mut Item, at: usize) {
+        let done = std::mem::take(item);
+        if done.name.is_none() {
+            // "the travel firms A and B": a plural says what all that follow are.
+            self.hint = done.kind.or(self.hint);
+        }
+        // What stands behind "in" or "at" is a place, and describes nobody.
+        // "The president of the Senate, John Doe": an office is no name yet.
+        let office = done.name.is_none() && self.line.is(done.closed_at, &["of"]);
+        if done.closed && !office && !self.line.is(done.closed_at, &["in", "at", "near"]) {
+            self.stopped.push((done.closed_at, at));
+        }
+        let Some((first, end)) = done.name else { return };
+        if self.hangs_from_description(first, end) {
+            return;
+        }
+        let place = self.place(end);
+        let Some(party) = party_of(self.scene.parties, place, first, end, done.kind.or(self.hint)) else { return };
+        self.scene.parties.finish(self.scene.document);
+        details::read(self.scene.document, self.scene.parties, party, self.line.sentence, end);
+        self.scene.parties.finish(self.scene.document);
+        let named = Named { party, first, end };
+        if !self.found.iter().any(|(other, _)| other.party == party) {
+            self.found.push((named, done));
+        }
+    }
+
+    /// Whether the name is joined to one in the description of an earlier item: "A, linked to B and C".
+    fn hangs_from_description(&self, first: usize, end: usize) -> bool {
+        let clauses = self.line.clauses();
+        let Some(head) = (first..end).find(|t| clauses.head(*t).is_none_or(|head| head < first || head >= end)) else { return false };
+        if clauses.label(head) != crate::english::Label::Conj {
+            return false;
+        }
+        let top = clauses.first_conjunct(head);
+        let within = self.stopped.iter().find(|(from, to)| *from <= top && top < *to);
+        let described = within.is_some();
+        let begins = within.map_or(0, |(from, _)| *from);
+        let party = self.scene.parties.at(self.line.sentence, top).filter(|m| m.first >= begins).map(|m| self.scene.parties.get(m.party).kind);
+        described && matches!(party, Some(PartyKind::Person | PartyKind::Company | PartyKind::Organisation | PartyKind::Group))
+    }
+}

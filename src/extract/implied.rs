@@ -1,0 +1,74 @@
+//! Sanctions that designations imply: who lists a state's ministers and firms imposes sanctions on that state.
+//!
+//! Only pairs of authority and target that no sanction claim of the article speaks of are added, so that what the article
+//! says of the regime itself always stands.
+
+use super::parties::Parties;
+use crate::model::vocabulary::{Action, DesignationStatus, Measure, Mode, PartyKind};
+use crate::model::{Claim, DesignationFact, Fact, PartialDate, PartyIx, SanctionFact};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How much less sure the regime is than the listing it is taken from.
+const SURENESS: f64 = 0.8;
+
+/// The sanctions that the designations among the claims imply.
+#[must_use]
+pub(super) fn sanctions(claims: &[Claim], parties: &Parties) -> Vec<Claim> {
+    let stated: BTreeSet<(PartyIx, PartyIx)> = claims
+        .iter()
+        .filter_map(|claim| match &claim.fact {
+            Fact::Sanction(s) if s.action != Action::InForce => Some((s.sender, s.target)),
+            _ => None,
+        })
+        .collect();
+    let mut listings: BTreeMap<(PartyIx, PartyIx), Vec<(&Claim, &DesignationFact)>> = BTreeMap::new();
+    for claim in claims {
+        let Fact::Designation(listing) = &claim.fact else { continue };
+        let Some(target) = listing.regime_target.filter(|_| listing.status == DesignationStatus::Designated) else { continue };
+        let pair = (listing.authority, target);
+        let aimed_at = matches!(parties.get(target).kind, PartyKind::Country | PartyKind::Group);
+        if aimed_at && target != listing.authority && !stated.contains(&pair) {
+            listings.entry(pair).or_default().push((claim, listing));
+        }
+    }
+    listings.into_iter().filter_map(|(pair, listings)| implied(pair, &listings)).collect()
+}
+
+fn implied((sender, target): (PartyIx, PartyIx), listings: &[(&Claim, &DesignationFact)]) -> Option<Claim> {
+    let (surest, _) = listings.iter().max_by(|(a, _), (b, _)| a.confidence.total_cmp(&b.confidence))?;
+    let mut bases: Vec<String> = Vec::new();
+    for basis in listings.iter().flat_map(|(_, listing)| &listing.legal_bases) {
+        if !bases.contains(basis) {
+            bases.push(basis.clone());
+        }
+    }
+    let programs: BTreeSet<String> = listings.iter().flat_map(|(_, listing)| listing.programs.iter().cloned()).collect();
+    Some(Claim {
+        fact: Fact::Sanction(SanctionFact {
+            sender,
+            target,
+            target_text: None,
+            action: Action::Impose,
+            mode: Some(Mode::New),
+            date: usual_date(listings),
+            effective_on: None,
+            expires_on: None,
+            measures: BTreeSet::from([Measure::Blacklisting]),
+            reasons: Vec::new(),
+            programs: programs.into_iter().collect(),
+            legal_bases: bases,
+        }),
+        attributed_to: None,
+        confidence: surest.confidence * SURENESS,
+        evidence: surest.evidence.iter().take(1).map(|e| crate::model::Evidence { span: e.span, rule: "sanction.of_designation" }).collect(),
+    })
+}
+
+/// The date that most listings bear; of equals, the latest.
+fn usual_date(listings: &[(&Claim, &DesignationFact)]) -> Option<PartialDate> {
+    let mut counts: BTreeMap<PartialDate, usize> = BTreeMap::new();
+    for date in listings.iter().filter_map(|(_, listing)| listing.date) {
+        *counts.entry(date).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(date, count)| (*count, *date)).map(|(date, _)| date)
+}

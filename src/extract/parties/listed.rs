@@ -1,0 +1,263 @@
+//! Names that the entity recogniser does not know, in places where a name is sure to stand.
+//!
+//! Official lists are full of names no recogniser has seen: transliterated firms, vessels, aircraft. Where a sentence
+//! lists parties, every run of capitals is one of them. What is read here is how far such a name goes, whom it names, and
+//! what kind of party that is.
+
+use super::people::fold;
+use super::{Form, Mention, Parties, plain_name};
+use crate::extract::document::Document;
+use crate::lexicon::Lexicon;
+use crate::lexicon::cues::{Cues, Pos};
+use crate::model::vocabulary::PartyKind;
+use crate::model::{LocalParty, PartyIx, Span};
+
+/// Small words that may stand within a name.
+const PARTICLES: &[&str] = &[
+    "de", "del", "della", "di", "da", "do", "dos", "du", "des", "la", "le", "el", "al", "bin", "ibn", "bint", "ul", "ud", "ad", "van",
+    "von", "ben", "abu", "y", "et", "und",
+];
+
+/// Endings after a comma that still belong to a firm's name.
+const AFTER_COMMA: &[&str] = &["ltd", "ltd.", "inc", "inc.", "llc", "plc", "s.a", "s.a.", "sa", "corp", "corp.", "limited", "gmbh", "co", "co.", "jsc", "pjsc"];
+
+/// What a common noun says of the name beside it: "yacht" makes a vessel, "bank" a company.
+#[must_use]
+pub(crate) fn kind_of_noun(cues: &Cues, lemma: &str) -> Option<PartyKind> {
+    kind_by(cues, lemma, "kind:")
+}
+
+fn kind_by(cues: &Cues, word: &str, prefix: &str) -> Option<PartyKind> {
+    cues.of(Pos::Noun, word).iter().find_map(|cue| cue.strip_prefix(prefix).and_then(PartyKind::from_code))
+}
+
+/// Where a name is read: a sentence up to a word.
+#[derive(Clone, Copy)]
+pub(crate) struct Place<'d, 'a> {
+    pub(crate) document: &'d Document<'a>,
+    pub(crate) lexicon: &'d Lexicon,
+    pub(crate) sentence: usize,
+    /// No name goes past this token.
+    pub(crate) limit: usize,
+}
+
+impl<'a> Place<'_, 'a> {
+    fn word(&self, token: usize) -> &'a str {
+        self.document.word(self.sentence, token)
+    }
+
+    fn lower(&self, token: usize) -> String {
+        self.word(token).to_lowercase()
+    }
+
+    fn glued(&self, token: usize) -> bool {
+        let tokens = &self.document.sentences[self.sentence].tokens;
+        token > 0 && tokens[token - 1].span.end == tokens[token].span.start
+    }
+
+    fn is_capital(&self, token: usize) -> bool {
+        token < self.limit && self.word(token).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    fn is_number(&self, token: usize) -> bool {
+        token < self.limit && self.word(token).starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    fn is_hyphen(&self, token: usize) -> bool {
+        token < self.limit && matches!(self.word(token), "-" | "‑" | "–" | "/") && self.glued(token)
+    }
+
+    fn has_cue(&self, token: usize, cue: &str) -> bool {
+        self.lexicon.cues().is(Pos::Noun, self.lower(token).trim_end_matches('.'), cue)
+    }
+
+    /// One past the last token of the run of capitals that begins at `first`.
+    pub(crate) fn name_end(&self, first: usize) -> Option<usize> {
+        let code = self.is_number(first)
+            && (self.word(first).chars().any(char::is_uppercase) || (self.is_hyphen(first + 1) && self.is_capital(first + 2)));
+        let none = first < self.limit && (self.has_cue(first, "name:none") || self.within_date(first));
+        if first >= self.limit || !(self.is_capital(first) || code) || none {
+            return None;
+        }
+        let mut end = first + 1;
+        while let Some(next) = self.further(first, end) {
+            end = next;
+        }
+        Some(end)
+    }
+
+    /// The end of the name with its next part, if it goes on.
+    fn further(&self, first: usize, end: usize) -> Option<usize> {
+        if end >= self.limit {
+            return None;
+        }
+        if self.is_hyphen(end) {
+            let particle = end + 2 < self.limit && self.glued(end + 1) && self.word(end + 1).len() <= 3 && self.is_capital(end + 2);
+            if particle {
+                return Some(end + 3);
+            }
+            let goes_on = end + 1 < self.limit && self.glued(end + 1) && (self.is_capital(end + 1) || self.is_number(end + 1));
+            return goes_on.then_some(end + 2);
+        }
+        if self.is_capital(end) {
+            let order = matches!(self.lower(end).as_str(), "executive") && end + 1 < self.limit && self.lower(end + 1) == "order";
+            return (!order && !self.opens_clause(end)).then_some(end + 1);
+        }
+        if self.is_number(end) && self.word(end).len() <= 3 && !self.within_date(end) {
+            return Some(end + 1);
+        }
+        if self.word(end) == "&" && self.is_capital(end + 1) {
+            return Some(end + 2);
+        }
+        let suffix = self.word(end) == "," && end + 1 < self.limit && AFTER_COMMA.contains(&self.lower(end + 1).as_str());
+        if suffix && !self.is_capital(end + 2) {
+            return Some(end + 2);
+        }
+        let particle = PARTICLES.contains(&self.word(end)) && self.is_capital(end + 1);
+        if particle {
+            return Some(end + 2);
+        }
+        self.after_of(first, end)
+    }
+
+    /// "Revival of Maritime Traditions": a body's name may go on after "of" or "for", a firm's is at its end.
+    fn after_of(&self, first: usize, end: usize) -> Option<usize> {
+        if !matches!(self.word(end), "of" | "for") {
+            return None;
+        }
+        let name = if end + 1 < self.limit && self.word(end + 1) == "the" { end + 2 } else { end + 1 };
+        let body = (first..end).any(|token| self.has_cue(token, "name:organisation") || self.has_cue(token, "name:group"));
+        let bank = first + 1 == end && self.has_cue(first, "name:company");
+        (self.is_capital(name) && (body || bank) && !self.has_cue(name, "name:none")).then_some(name + 1)
+    }
+
+    fn opens_clause(&self, token: usize) -> bool {
+        self.document.sentences[self.sentence].tokens[token - 1].span.of(self.document.body()).ends_with(['.', ':'])
+            && self.has_cue(token, "name:none")
+    }
+
+    fn within_date(&self, token: usize) -> bool {
+        let held = &self.document.sentences[self.sentence];
+        held.dates.iter().any(|date| date.span.overlaps(held.tokens[token].span))
+    }
+
+    fn span(&self, first: usize, end: usize) -> Span {
+        let tokens = &self.document.sentences[self.sentence].tokens;
+        tokens[first].span.join(tokens[end - 1].span)
+    }
+
+    /// First token of the name proper: offices and ranks before a person's name are not part of it.
+    fn without_titles(&self, first: usize, end: usize) -> usize {
+        let mut at = first;
+        while at + 1 < end {
+            let longest = (at + 1..end).rev().find(|stop| {
+                let words: Vec<String> = (at..*stop).map(|token| self.lower(token)).collect();
+                self.lexicon.title_kind(&words.join(" ")).is_some()
+            });
+            match longest {
+                Some(stop) => at = stop,
+                None => break,
+            }
+        }
+        at
+    }
+
+    /// Whether the words are an office and no name.
+    pub(crate) fn is_title(&self, first: usize, end: usize) -> bool {
+        let words: Vec<String> = (first..end).map(|token| self.lower(token)).collect();
+        self.lexicon.title_kind(&words.join(" ")).is_some() || self.lexicon.title_word(&self.lower(first)) && end - first == 1
+            || (self.lexicon.title_word(&self.lower(first)) && first + 1 < end && self.word(first + 1) == "of")
+    }
+
+    /// What the words of a name say of its kind.
+    fn kind_of_words(&self, first: usize, end: usize) -> Option<PartyKind> {
+        let cues = self.lexicon.cues();
+        let kinds: Vec<PartyKind> = (first..end)
+            .filter_map(|token| kind_by(cues, self.lower(token).trim_end_matches('.'), "name:"))
+            .collect();
+        kinds.iter().copied().find(|kind| *kind == PartyKind::Company).or_else(|| kinds.first().copied())
+    }
+}
+
+/// The party that the run of capitals from `first` to `end` names, found among those known or added; `None` where the words
+/// name a state or an office. `hint` is what the words around it say of its kind.
+pub(crate) fn party_of(
+    parties: &mut Parties,
+    place: Place<'_, '_>,
+    first: usize,
+    end: usize,
+    hint: Option<PartyKind>,
+) -> Option<PartyIx> {
+    let first = place.without_titles(first, end);
+    if place.is_title(first, end) {
+        return None;
+    }
+    let words = place.kind_of_words(first, end);
+    let within: Vec<Mention> = parties
+        .in_sentence(place.sentence)
+        .iter()
+        .filter(|m| first <= m.first && m.end <= end || m.first <= first && end <= m.end)
+        .copied()
+        .collect();
+    let is_state = |m: &Mention, parties: &Parties| matches!(parties.get(m.party).kind, PartyKind::Country | PartyKind::Bloc);
+    // The recogniser may take two names joined by "and" for one.
+    let joined = |m: &Mention| (end..m.end).any(|token| matches!(place.word(token), "and" | ","));
+    if let Some(whole) = within.iter().find(|m| m.first <= first && end <= m.end && !joined(m)) {
+        let local = parties.get_mut(whole.party);
+        let vague = local.known.is_none() && local.kind == PartyKind::Organisation;
+        if let Some(kind) = hint.filter(|kind| vague && matches!(kind, PartyKind::Vessel | PartyKind::Aircraft | PartyKind::Company)) {
+            local.kind = kind;
+        }
+        return (!matches!(local.kind, PartyKind::Country | PartyKind::Bloc)).then_some(whole.party);
+    }
+    let person = within.iter().find(|m| m.end == end && parties.get(m.party).kind == PartyKind::Person);
+    if let (Some(person), None) = (person, words) {
+        return Some(person.party);
+    }
+    let first = match within.iter().find(|m| m.first == first && is_state(m, parties)) {
+        // "Russian Belavia" is a name behind an adjective, "Russian Direct Investment Fund" is all name.
+        Some(state) if words.is_none() && state.form != Form::Name => state.end,
+        _ => first,
+    };
+    if first >= end {
+        return None;
+    }
+    let name = plain_name(place.span(first, end).of(place.document.body()));
+    if name.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
+        return None;
+    }
+    let inner = within.iter().find(|m| m.end <= end && !is_state(m, parties) && parties.get(m.party).known.is_none()).map(|m| m.party);
+    let party = same_named(parties, &name).or(inner).unwrap_or_else(|| {
+        parties.add(LocalParty { name: name.clone(), ..LocalParty::default() })
+    });
+    let fresh = parties.get(party).mentions.is_empty();
+    if let Some(kind) = words.filter(|_| inner == Some(party)).or(words.or(hint).filter(|_| fresh)) {
+        parties.get_mut(party).kind = kind;
+    } else if fresh {
+        parties.get_mut(party).kind = PartyKind::Company;
+    }
+    parties.rename(Mention {
+        party,
+        sentence: place.sentence,
+        first,
+        end,
+        span: place.span(first, end),
+        form: Form::Name,
+        only_place: false,
+    });
+    Some(party)
+}
+
+/// A party of the article with this name, or with it as its last word: "Doe" after "Jane Doe".
+fn same_named(parties: &Parties, name: &str) -> Option<PartyIx> {
+    let folded = fold(name);
+    let whole = parties.all().iter().position(|party| fold(&party.name) == folded || party.aliases.iter().any(|alias| fold(alias) == folded));
+    let surname = || {
+        let single = folded.len() >= 4 && !name.contains(' ');
+        parties.all().iter().position(|party| {
+            let state = matches!(party.kind, PartyKind::Country | PartyKind::Bloc);
+            single && !state && party.known.is_none() && party.name.contains(' ') && party.name.rsplit(' ').next().is_some_and(|last| fold(last) == folded)
+        })
+    };
+    whole.or_else(surname)
+}

@@ -22,8 +22,8 @@ mod title;
 use super::Extractor;
 use super::scene::Scene;
 use crate::model::vocabulary::Topic;
-use crate::text::blocks::BlockKind;
 use crate::model::{Claim, Span};
+use crate::text::blocks::BlockKind;
 use mention::{Mention, Sort};
 use std::collections::BTreeSet;
 
@@ -108,7 +108,9 @@ fn named(scene: &mut Scene<'_>, sentence: usize, (first, end): (usize, usize), i
     let Some(clauses) = scene.clauses(sentence).filter(|clauses| first < clauses.len()) else { return };
     let head = known::head_of(&clauses, first, end);
     let tokens = &scene.document.sentences[sentence].tokens;
-    let Some(span) = tokens.get(first).zip(tokens.get(end.saturating_sub(1))).map(|(a, b)| a.span.join(b.span)) else { return };
+    let Some(span) = tokens.get(first).zip(tokens.get(end.saturating_sub(1))).map(|(a, b)| a.span.join(b.span)) else {
+        return;
+    };
     match found.iter_mut().find(|mention| mention.head == head || (first..end).contains(&mention.head)) {
         Some(mention) => known::name(scene, mention, id, span),
         None => {

@@ -15,18 +15,24 @@ use crate::model::vocabulary::{AgreementKind, AgreementStatus};
 /// The mentions by a noun of one sentence.
 pub(super) fn mentions(scene: &mut Scene<'_>, sentence: usize) -> Vec<Mention> {
     let Some(clauses) = scene.clauses(sentence) else { return Vec::new() };
-    let heads: Vec<(usize, Sort)> = (0..clauses.len()).filter_map(|word| Some((word, sort(scene, &clauses, sentence, word)?))).collect();
+    let heads: Vec<(usize, Sort)> =
+        (0..clauses.len()).filter_map(|word| Some((word, sort(scene, &clauses, sentence, word)?))).collect();
     heads.into_iter().map(|(head, sort)| read(scene, &clauses, sentence, head, sort)).collect()
 }
 
 /// Whether a word is a noun that speaks of an agreement, and how.
 fn sort(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, word: usize) -> Option<Sort> {
-    let pronoun = matches!(clauses.lemma(word), "it" | "they" | "them" | "this") && matches!(clauses.tag(word), "PRP" | "DT");
+    let pronoun =
+        matches!(clauses.lemma(word), "it" | "they" | "them" | "this") && matches!(clauses.tag(word), "PRP" | "DT");
     if pronoun && matches!(clauses.label(word), Label::Dobj | Label::Nsubjpass) {
         let signs = clauses.head(word).is_some_and(|verb| clauses.is_verb(verb) && signs_it(clauses, verb));
         return signs.then_some(Sort::Pronoun);
     }
-    if !clauses.tag(word).starts_with('N') || clauses.is_negated(word) || is_denied(clauses, word) || stands_for_another(scene, clauses, sentence, word) {
+    if !clauses.tag(word).starts_with('N')
+        || clauses.is_negated(word)
+        || is_denied(clauses, word)
+        || stands_for_another(scene, clauses, sentence, word)
+    {
         return None;
     }
     let sort = if kind_of(clauses, word).is_some() {
@@ -49,7 +55,8 @@ fn is_denied(clauses: &Clauses<'_>, word: usize) -> bool {
 
 /// Verbs whose pronoun object can be an agreement.
 fn signs_it(clauses: &Clauses<'_>, verb: usize) -> bool {
-    (clauses.verb_is(verb, "sign") && clauses.lemma(verb) != "put") || matches!(clauses.lemma(verb), "ratify" | "renegotiate" | "abrogate" | "announce" | "initial")
+    (clauses.verb_is(verb, "sign") && clauses.lemma(verb) != "put")
+        || matches!(clauses.lemma(verb), "ratify" | "renegotiate" | "abrogate" | "announce" | "initial")
 }
 
 /// What the noun makes of an agreement.
@@ -57,14 +64,21 @@ fn kind_of(clauses: &Clauses<'_>, word: usize) -> Option<AgreementKind> {
     let lemma = clauses.lemma(word);
     let cues = clauses.cues.of(Pos::Noun, lemma);
     let kind = cues.iter().find_map(|cue| cue.strip_prefix("agreement:")).and_then(AgreementKind::from_code)?;
-    (lemma != "cessation" || clauses.objects_of(word, &["of"]).iter().any(|object| matches!(clauses.lemma(*object), "hostility" | "hostilities" | "fire" | "violence"))).then_some(kind)
+    (lemma != "cessation"
+        || clauses
+            .objects_of(word, &["of"])
+            .iter()
+            .any(|object| matches!(clauses.lemma(*object), "hostility" | "hostilities" | "fire" | "violence")))
+    .then_some(kind)
 }
 
 /// A compound before another noun of agreement ("truce deal"), or a part of a party's name.
 fn stands_for_another(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, word: usize) -> bool {
     let compound = matches!(clauses.label(word), Label::Compound | Label::Nmod | Label::Amod);
     let over = clauses.head(word).filter(|_| compound);
-    if over.is_some_and(|up| kind_of(clauses, up).is_some() || clauses.tag(up).starts_with("NNP") && !clauses.tag(word).starts_with("NNP")) {
+    if over.is_some_and(|up| {
+        kind_of(clauses, up).is_some() || clauses.tag(up).starts_with("NNP") && !clauses.tag(word).starts_with("NNP")
+    }) {
         return true;
     }
     scene.parties.at(sentence, word).is_some()
@@ -77,23 +91,38 @@ fn is_definite(clauses: &Clauses<'_>, word: usize) -> bool {
 
 /// Business, court and home affairs: "plea deal", "merger agreement", "budget deal".
 fn is_private(clauses: &Clauses<'_>, word: usize) -> bool {
-    let marked = |at: usize| clauses.noun_is(at, "private_agreement") || clauses.cues.is(Pos::Noun, clauses.lemma(at), "private_agreement");
-    let before = clauses.children_with(word, &[Label::Compound, Label::Amod, Label::Nmod, Label::Poss]).into_iter().flat_map(|child| {
-        let mut all = clauses.coordinated(child);
-        all.extend(clauses.children_with(child, &[Label::Compound, Label::Nmod, Label::Amod]));
-        all
-    });
+    let marked = |at: usize| {
+        clauses.noun_is(at, "private_agreement") || clauses.cues.is(Pos::Noun, clauses.lemma(at), "private_agreement")
+    };
+    let before = clauses
+        .children_with(word, &[Label::Compound, Label::Amod, Label::Nmod, Label::Poss])
+        .into_iter()
+        .flat_map(|child| {
+            let mut all = clauses.coordinated(child);
+            all.extend(clauses.children_with(child, &[Label::Compound, Label::Nmod, Label::Amod]));
+            all
+        });
     let over = clauses.head(word).filter(|_| clauses.label(word) == Label::Compound);
-    before.chain(over).any(marked) || clauses.objects_of(word, &["of"]).into_iter().any(|object| clauses.noun_is(object, "private_agreement"))
+    before.chain(over).any(marked)
+        || clauses.objects_of(word, &["of"]).into_iter().any(|object| clauses.noun_is(object, "private_agreement"))
 }
 
 /// "a great deal of", "big deal", "in agreement", "in accord", "deal with" as a verb taken for a noun.
 fn is_idiom(clauses: &Clauses<'_>, word: usize) -> bool {
-    let adjective = |names: &[&str]| clauses.children_with(word, &[Label::Amod]).into_iter().any(|child| names.contains(&clauses.lemma(child)));
-    let behind = |name: &str| clauses.label(word) == Label::Pobj && clauses.head(word).is_some_and(|up| clauses.lemma(up) == name);
-    let bare = clauses.children(word).all(|child| !matches!(clauses.label(child), Label::Det | Label::Poss | Label::Amod | Label::Compound));
+    let adjective = |names: &[&str]| {
+        clauses.children_with(word, &[Label::Amod]).into_iter().any(|child| names.contains(&clauses.lemma(child)))
+    };
+    let behind = |name: &str| {
+        clauses.label(word) == Label::Pobj && clauses.head(word).is_some_and(|up| clauses.lemma(up) == name)
+    };
+    let bare = clauses
+        .children(word)
+        .all(|child| !matches!(clauses.label(child), Label::Det | Label::Poss | Label::Amod | Label::Compound));
     match clauses.lemma(word) {
-        "deal" => adjective(&["great", "good", "big", "raw", "real", "fair", "huge", "sweet", "bad"]) && !speaks_of_states(clauses, word),
+        "deal" => {
+            adjective(&["great", "good", "big", "raw", "real", "fair", "huge", "sweet", "bad"])
+                && !speaks_of_states(clauses, word)
+        }
         "agreement" | "accord" => bare && (behind("in") || behind("of")),
         "exchange" => behind("in"),
         "communique" | "communiqué" | "statement" | "declaration" => is_source(clauses, word),
@@ -107,7 +136,9 @@ fn is_source(clauses: &Clauses<'_>, word: usize) -> bool {
     let says = |verb: usize| clauses.is_verb(verb) && clauses.verb_is(verb, "say");
     match (clauses.label(word), clauses.head(word)) {
         (Label::Nsubj, Some(verb)) => says(verb),
-        (Label::Pobj, Some(preposition)) => clauses.lemma(preposition) == "in" && clauses.head(preposition).is_some_and(says),
+        (Label::Pobj, Some(preposition)) => {
+            clauses.lemma(preposition) == "in" && clauses.head(preposition).is_some_and(says)
+        }
         _ => false,
     }
 }
@@ -143,7 +174,10 @@ pub(super) fn read(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize
 fn phrase(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, head: usize, title_end: usize) -> String {
     let first = clauses.children(head).filter(|child| *child < head && head - child < 9).min().unwrap_or(head);
     let provides = clauses.children_with(head, &[Label::Relcl]).into_iter().find(|verb| {
-        clauses.children_with(*verb, &[Label::Nsubj, Label::Nsubjpass]).iter().any(|word| !clauses.is_relative(*word) || clauses.tag(*verb) == "VBZ")
+        clauses
+            .children_with(*verb, &[Label::Nsubj, Label::Nsubjpass])
+            .iter()
+            .any(|word| !clauses.is_relative(*word) || clauses.tag(*verb) == "VBZ")
     });
     let end = provides.map_or(title_end, |verb| clauses.extent(verb).1.min(head + 24).max(title_end));
     super::title::words(scene.document, sentence, first, end)
@@ -152,7 +186,21 @@ fn phrase(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, head: usize
 /// "the previous framework", "another deal": not the one spoken of.
 fn is_other(clauses: &Clauses<'_>, head: usize) -> bool {
     clauses.children(head).any(|child| {
-        child < head && matches!(clauses.lemma(child), "previous" | "earlier" | "former" | "prior" | "old" | "separate" | "similar" | "another" | "other" | "later" | "subsequent")
+        child < head
+            && matches!(
+                clauses.lemma(child),
+                "previous"
+                    | "earlier"
+                    | "former"
+                    | "prior"
+                    | "old"
+                    | "separate"
+                    | "similar"
+                    | "another"
+                    | "other"
+                    | "later"
+                    | "subsequent"
+            )
     })
 }
 
@@ -172,13 +220,18 @@ fn kind(clauses: &Clauses<'_>, head: usize) -> Option<AgreementKind> {
     compound.or_else(|| {
         let of = clauses.objects_of(head, &["of"]).into_iter().find_map(|object| kind_of(clauses, object));
         let own = kind_of(clauses, head);
-        if own == Some(AgreementKind::Accord) { of.filter(|kind| *kind == AgreementKind::Ceasefire).or(own) } else { own }
+        if own == Some(AgreementKind::Accord) {
+            of.filter(|kind| *kind == AgreementKind::Ceasefire).or(own)
+        } else {
+            own
+        }
     })
 }
 
 fn is_indefinite(clauses: &Clauses<'_>, head: usize) -> bool {
     let determined = clauses.children(head).any(|child| {
-        matches!(clauses.label(child), Label::Det | Label::Poss) && !matches!(clauses.lemma(child), "a" | "an" | "another" | "any" | "some" | "no")
+        matches!(clauses.label(child), Label::Det | Label::Poss)
+            && !matches!(clauses.lemma(child), "a" | "an" | "another" | "any" | "some" | "no")
     });
     !determined
 }
@@ -228,7 +281,9 @@ fn listed(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, head: u
     if head + 1 >= clauses.len() || !matches!(clauses.lemma(head + 1), "of" | "between") {
         return Whom::default();
     }
-    let end = (head + 2..clauses.len().min(head + 24)).find(|at| matches!(clauses.lemma(*at), "on" | "for" | "concerning" | "regarding" | "”" | "\"")).unwrap_or(head + 2);
+    let end = (head + 2..clauses.len().min(head + 24))
+        .find(|at| matches!(clauses.lemma(*at), "on" | "for" | "concerning" | "regarding" | "”" | "\""))
+        .unwrap_or(head + 2);
     let mut named = Whom::default();
     for word in head + 2..end {
         if scene.parties.at(sentence, word).is_some_and(|naming| naming.first == word) {
@@ -241,15 +296,21 @@ fn listed(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, head: u
 /// "the deal commits A and B to ...", "the pact saw A persuade B to ...": those whom it binds.
 fn bound(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, head: usize) -> Whom {
     let verb = clauses.head(head).filter(|verb| clauses.label(head) == Label::Nsubj && clauses.is_verb(*verb));
-    let Some(verb) = verb.filter(|verb| matches!(clauses.lemma(*verb), "see" | "commit" | "oblige" | "bind" | "require" | "unite")) else {
+    let Some(verb) =
+        verb.filter(|verb| matches!(clauses.lemma(*verb), "see" | "commit" | "oblige" | "bind" | "require" | "unite"))
+    else {
         return Whom::default();
     };
     let mut words = clauses.patients(verb);
     for below in clauses.children_with(verb, &[Label::Ccomp, Label::Xcomp]) {
-        words.extend(clauses.children_with(below, &[Label::Nsubj]).into_iter().flat_map(|word| clauses.coordinated(word)));
+        words.extend(
+            clauses.children_with(below, &[Label::Nsubj]).into_iter().flat_map(|word| clauses.coordinated(word)),
+        );
         words.extend(clauses.patients(below));
         for lower in clauses.children_with(below, &[Label::Ccomp, Label::Xcomp]) {
-            words.extend(clauses.children_with(lower, &[Label::Nsubj]).into_iter().flat_map(|word| clauses.coordinated(word)));
+            words.extend(
+                clauses.children_with(lower, &[Label::Nsubj]).into_iter().flat_map(|word| clauses.coordinated(word)),
+            );
         }
     }
     let named: Vec<usize> = words.into_iter().filter(|word| scene.parties.at(sentence, *word).is_some()).collect();
@@ -289,13 +350,18 @@ fn governed(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention)
         host(scene, clauses, mention, &found);
     }
     let acted = mention.rule != "agreement.noun";
-    mention.date = circumstances::date(scene, sentence, anchor, head).filter(|_| acted).or_else(|| circumstances::own_date(scene, sentence, head));
+    mention.date = circumstances::date(scene, sentence, anchor, head)
+        .filter(|_| acted)
+        .or_else(|| circumstances::own_date(scene, sentence, head));
     if mention.rule == "agreement.implement" && mention.stage == Some(AgreementStatus::Agreed) {
         // "will be implemented on Saturday" is no day of agreement.
         mention.date = None;
         mention.rule = "agreement.implement.planned";
     }
-    if matches!(mention.stage, Some(AgreementStatus::Signed | AgreementStatus::Agreed)) && mention.rule != "agreement.noun" && mention.rule != "agreement.implement.planned" {
+    if matches!(mention.stage, Some(AgreementStatus::Signed | AgreementStatus::Agreed))
+        && mention.rule != "agreement.noun"
+        && mention.rule != "agreement.implement.planned"
+    {
         mention.place = circumstances::place(scene, sentence, anchor);
     }
     speaker(scene, clauses, mention, anchor);
@@ -305,10 +371,17 @@ fn governed(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention)
 fn supplied(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention, verb: usize) {
     let sentence = mention.sentence;
     let delivers = clauses.children_with(verb, &[Label::Advcl, Label::Xcomp]).into_iter().find(|below| {
-        matches!(clauses.lemma(*below), "deliver" | "supply" | "sell" | "provide" | "ship" | "export" | "buy" | "import" | "purchase" | "transfer")
+        matches!(
+            clauses.lemma(*below),
+            "deliver" | "supply" | "sell" | "provide" | "ship" | "export" | "buy" | "import" | "purchase" | "transfer"
+        )
     });
     let Some(below) = delivers else { return };
-    let Some(mark) = clauses.children_with(below, &[Label::Mark]).into_iter().find(|mark| clauses.lemma(*mark) == "for") else { return };
+    let Some(mark) =
+        clauses.children_with(below, &[Label::Mark]).into_iter().find(|mark| clauses.lemma(*mark) == "for")
+    else {
+        return;
+    };
     let mut words = clauses.children_with(below, &[Label::Nsubj]);
     words.extend(clauses.objects_of(below, &["to", "from"]));
     let sides = Whom::of(scene, sentence, &words);
@@ -356,6 +429,15 @@ fn act(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention, gove
         if all.actors.is_empty() {
             let by = clauses.objects_of(stage.word, &["by", "of"]);
             all = Whom::of(scene, sentence, &by);
+        }
+        // "A and B resumed talks on a treaty": those who act on the noun.
+        let acting = governor
+            .verb
+            .filter(|_| all.actors.len() < 2 && stage.part == Part::Join && governor.relation == Relation::Object);
+        if let Some(verb) = acting {
+            let words = clauses.agents(verb);
+            let agents = Whom::of(scene, sentence, &words);
+            all.add(&agents);
         }
         all
     };
@@ -423,7 +505,10 @@ fn host(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention, fou
 /// Whoever says it, where the event is only reported.
 fn speaker(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention, anchor: usize) {
     let Some(verb) = clauses.verb_above(anchor) else { return };
-    let Some(over) = clauses.head(verb).filter(|up| clauses.label(verb) == Label::Ccomp && clauses.verb_is(*up, "say")) else { return };
+    let Some(over) = clauses.head(verb).filter(|up| clauses.label(verb) == Label::Ccomp && clauses.verb_is(*up, "say"))
+    else {
+        return;
+    };
     let Some(subject) = clauses.subjects(over, 0).into_iter().next() else { return };
     mention.speaker = scene.parties.at(mention.sentence, subject).map(|naming| naming.party).or_else(|| {
         let named = whom(scene, mention.sentence, subject);
@@ -434,7 +519,9 @@ fn speaker(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention, 
 /// Adds "world powers" where the words behind an agreement name them without "with".
 pub(super) fn add_world_powers(scene: &mut Scene<'_>, mention: &mut Mention) {
     let Some(clauses) = scene.clauses(mention.sentence) else { return };
-    let near = (0..clauses.len()).any(|word| word.abs_diff(mention.head) <= 14 && are_world_powers(&clauses, word) && clauses.label(word) == Label::Pobj);
+    let near = (0..clauses.len()).any(|word| {
+        word.abs_diff(mention.head) <= 14 && are_world_powers(&clauses, word) && clauses.label(word) == Label::Pobj
+    });
     if near {
         if let Some(powers) = scene.parties.known("bloc:p5-plus-1", scene.tools.lexicon) {
             merge(&mut mention.parties, &[powers]);
@@ -447,7 +534,8 @@ pub(super) fn join_names(scene: &Scene<'_>, sentence: usize, found: &mut Vec<Men
     let Some(clauses) = scene.clauses(sentence) else { return };
     let mut at = 0;
     while at < found.len() {
-        let other = called(&clauses, found[at].head).and_then(|noun| found.iter().position(|mention| mention.head == noun));
+        let other =
+            called(&clauses, found[at].head).and_then(|noun| found.iter().position(|mention| mention.head == noun));
         match other.filter(|other| *other != at && found[*other].known.is_none()) {
             Some(other) => {
                 let name = found.remove(at);
@@ -462,7 +550,8 @@ pub(super) fn join_names(scene: &Scene<'_>, sentence: usize, found: &mut Vec<Men
 
 /// The noun that is said to be known by the name headed by `name`.
 fn called(clauses: &Clauses<'_>, name: usize) -> Option<usize> {
-    let preposition = clauses.head(name).filter(|up| clauses.label(name) == Label::Pobj && clauses.lemma(*up) == "as")?;
+    let preposition =
+        clauses.head(name).filter(|up| clauses.label(name) == Label::Pobj && clauses.lemma(*up) == "as")?;
     let verb = clauses.head(preposition).filter(|verb| matches!(clauses.lemma(*verb), "know" | "describe" | "dub"))?;
     clauses.head(verb).filter(|_| clauses.label(verb) == Label::Acl)
 }

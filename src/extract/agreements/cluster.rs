@@ -3,8 +3,8 @@
 //! Mentions are taken in the order of the text. A definite one joins the last agreement it can mean; an indefinite one
 //! joins only where parties and subject say so; anything that tells two agreements apart keeps them apart.
 
+use super::acting::weight;
 use super::mention::{Mention, Sort, merge};
-use super::nouns::weight;
 use crate::model::PartyIx;
 use crate::model::vocabulary::{AgreementKind, AgreementStatus, Topic};
 use std::collections::BTreeSet;

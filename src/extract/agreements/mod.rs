@@ -1,10 +1,12 @@
 //! Agreements: who agreed what with whom, and where it stands.
 //!
-//! Each place of the article that speaks of an agreement is read on its own ([`nouns`], [`statements`], [`known`]), with
-//! what governs it ([`governors`], [`stage`]), who takes part ([`participants`]), when and where ([`circumstances`]) and
+//! Each place of the article that speaks of an agreement is read on its own ([`candidates`], [`nouns`], [`statements`],
+//! [`known`]), with what governs it ([`governors`], [`stage`], [`acting`]), who takes part ([`participants`]), when and where ([`circumstances`]) and
 //! what it is called ([`title`]). The places that speak of the same agreement are joined ([`cluster`]), and each such
 //! agreement that has two international sides becomes one claim ([`claim`]).
 
+mod acting;
+mod candidates;
 mod circumstances;
 mod claim;
 mod cluster;
@@ -12,6 +14,7 @@ mod governors;
 mod known;
 mod mention;
 mod nouns;
+mod occasion;
 mod participants;
 mod stage;
 mod statements;
@@ -40,7 +43,7 @@ impl Extractor for Agreements {
         };
         let clusters = cluster::adopt(cluster::join(mentions), about);
         let mut claims: Vec<Claim> = (0..clusters.len()).filter_map(|at| claim::claim(scene, &clusters, at)).collect();
-        claim::share_occasion(&mut claims);
+        occasion::share_occasion(&mut claims);
         claims
     }
 }

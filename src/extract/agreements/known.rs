@@ -75,11 +75,15 @@ pub(super) fn by_subject(scene: &Scene<'_>, mention: &Mention) -> Option<String>
             sides.extend((0..scene.parties.all().len()).filter(|party| scene.parties.get(*party).mentions.len() > 2));
         }
     }
+    let there = |name: &str| sides.iter().any(|side| is(scene, *side, name));
     let fitting = scene.tools.lexicon.agreements().iter().filter(|known| {
-        let first = known.parties.first().is_some_and(|first| {
-            sides.iter().any(|side| is(scene, *side, first) || is(scene, *side, "bloc:p5-plus-1"))
-        });
-        known.topics.contains(&Topic::Nuclear) && known.kind == AgreementKind::Accord && first
+        // Of two parties both must be there; of more, the one it is about, which the lexicon names first.
+        let sides = match known.parties.as_slice() {
+            [one, other] => there(one) && there(other),
+            [about, _, _, ..] => there(about) || there("bloc:p5-plus-1"),
+            _ => false,
+        };
+        known.topics.contains(&Topic::Nuclear) && known.kind == AgreementKind::Accord && sides
     });
     // Of several that fit, the last one signed before the news.
     fitting

@@ -195,11 +195,8 @@ pub(super) fn add_world_powers(scene: &mut Scene<'_>, mention: &mut Mention) {
     let near = (0..clauses.len()).any(|word| {
         word.abs_diff(mention.head) <= 14 && are_world_powers(&clauses, word) && clauses.label(word) == Label::Pobj
     });
-    if near {
-        if let Some(powers) = scene.parties.known("bloc:p5-plus-1", scene.tools.lexicon) {
-            merge(&mut mention.parties, &[powers]);
-        }
-    }
+    let powers = near.then(|| scene.parties.known("bloc:p5-plus-1", scene.tools.lexicon)).flatten();
+    merge(&mut mention.parties, powers.as_slice());
 }
 
 /// "the accord known as the X", "its official form is called the X": two mentions of one sentence that are one.

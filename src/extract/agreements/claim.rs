@@ -128,6 +128,11 @@ fn sides_of_known(scene: &mut Scene<'_>, cluster: &Cluster, id: &str, named: Vec
     }
     let first = known.parties.first().cloned().unwrap_or_default();
     let about = (0..scene.parties.all().len()).find(|party| is(scene, *party, &first));
+    // "the Iran nuclear deal" names its state within the name, where no party was looked for.
+    let lexicon = scene.tools.lexicon;
+    let party = lexicon.party(&first).or_else(|| lexicon.by_code(&first));
+    let in_name = party.filter(|party| cluster.mentions.iter().any(|mention| mention.title.contains(&party.name)));
+    let about = about.or_else(|| in_name.and_then(|party| scene.parties.known(&party.id, lexicon)));
     if let Some(about) = about.filter(|_| known.parties.len() <= 12) {
         merge(&mut sides, &[about]);
     }

@@ -42,6 +42,9 @@ pub fn antecedents(scene: &Scene<'_>, sentence: usize, token: usize) -> Vec<Part
     if kind == Kind::States {
         return states_named_together(scene, sentence, token);
     }
+    if let Some(only) = only_state_of_sentence(scene, sentence, token).filter(|_| kind == Kind::State) {
+        return vec![only];
+    }
     let barred = subject_of_clause(scene, sentence, token);
     let own = scene
         .parties
@@ -63,6 +66,15 @@ pub fn antecedents(scene: &Scene<'_>, sentence: usize, token: usize) -> Vec<Part
         }
     }
     Vec::new()
+}
+
+/// "imposed sanctions on the country over Iran's missiles": the one state named in the sentence that could be hit.
+fn only_state_of_sentence(scene: &Scene<'_>, sentence: usize, token: usize) -> Option<PartyIx> {
+    let barred = subject_of_clause(scene, sentence, token);
+    let mut named: Vec<PartyIx> =
+        scene.states_in(sentence).into_iter().filter(|party| scene.can_suffer(*party) && Some(*party) != barred).collect();
+    named.dedup();
+    (named.len() == 1).then(|| named[0])
 }
 
 /// The subject of the verb that a pronoun is the object of: it cannot be meant.

@@ -14,7 +14,9 @@ mod sanctions;
 pub mod scene;
 
 use crate::english::English;
-use crate::lexicon::Lexicon;
+use crate::lexicon::cues::TriggerKind;
+use crate::lexicon::{Entry, Lexicon};
+use crate::model::vocabulary::PartyKind;
 use crate::model::{Article, ArticleFacts, Claim};
 use document::Document;
 use parties::Parties;
@@ -40,11 +42,34 @@ fn extractors() -> [&'static dyn Extractor; 3] {
     [&sanctions::Sanctions, &designations::Designations, &agreements::Agreements]
 }
 
+/// Whether a body holds a word that could state a sanction, or one for an agreement and two states or bodies that could
+/// conclude it.
+fn could_state_a_fact(body: &str, lexicon: &Lexicon) -> bool {
+    let triggers = lexicon.cues().triggers_in(&body.to_lowercase());
+    if triggers.contains(&TriggerKind::Sanction) {
+        return true;
+    }
+    let mut named: Vec<&str> = Vec::new();
+    !triggers.is_empty()
+        && lexicon.names_in(body).iter().any(|hit| {
+            match hit.entry {
+                Entry::Agreement(_) => return true,
+                Entry::Party(party) => {
+                    let state = matches!(party.kind, PartyKind::Country | PartyKind::Bloc | PartyKind::Group);
+                    let acts = if state { Some(party.id.as_str()) } else { party.acts_for.as_deref() };
+                    named.extend(acts.filter(|id| !named.contains(id)));
+                }
+                Entry::List(_) => {}
+            }
+            named.len() >= 2
+        })
+}
+
 /// Reads an article.
 #[must_use]
 pub fn extract(article: Article, tools: &Tools<'_>) -> ArticleFacts {
     let english = article.language == "en";
-    let relevant = english && !tools.lexicon.cues().triggers_in(&article.body.to_lowercase()).is_empty();
+    let relevant = english && could_state_a_fact(&article.body, tools.lexicon);
     if !relevant {
         let parties = if english { parties::of_lexicon(&article, tools.lexicon) } else { Vec::new() };
         return ArticleFacts { article, relevant, parties, claims: Vec::new() };

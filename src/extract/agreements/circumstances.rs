@@ -57,7 +57,8 @@ fn distance(clauses: &Clauses<'_>, token: usize, anchor: usize, noun: usize) -> 
         return Some(gap + 100);
     }
     // "On 9 November it answered by suspending the pact."
-    let by_way = matches!(clauses.label(anchor), Label::Pcomp | Label::Xcomp) && clause.is_some_and(|verb| clauses.is_below(anchor, verb));
+    let by_way = matches!(clauses.label(anchor), Label::Pcomp | Label::Xcomp)
+        && clause.is_some_and(|verb| clauses.is_below(anchor, verb));
     if by_way {
         return Some(gap + 50);
     }
@@ -69,7 +70,10 @@ fn distance(clauses: &Clauses<'_>, token: usize, anchor: usize, noun: usize) -> 
 pub(super) fn year(clauses: &Clauses<'_>, head: usize) -> Option<i16> {
     clauses
         .children(head)
-        .filter(|child| *child < head && matches!(clauses.label(*child), Label::Nummod | Label::Compound | Label::Nmod | Label::Amod))
+        .filter(|child| {
+            *child < head
+                && matches!(clauses.label(*child), Label::Nummod | Label::Compound | Label::Nmod | Label::Amod)
+        })
         .chain(clauses.objects_of(head, &["of", "in"]))
         .find_map(|word| clauses.lemma(word).parse::<i16>().ok())
         .filter(|year| (1800..=2100).contains(year))
@@ -80,9 +84,15 @@ pub(super) fn place(scene: &Scene<'_>, sentence: usize, anchor: usize) -> Option
     let clauses = scene.clauses(sentence)?;
     let document = scene.document;
     let mut found: Option<(usize, String)> = None;
-    for entity in document.entities.iter().filter(|entity| entity.sentence == sentence && entity.label == EntityLabel::Gpe) {
+    for entity in
+        document.entities.iter().filter(|entity| entity.sentence == sentence && entity.label == EntityLabel::Gpe)
+    {
         let (first, end) = bare(document, sentence, entity.first, entity.end);
-        if first >= end || !behind_in(document, sentence, first) || is_state(scene, sentence, first, end) || first >= clauses.len() {
+        if first >= end
+            || !behind_in(document, sentence, first)
+            || is_state(scene, sentence, first, end)
+            || first >= clauses.len()
+        {
             continue;
         }
         let gap = first.abs_diff(anchor);
@@ -102,7 +112,8 @@ fn bare(document: &Document<'_>, sentence: usize, first: usize, end: usize) -> (
 
 /// "in Geneva", "at Doha", "a visit to Tehran", "Doha, where".
 fn behind_in(document: &Document<'_>, sentence: usize, first: usize) -> bool {
-    let before = |back: usize| first.checked_sub(back).map(|at| document.word(sentence, at).to_lowercase()).unwrap_or_default();
+    let before =
+        |back: usize| first.checked_sub(back).map(|at| document.word(sentence, at).to_lowercase()).unwrap_or_default();
     match before(1).as_str() {
         "in" | "at" => true,
         "to" => matches!(before(2).as_str(), "visit" | "trip" | "travelled" | "traveled" | "flew"),
@@ -116,7 +127,10 @@ fn behind_in(document: &Document<'_>, sentence: usize, first: usize) -> bool {
 
 fn is_state(scene: &Scene<'_>, sentence: usize, first: usize, end: usize) -> bool {
     (first..end).any(|token| {
-        scene.parties.at(sentence, token).is_some_and(|naming| naming.form != Form::Capital && scene.is_state_or_bloc(naming.party))
+        scene
+            .parties
+            .at(sentence, token)
+            .is_some_and(|naming| naming.form != Form::Capital && scene.is_state_or_bloc(naming.party))
     })
 }
 
@@ -126,6 +140,8 @@ fn capital(scene: &Scene<'_>, sentence: usize) -> Option<String> {
         .parties
         .in_sentence(sentence)
         .iter()
-        .find(|naming| naming.form == Form::Capital && naming.only_place && behind_in(scene.document, sentence, naming.first))
+        .find(|naming| {
+            naming.form == Form::Capital && naming.only_place && behind_in(scene.document, sentence, naming.first)
+        })
         .map(|naming| naming.span.of(scene.document.body()).to_owned())
 }

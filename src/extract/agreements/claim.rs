@@ -1,14 +1,15 @@
 //! From the mentions of one agreement to the claim that the article makes of it.
 
+use super::acting::weight;
 use super::cluster::Cluster;
 use super::known::is;
 use super::mention::{Mention, Sort, merge};
-use super::nouns::weight;
+use super::occasion::{date, place};
 use super::participants::people_of_states;
 use crate::extract::parties::Mention as Naming;
 use crate::extract::scene::Scene;
 use crate::model::vocabulary::{AgreementKind, AgreementStatus, PartyKind, Role, Topic};
-use crate::model::{AgreementFact, Claim, Evidence, Fact, PartialDate, Participant, PartyIx};
+use crate::model::{AgreementFact, Claim, Evidence, Fact, Participant, PartyIx};
 use std::collections::BTreeSet;
 
 /// The claim of a cluster; `None` where it is no international agreement.
@@ -19,7 +20,11 @@ pub(super) fn claim(scene: &mut Scene<'_>, clusters: &[Cluster], at: usize) -> O
     let participants = participants(scene, cluster, &sides, status);
     let evidence = evidence(scene, cluster, status);
     let lead = evidence.first()?;
-    let speaker = cluster.mentions.iter().find(|m| scene.document.sentences[m.sentence].span == lead.span).and_then(|m| m.speaker);
+    let speaker = cluster
+        .mentions
+        .iter()
+        .find(|m| scene.document.sentences[m.sentence].span == lead.span)
+        .and_then(|m| m.speaker);
     let fact = AgreementFact {
         title: title(cluster),
         known: cluster.known().map(str::to_owned),
@@ -30,34 +35,12 @@ pub(super) fn claim(scene: &mut Scene<'_>, clusters: &[Cluster], at: usize) -> O
         participants,
         topics: topics(scene, cluster),
     };
-    Some(Claim { confidence: confidence(cluster, status), fact: Fact::Agreement(fact), attributed_to: speaker, evidence })
-}
-
-/// Agreements of the same sides that one article tells as new were made on one occasion: those without day or city take
-/// them from the first that has them.
-pub(super) fn share_occasion(claims: &mut [Claim]) {
-    let occasions: Vec<(Vec<PartyIx>, Option<PartialDate>, Option<String>)> = claims.iter().filter_map(occasion).collect();
-    for claim in claims.iter_mut() {
-        let Some((sides, ..)) = occasion(claim) else { continue };
-        let Fact::Agreement(fact) = &mut claim.fact else { continue };
-        let Some((_, date, place)) = occasions.iter().find(|(others, _, place)| *others == sides && place.is_some()) else { continue };
-        if fact.date.is_none() {
-            fact.date = *date;
-        }
-        if fact.place.is_none() && fact.date == *date {
-            fact.place.clone_from(place);
-        }
-    }
-}
-
-/// Sides, day and city of a new agreement.
-fn occasion(claim: &Claim) -> Option<(Vec<PartyIx>, Option<PartialDate>, Option<String>)> {
-    let Fact::Agreement(fact) = &claim.fact else { return None };
-    let new = fact.known.is_none() && matches!(fact.status, AgreementStatus::Signed | AgreementStatus::Agreed);
-    let stated = claim.confidence > 0.85;
-    let mut sides: Vec<PartyIx> = fact.participants.iter().filter(|one| one.role == Role::Party).map(|one| one.party).collect();
-    sides.sort_unstable();
-    (new && stated).then(|| (sides, fact.date, fact.place.clone()))
+    Some(Claim {
+        confidence: confidence(cluster, status),
+        fact: Fact::Agreement(fact),
+        attributed_to: speaker,
+        evidence,
+    })
 }
 
 /// Those who take part, if they make an international agreement.
@@ -83,7 +66,8 @@ fn sides(scene: &mut Scene<'_>, cluster: &Cluster, before: Option<&Cluster>) -> 
     }
     if sides.len() < 2 && is_ceasefire(cluster) {
         // A truce that two powers brought about for unnamed fighters is theirs.
-        let brokers: Vec<PartyIx> = cluster.mentions.iter().flat_map(|mention| mention.mediators.iter().copied()).collect();
+        let brokers: Vec<PartyIx> =
+            cluster.mentions.iter().flat_map(|mention| mention.mediators.iter().copied()).collect();
         if brokers.len() >= 2 {
             merge(&mut sides, &brokers);
         }
@@ -93,7 +77,8 @@ fn sides(scene: &mut Scene<'_>, cluster: &Cluster, before: Option<&Cluster>) -> 
     }
     // A plan or arrangement is an agreement only where it is said to be made.
     let noun = |mention: &&Mention| mention.sort <= Sort::Statement || (mention.sort == Sort::Weak && is_act(mention));
-    (sides.len() >= 2 && has_state(scene, &sides) && cluster.mentions.iter().any(|mention| noun(&mention))).then_some(sides)
+    (sides.len() >= 2 && has_state(scene, &sides) && cluster.mentions.iter().any(|mention| noun(&mention)))
+        .then_some(sides)
 }
 
 /// "A suspended one agreement with B; B answered by suspending another": the pair of the agreement told just before.
@@ -105,20 +90,26 @@ fn same_pair(cluster: &Cluster, before: &Cluster) -> Option<Vec<PartyIx>> {
     if first.other && mine.is_empty() && pair.len() == 2 {
         return Some(pair);
     }
-    (pair.len() == 2 && first.sentence.abs_diff(last.sentence) <= 1 && mine.len() == 1 && pair.contains(&mine[0])).then_some(pair)
+    (pair.len() == 2 && first.sentence.abs_diff(last.sentence) <= 1 && mine.len() == 1 && pair.contains(&mine[0]))
+        .then_some(pair)
 }
 
 fn has_state(scene: &Scene<'_>, sides: &[PartyIx]) -> bool {
-    sides.iter().any(|side| matches!(scene.parties.get(*side).kind, PartyKind::Country | PartyKind::Bloc | PartyKind::Group))
+    sides
+        .iter()
+        .any(|side| matches!(scene.parties.get(*side).kind, PartyKind::Country | PartyKind::Bloc | PartyKind::Group))
 }
 
 /// Whether a word says that it is made, rather than that it is there.
-fn is_act(mention: &Mention) -> bool {
+pub(super) fn is_act(mention: &Mention) -> bool {
     mention.stage.is_some() && mention.rule != "agreement.noun"
 }
 
 fn is_ceasefire(cluster: &Cluster) -> bool {
-    cluster.mentions.iter().any(|mention| mention.kind == Some(AgreementKind::Ceasefire) || mention.topics.contains(&Topic::Ceasefire))
+    cluster
+        .mentions
+        .iter()
+        .any(|mention| mention.kind == Some(AgreementKind::Ceasefire) || mention.topics.contains(&Topic::Ceasefire))
 }
 
 /// Of a known agreement only those take part who can; where the article names none of them with it, those it names nearby.
@@ -127,7 +118,9 @@ fn sides_of_known(scene: &mut Scene<'_>, cluster: &Cluster, id: &str, named: Vec
     if known.parties.is_empty() {
         return named;
     }
-    let may = |scene: &Scene<'_>, side: PartyIx| known.parties.iter().any(|party| is(scene, side, party)) || is(scene, side, "bloc:p5-plus-1");
+    let may = |scene: &Scene<'_>, side: PartyIx| {
+        known.parties.iter().any(|party| is(scene, side, party)) || is(scene, side, "bloc:p5-plus-1")
+    };
     let mut sides: Vec<PartyIx> = named.into_iter().filter(|side| may(scene, *side)).collect();
     for mention in &cluster.mentions {
         let near: Vec<PartyIx> = mention.evoked.iter().copied().filter(|side| may(scene, *side)).collect();
@@ -135,6 +128,11 @@ fn sides_of_known(scene: &mut Scene<'_>, cluster: &Cluster, id: &str, named: Vec
     }
     let first = known.parties.first().cloned().unwrap_or_default();
     let about = (0..scene.parties.all().len()).find(|party| is(scene, *party, &first));
+    // "the Iran nuclear deal" names its state within the name, where no party was looked for.
+    let lexicon = scene.tools.lexicon;
+    let party = lexicon.party(&first).or_else(|| lexicon.by_code(&first));
+    let in_name = party.filter(|party| cluster.mentions.iter().any(|mention| mention.title.contains(&party.name)));
+    let about = about.or_else(|| in_name.and_then(|party| scene.parties.known(&party.id, lexicon)));
     if let Some(about) = about.filter(|_| known.parties.len() <= 12) {
         merge(&mut sides, &[about]);
     }
@@ -147,7 +145,12 @@ fn foreign_firms(scene: &Scene<'_>, cluster: &Cluster, sides: &[PartyIx]) -> Vec
     let code = scene.parties.get(*state).code.clone();
     let mut found = Vec::new();
     for mention in cluster.mentions.iter().filter(|mention| is_act(mention)) {
-        let foreign: Vec<PartyIx> = mention.firms.iter().copied().filter(|firm| scene.parties.get(*firm).country != code || code.is_none()).collect();
+        let foreign: Vec<PartyIx> = mention
+            .firms
+            .iter()
+            .copied()
+            .filter(|firm| scene.parties.get(*firm).country != code || code.is_none())
+            .collect();
         merge(&mut found, &foreign);
     }
     found
@@ -155,7 +158,24 @@ fn foreign_firms(scene: &Scene<'_>, cluster: &Cluster, sides: &[PartyIx]) -> Vec
 
 /// Settlements of suits and fines are no international agreements.
 fn is_legal(scene: &Scene<'_>, cluster: &Cluster) -> bool {
-    const WORDS: &[&str] = &["lawsuit", "court", "fine", "penalt", "probe", "antitrust", "plead", "prosecut", "emission", "tax", "settle", "regulator", "sued", "merger", "acquisition", "takeover"];
+    const WORDS: &[&str] = &[
+        "lawsuit",
+        "court",
+        "fine",
+        "penalt",
+        "probe",
+        "antitrust",
+        "plead",
+        "prosecut",
+        "emission",
+        "tax",
+        "settle",
+        "regulator",
+        "sued",
+        "merger",
+        "acquisition",
+        "takeover",
+    ];
     cluster.mentions.iter().any(|mention| {
         let text = scene.document.text(mention.sentence).to_lowercase();
         WORDS.iter().any(|word| text.contains(word))
@@ -164,10 +184,20 @@ fn is_legal(scene: &Scene<'_>, cluster: &Cluster) -> bool {
 
 /// The latest stage that is stated; where none is, an agreement spoken of is agreed.
 fn status(cluster: &Cluster) -> AgreementStatus {
-    cluster.mentions.iter().filter_map(|mention| mention.stage).max_by_key(|stage| weight(*stage)).unwrap_or(AgreementStatus::Agreed)
+    cluster
+        .mentions
+        .iter()
+        .filter_map(|mention| mention.stage)
+        .max_by_key(|stage| weight(*stage))
+        .unwrap_or(AgreementStatus::Agreed)
 }
 
-fn participants(scene: &mut Scene<'_>, cluster: &Cluster, sides: &[PartyIx], status: AgreementStatus) -> Vec<Participant> {
+fn participants(
+    scene: &mut Scene<'_>,
+    cluster: &Cluster,
+    sides: &[PartyIx],
+    status: AgreementStatus,
+) -> Vec<Participant> {
     let lexicon = scene.tools.lexicon;
     let mut withdrawn = Vec::new();
     let mut mediators = Vec::new();
@@ -200,14 +230,22 @@ fn participants(scene: &mut Scene<'_>, cluster: &Cluster, sides: &[PartyIx], sta
 
 /// "We have just signed a declaration, A said at his talks with B": two people who act for two sides where it is signed.
 fn signers_in_company(scene: &mut Scene<'_>, cluster: &Cluster, sides: &[PartyIx]) -> Vec<PartyIx> {
-    let places: BTreeSet<usize> = cluster.mentions.iter().filter(|mention| mention.sort != Sort::Document).map(|m| m.sentence).collect();
+    let places: BTreeSet<usize> =
+        cluster.mentions.iter().filter(|mention| mention.sort != Sort::Document).map(|m| m.sentence).collect();
     let windows = places.iter().map(|at| *at..=at + 1).chain(places.iter().map(|at| at.saturating_sub(1)..=at + 1));
     for window in windows {
         let named: Vec<Naming> = window.flat_map(|near| scene.parties.in_sentence(near).to_vec()).collect();
-        let people: BTreeSet<PartyIx> =
-            named.iter().map(|naming| naming.party).filter(|party| scene.parties.get(*party).kind == PartyKind::Person).collect();
+        let people: BTreeSet<PartyIx> = named
+            .iter()
+            .map(|naming| naming.party)
+            .filter(|party| scene.parties.get(*party).kind == PartyKind::Person)
+            .collect();
         let pair = people_of_states(scene, &named);
-        if people.len() == 2 && pair.people.len() == 2 && pair.actors.len() == 2 && pair.actors.iter().all(|actor| sides.contains(actor)) {
+        if people.len() == 2
+            && pair.people.len() == 2
+            && pair.actors.len() == 2
+            && pair.actors.iter().all(|actor| sides.contains(actor))
+        {
             return pair.people;
         }
     }
@@ -218,11 +256,28 @@ fn signers_in_company(scene: &mut Scene<'_>, cluster: &Cluster, sides: &[PartyIx
 fn title(cluster: &Cluster) -> String {
     let words = |mention: &Mention| mention.title.split_whitespace().count();
     let special = cluster.mentions.iter().any(|mention| is_special(mention) && mention.sort <= Sort::Noun);
-    let sure = |mention: &&Mention| !mention.headline && mention.sort <= Sort::Statement && !mention.title.is_empty() && (!special || is_special(mention) || mention.official);
-    let official = cluster.mentions.iter().filter(sure).filter(|mention| mention.official).max_by_key(|mention| words(mention).min(40));
+    let sure = |mention: &&Mention| {
+        !mention.headline
+            && mention.sort <= Sort::Statement
+            && !mention.title.is_empty()
+            && (!special || is_special(mention) || mention.official)
+    };
+    let official = cluster
+        .mentions
+        .iter()
+        .filter(sure)
+        .filter(|mention| mention.official)
+        .max_by_key(|mention| words(mention).min(40));
     let named = cluster.mentions.iter().filter(sure).find(|mention| mention.sort == Sort::Named);
-    let fullest = cluster.mentions.iter().filter(sure).enumerate().max_by_key(|(at, mention)| (fullness(mention), std::cmp::Reverse(*at))).map(|(_, mention)| mention);
-    let chosen = official.filter(|mention| words(mention) > 3).or(named).or(official).or(fullest).or(cluster.mentions.first());
+    let fullest = cluster
+        .mentions
+        .iter()
+        .filter(sure)
+        .enumerate()
+        .max_by_key(|(at, mention)| (fullness(mention), std::cmp::Reverse(*at)))
+        .map(|(_, mention)| mention);
+    let chosen =
+        official.filter(|mention| words(mention) > 3).or(named).or(official).or(fullest).or(cluster.mentions.first());
     chosen.map_or_else(String::new, |mention| mention.title.clone())
 }
 
@@ -238,7 +293,8 @@ fn fullness(mention: &Mention) -> usize {
 
 /// The kind of the surest noun; arrangements to deliver arms or goods are contracts.
 fn kind(_scene: &Scene<'_>, cluster: &Cluster) -> AgreementKind {
-    let kinds = || cluster.mentions.iter().filter(|mention| mention.sort <= Sort::Weak).filter_map(|mention| mention.kind);
+    let kinds =
+        || cluster.mentions.iter().filter(|mention| mention.sort <= Sort::Weak).filter_map(|mention| mention.kind);
     let special = kinds().find(|kind| *kind != AgreementKind::Accord);
     let supply = cluster.mentions.iter().any(|mention| is_supply(&mention.title));
     special.unwrap_or(if supply { AgreementKind::Contract } else { AgreementKind::Accord })
@@ -246,51 +302,19 @@ fn kind(_scene: &Scene<'_>, cluster: &Cluster) -> AgreementKind {
 
 fn is_supply(title: &str) -> bool {
     let title = title.to_lowercase();
-    ["delivery of", "supply of", "sale of", "purchase of", "to deliver", "to supply", "to sell", "to buy", "to purchase"].iter().any(|phrase| title.contains(phrase))
-}
-
-/// A date of the final stage, else of one before it.
-fn date(scene: &Scene<'_>, cluster: &Cluster, status: AgreementStatus) -> Option<PartialDate> {
-    let done = !matches!(status, AgreementStatus::Proposed | AgreementStatus::Negotiating);
-    let late = |date: &PartialDate| done && scene.document.published().is_some_and(|today| date.first_day() > today.last_day());
-    let of = |stage: Option<AgreementStatus>| {
-        cluster.mentions.iter().filter(|mention| mention.stage == stage).filter_map(|mention| mention.date).filter(|date| !late(date)).max_by_key(|date| match date.precision() {
-            "day" => 3,
-            "month" => 2,
-            _ => 1,
-        })
-    };
-    let year = || cluster.mentions.iter().find_map(|mention| mention.year).and_then(PartialDate::year);
-    let stated = of(Some(status)).or_else(year);
-    if weight(status) > weight(AgreementStatus::Signed) {
-        return stated;
-    }
-    let earlier = || of(Some(AgreementStatus::Signed)).or_else(|| of(Some(AgreementStatus::Agreed))).or_else(|| of(None));
-    stated.or_else(earlier).or_else(|| told_next(scene, cluster, status)).or_else(|| day_of_news(scene, cluster, status))
-}
-
-/// "They have signed a pact. The minister announced it on 5 May": the day in the sentence behind.
-fn told_next(scene: &Scene<'_>, cluster: &Cluster, status: AgreementStatus) -> Option<PartialDate> {
-    let first = cluster.mentions.iter().find(|mention| mention.stage == Some(status) && is_act(mention) && !mention.headline)?;
-    let next = scene.document.sentences.get(first.sentence + 1)?;
-    let text = next.span.of(scene.document.body()).to_lowercase();
-    let tells = ["announc", "signed", "signing", "agreed"].iter().any(|word| text.contains(word));
-    let day = next.dates.iter().find(|hit| hit.date.precision() == "day" && hit.role == crate::text::dates::DateRole::Point)?;
-    (tells && cluster.known().is_none() && status != AgreementStatus::Negotiating).then_some(day.date)
-}
-
-/// What the first sentences of a dated article report as signed or agreed happened on its day, unless they say otherwise.
-fn day_of_news(scene: &Scene<'_>, cluster: &Cluster, status: AgreementStatus) -> Option<PartialDate> {
-    let done = matches!(status, AgreementStatus::Signed | AgreementStatus::Agreed);
-    let text = |sentence: usize| scene.document.block_kind(sentence) == crate::text::blocks::BlockKind::Paragraph;
-    let first = (0..scene.document.sentences.len()).find(|sentence| text(*sentence))?;
-    let lead = cluster.mentions.iter().any(|mention| mention.stage == Some(status) && is_act(mention) && mention.sentence <= first + 2);
-    scene.document.published().filter(|day| done && lead && cluster.known().is_none() && day.exact().is_some())
-}
-
-fn place(cluster: &Cluster, status: AgreementStatus) -> Option<String> {
-    let of = |stage: AgreementStatus| cluster.mentions.iter().filter(|mention| mention.stage == Some(stage)).find_map(|mention| mention.place.clone());
-    of(AgreementStatus::Signed).or_else(|| of(status)).or_else(|| of(AgreementStatus::Agreed))
+    [
+        "delivery of",
+        "supply of",
+        "sale of",
+        "purchase of",
+        "to deliver",
+        "to supply",
+        "to sell",
+        "to buy",
+        "to purchase",
+    ]
+    .iter()
+    .any(|phrase| title.contains(phrase))
 }
 
 /// What the phrases say it is about; failing that, what their sentences speak of.

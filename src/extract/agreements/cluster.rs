@@ -3,8 +3,8 @@
 //! Mentions are taken in the order of the text. A definite one joins the last agreement it can mean; an indefinite one
 //! joins only where parties and subject say so; anything that tells two agreements apart keeps them apart.
 
+use super::acting::weight;
 use super::mention::{Mention, Sort, merge};
-use super::nouns::weight;
 use crate::model::PartyIx;
 use crate::model::vocabulary::{AgreementKind, AgreementStatus, Topic};
 use std::collections::BTreeSet;
@@ -65,8 +65,9 @@ pub(super) fn join(mentions: Vec<Mention>) -> Vec<Cluster> {
 /// Gives mentions that no party could be found for to the one agreement of the article that they can speak of: same
 /// subject, nothing against it. `about` tells the topics of a sentence.
 pub(super) fn adopt(clusters: Vec<Cluster>, about: impl Fn(usize) -> BTreeSet<Topic>) -> Vec<Cluster> {
-    let (mut whole, orphans): (Vec<Cluster>, Vec<Cluster>) =
-        clusters.into_iter().partition(|cluster| cluster.known().is_some() || cluster.parties().len() >= 2 || !is_bare(cluster));
+    let (mut whole, orphans): (Vec<Cluster>, Vec<Cluster>) = clusters
+        .into_iter()
+        .partition(|cluster| cluster.known().is_some() || cluster.parties().len() >= 2 || !is_bare(cluster));
     let mut left = Vec::new();
     for orphan in orphans {
         let fitting: Vec<usize> = (0..whole.len()).filter(|at| takes_in(&whole[*at], &orphan, &about)).collect();
@@ -85,7 +86,9 @@ pub(super) fn adopt(clusters: Vec<Cluster>, about: impl Fn(usize) -> BTreeSet<To
 
 /// Whether a cluster holds only nouns that nothing sets apart.
 fn is_bare(cluster: &Cluster) -> bool {
-    cluster.mentions.iter().all(|mention| !mention.other && mention.year.is_none() && mention.firms.is_empty() && mention.withdrawn.is_empty())
+    cluster.mentions.iter().all(|mention| {
+        !mention.other && mention.year.is_none() && mention.firms.is_empty() && mention.withdrawn.is_empty()
+    })
 }
 
 fn takes_in(cluster: &Cluster, orphan: &Cluster, about: &impl Fn(usize) -> BTreeSet<Topic>) -> bool {
@@ -98,7 +101,10 @@ fn takes_in(cluster: &Cluster, orphan: &Cluster, about: &impl Fn(usize) -> BTree
         && !named_apart
         && cluster.parties().len() >= 2
         && !topics.is_disjoint(&subject)
-        && orphan.mentions.iter().all(|mention| kinds_fit(cluster, mention) && years_fit(cluster, mention) && parties_fit(cluster, mention))
+        && orphan
+            .mentions
+            .iter()
+            .all(|mention| kinds_fit(cluster, mention) && years_fit(cluster, mention) && parties_fit(cluster, mention))
 }
 
 /// Clusters in the order in which a mention is held against them: the one last spoken of first.
@@ -118,7 +124,9 @@ fn candidates(clusters: &[Cluster], mention: &Mention) -> Vec<usize> {
 fn same(cluster: &Cluster, mention: &Mention) -> bool {
     match (cluster.known(), mention.known.as_deref()) {
         (Some(a), Some(b)) => return a == b,
-        (Some(_), None) if is_special(mention) && !cluster.kinds().iter().any(|kind| Some(*kind) == mention.kind) => return false,
+        (Some(_), None) if is_special(mention) && !cluster.kinds().iter().any(|kind| Some(*kind) == mention.kind) => {
+            return false;
+        }
         (None, Some(_)) => {
             let strange = cluster.kinds().iter().any(|kind| Some(*kind) != mention.kind);
             if strange || mention.topics.is_disjoint(&cluster.topics()) {
@@ -159,7 +167,9 @@ fn is_special(mention: &Mention) -> bool {
 fn years_fit(cluster: &Cluster, mention: &Mention) -> bool {
     let years: BTreeSet<i16> = cluster.mentions.iter().filter_map(|other| other.year).collect();
     match mention.year {
-        Some(year) if years.is_empty() => cluster.mentions.iter().filter_map(|other| other.date).any(|date| date.in_year() == year),
+        Some(year) if years.is_empty() => {
+            cluster.mentions.iter().filter_map(|other| other.date).any(|date| date.in_year() == year)
+        }
         Some(year) => years.contains(&year),
         // What is told of an agreement of another year soon ends.
         None => years.is_empty() || mention.sentence.abs_diff(cluster.last_sentence()) <= 1,
@@ -187,13 +197,16 @@ fn subject_fits(cluster: &Cluster, mention: &Mention) -> bool {
     let topics = cluster.topics();
     let about = mention.topics.is_disjoint(&topics);
     let marks = cluster.marks();
-    let named_apart = !mention.marks.is_empty() && !marks.is_empty() && !mention.marks.iter().any(|mark| marks.contains(mark.as_str()));
+    let named_apart = !mention.marks.is_empty()
+        && !marks.is_empty()
+        && !mention.marks.iter().any(|mark| marks.contains(mark.as_str()));
     let both_tell = !mention.topics.is_empty() && !topics.is_empty();
     let vague = |topics: &BTreeSet<Topic>| topics.iter().all(|topic| *topic == Topic::Political);
     if both_tell && about && !vague(&mention.topics) && !vague(&topics) {
         return false;
     }
-    let stages = mention.stage.is_some_and(is_end) && cluster.mentions.iter().any(|other| other.stage.is_some_and(is_end));
+    let stages =
+        mention.stage.is_some_and(is_end) && cluster.mentions.iter().any(|other| other.stage.is_some_and(is_end));
     if named_apart && (stages || !both_tell) {
         return false;
     }
@@ -211,7 +224,9 @@ fn subject_fits(cluster: &Cluster, mention: &Mention) -> bool {
         if cluster.mentions.iter().all(|other| other.sort == Sort::Statement) && !subject {
             return false;
         }
-        return common >= 2 && (subject || !both_tell) || (common == 1 && subject) || (mention.everyone().is_empty() && subject);
+        return common >= 2 && (subject || !both_tell)
+            || (common == 1 && subject)
+            || (mention.everyone().is_empty() && subject);
     }
     true
 }
@@ -222,7 +237,14 @@ fn is_end(status: AgreementStatus) -> bool {
 
 /// Two statements that say the same twice share most of their words.
 fn shares_words(cluster: &Cluster, mention: &Mention) -> bool {
-    let words = |title: &str| title.to_lowercase().split_whitespace().filter(|word| word.len() > 3).map(str::to_owned).collect::<BTreeSet<_>>();
+    let words = |title: &str| {
+        title
+            .to_lowercase()
+            .split_whitespace()
+            .filter(|word| word.len() > 3)
+            .map(str::to_owned)
+            .collect::<BTreeSet<_>>()
+    };
     let mine = words(&mention.title);
     cluster.mentions.iter().any(|other| {
         let theirs = words(&other.title);

@@ -43,7 +43,9 @@ fn coordinated_verbs(clauses: &Clauses<'_>, verb: usize, head: usize) -> Vec<Gov
         .children_with(verb, &[Label::Conj])
         .into_iter()
         .filter(|conjunct| clauses.is_verb(*conjunct))
-        .filter_map(|conjunct| Some(Governor { verb: Some(conjunct), relation: below(clauses, conjunct, head)?, through: Vec::new() }))
+        .filter_map(|conjunct| {
+            Some(Governor { verb: Some(conjunct), relation: below(clauses, conjunct, head)?, through: Vec::new() })
+        })
         .collect()
 }
 
@@ -51,15 +53,21 @@ fn above(clauses: &Clauses<'_>, head: usize) -> Option<Governor> {
     let mut through = Vec::new();
     let mut at = clauses.first_conjunct(head);
     for _ in 0..5 {
-        let Some(up) = clauses.head(at) else { return Some(Governor { verb: None, relation: Relation::Object, through }) };
+        let Some(up) = clauses.head(at) else {
+            return Some(Governor { verb: None, relation: Relation::Object, through });
+        };
         let verb = clauses.is_verb(up);
         match clauses.label(at) {
-            Label::Dobj | Label::Nsubjpass | Label::Oprd if verb => return Some(to_verb(up, Relation::Object, through)),
+            Label::Dobj | Label::Nsubjpass | Label::Oprd if verb => {
+                return Some(to_verb(up, Relation::Object, through));
+            }
             Label::Nsubj if verb => return Some(to_verb(up, Relation::Subject, through)),
             Label::Attr if verb => return Some(to_verb(up, Relation::Object, through)),
             Label::Pobj => {
                 let (names, top) = prepositions(clauses, up);
-                let Some(top) = top else { return Some(Governor { verb: None, relation: Relation::Behind(names), through }) };
+                let Some(top) = top else {
+                    return Some(Governor { verb: None, relation: Relation::Behind(names), through });
+                };
                 if clauses.is_verb(top) {
                     return Some(to_verb(top, Relation::Behind(names), through));
                 }
@@ -126,6 +134,7 @@ fn relative_behind_preposition(clauses: &Clauses<'_>, verb: usize) -> Option<Str
     clauses.children_with(verb, &[Label::Prep]).into_iter().find_map(|preposition| {
         let objects = clauses.children_with(preposition, &[Label::Pobj, Label::Pcomp]);
         let open = objects.is_empty() && clauses.children_with(preposition, &[Label::Prep]).is_empty();
-        (open || objects.iter().any(|object| clauses.is_relative(*object))).then(|| clauses.lemma(preposition).to_owned())
+        (open || objects.iter().any(|object| clauses.is_relative(*object)))
+            .then(|| clauses.lemma(preposition).to_owned())
     })
 }

@@ -60,7 +60,11 @@ pub(super) fn name(scene: &Scene<'_>, mention: &mut Mention, id: &str, span: Spa
 /// The known agreement that a description can only mean: its subject, and the party it is about.
 pub(super) fn by_subject(scene: &Scene<'_>, mention: &Mention) -> Option<String> {
     let accord = matches!(mention.kind, Some(AgreementKind::Accord));
-    if mention.known.is_some() || !accord || !mention.topics.contains(&Topic::Nuclear) || mention.topics.contains(&Topic::Energy) {
+    if mention.known.is_some()
+        || !accord
+        || !mention.topics.contains(&Topic::Nuclear)
+        || mention.topics.contains(&Topic::Energy)
+    {
         return None;
     }
     let mut sides: Vec<PartyIx> = mention.everyone();
@@ -71,21 +75,31 @@ pub(super) fn by_subject(scene: &Scene<'_>, mention: &Mention) -> Option<String>
             sides.extend((0..scene.parties.all().len()).filter(|party| scene.parties.get(*party).mentions.len() > 2));
         }
     }
+    let there = |name: &str| sides.iter().any(|side| is(scene, *side, name));
     let fitting = scene.tools.lexicon.agreements().iter().filter(|known| {
-        let first = known.parties.first().is_some_and(|first| sides.iter().any(|side| is(scene, *side, first) || is(scene, *side, "bloc:p5-plus-1")));
-        known.topics.contains(&Topic::Nuclear) && known.kind == AgreementKind::Accord && first
+        // Of two parties both must be there; of more, the one it is about, which the lexicon names first.
+        let sides = match known.parties.as_slice() {
+            [one, other] => there(one) && there(other),
+            [about, _, _, ..] => there(about) || there("bloc:p5-plus-1"),
+            _ => false,
+        };
+        known.topics.contains(&Topic::Nuclear) && known.kind == AgreementKind::Accord && sides
     });
     // Of several that fit, the last one signed before the news.
-    fitting.filter(|known| fits(scene, mention, known)).max_by_key(|known| known.signed_on).map(|known| known.id.clone())
+    fitting
+        .filter(|known| fits(scene, mention, known))
+        .max_by_key(|known| known.signed_on)
+        .map(|known| known.id.clone())
 }
 
 fn fits(scene: &Scene<'_>, mention: &Mention, known: &KnownAgreement) -> bool {
     let early = |year: i16| known.signed_on.is_some_and(|signed| year < signed.in_year());
     let old = scene.document.published().is_some_and(|day| early(day.in_year()));
     let dated = mention.year.or(mention.date.map(crate::model::PartialDate::in_year)).is_some_and(early);
-    let strangers = mention.everyone().into_iter().filter(|side| {
-        scene.is_state(*side) && !known.parties.iter().any(|party| is(scene, *side, party))
-    });
+    let strangers = mention
+        .everyone()
+        .into_iter()
+        .filter(|side| scene.is_state(*side) && !known.parties.iter().any(|party| is(scene, *side, party)));
     !old && !dated && strangers.count() == 0
 }
 

@@ -1,10 +1,12 @@
 //! Agreements: who agreed what with whom, and where it stands.
 //!
-//! Each place of the article that speaks of an agreement is read on its own ([`nouns`], [`statements`], [`known`]), with
-//! what governs it ([`governors`], [`stage`]), who takes part ([`participants`]), when and where ([`circumstances`]) and
+//! Each place of the article that speaks of an agreement is read on its own ([`candidates`], [`nouns`], [`statements`],
+//! [`known`]), with what governs it ([`governors`], [`stage`], [`acting`]), who takes part ([`participants`]), when and where ([`circumstances`]) and
 //! what it is called ([`title`]). The places that speak of the same agreement are joined ([`cluster`]), and each such
 //! agreement that has two international sides becomes one claim ([`claim`]).
 
+mod acting;
+mod candidates;
 mod circumstances;
 mod claim;
 mod cluster;
@@ -12,6 +14,7 @@ mod governors;
 mod known;
 mod mention;
 mod nouns;
+mod occasion;
 mod participants;
 mod stage;
 mod statements;
@@ -22,8 +25,8 @@ mod title;
 use super::Extractor;
 use super::scene::Scene;
 use crate::model::vocabulary::Topic;
-use crate::text::blocks::BlockKind;
 use crate::model::{Claim, Span};
+use crate::text::blocks::BlockKind;
 use mention::{Mention, Sort};
 use std::collections::BTreeSet;
 
@@ -40,7 +43,7 @@ impl Extractor for Agreements {
         };
         let clusters = cluster::adopt(cluster::join(mentions), about);
         let mut claims: Vec<Claim> = (0..clusters.len()).filter_map(|at| claim::claim(scene, &clusters, at)).collect();
-        claim::share_occasion(&mut claims);
+        occasion::share_occasion(&mut claims);
         claims
     }
 }
@@ -108,7 +111,9 @@ fn named(scene: &mut Scene<'_>, sentence: usize, (first, end): (usize, usize), i
     let Some(clauses) = scene.clauses(sentence).filter(|clauses| first < clauses.len()) else { return };
     let head = known::head_of(&clauses, first, end);
     let tokens = &scene.document.sentences[sentence].tokens;
-    let Some(span) = tokens.get(first).zip(tokens.get(end.saturating_sub(1))).map(|(a, b)| a.span.join(b.span)) else { return };
+    let Some(span) = tokens.get(first).zip(tokens.get(end.saturating_sub(1))).map(|(a, b)| a.span.join(b.span)) else {
+        return;
+    };
     match found.iter_mut().find(|mention| mention.head == head || (first..end).contains(&mention.head)) {
         Some(mention) => known::name(scene, mention, id, span),
         None => {

@@ -98,17 +98,20 @@ fn two_people(scene: &mut Scene<'_>, sentence: usize, word: usize) -> Option<Who
     let text = scene.document.word(sentence, word).to_lowercase();
     let before = |back: usize| word.checked_sub(back).map(|at| scene.document.word(sentence, at).to_lowercase());
     let two = matches!(before(1).as_deref(), Some("two" | "both" | "foreign" | "prime" | "defence" | "defense"));
-    let people = matches!(text.as_str(), "they" | "pair") || (two && matches!(text.as_str(), "men" | "ministers" | "leaders" | "presidents" | "diplomats" | "officials"));
+    let people = matches!(text.as_str(), "they" | "pair")
+        || (two && matches!(text.as_str(), "men" | "ministers" | "leaders" | "presidents" | "diplomats" | "officials"));
     if !people {
         return None;
     }
     for back in 0..=2.min(sentence) {
-        let named: Vec<Naming> = scene.parties.in_sentence(sentence - back).iter().filter(|m| back > 0 || m.end <= word).copied().collect();
+        let named: Vec<Naming> =
+            scene.parties.in_sentence(sentence - back).iter().filter(|m| back > 0 || m.end <= word).copied().collect();
         let pair = people_of_states(scene, &named);
         if pair.actors.len() >= 2 {
             return Some(pair);
         }
-        let mut people: Vec<PartyIx> = named.iter().map(|m| m.party).filter(|party| scene.parties.get(*party).kind == PartyKind::Person).collect();
+        let mut people: Vec<PartyIx> =
+            named.iter().map(|m| m.party).filter(|party| scene.parties.get(*party).kind == PartyKind::Person).collect();
         people.sort_unstable();
         people.dedup();
         if people.len() == 2 && scene.document.word(sentence, word).eq_ignore_ascii_case("they") {
@@ -151,7 +154,8 @@ pub(super) fn owners(scene: &mut Scene<'_>, sentence: usize, head: usize) -> (Wh
         if is_helper(scene, naming) {
             continue;
         }
-        let possessive = (naming.first..naming.end).any(|word| word < clauses.len() && clauses.label(word) == Label::Poss);
+        let possessive =
+            (naming.first..naming.end).any(|word| word < clauses.len() && clauses.label(word) == Label::Poss);
         if naming.form == Form::Capital && !possessive {
             capitals += 1;
         }
@@ -196,7 +200,9 @@ fn joined_states(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, 
         }
         let lexicon = scene.tools.lexicon;
         let state = lexicon.names_in(scene.document.word(sentence, word)).into_iter().find_map(|hit| match hit.entry {
-            Entry::Party(known) if known.kind == PartyKind::Country && hit.sense == NameSense::Name => Some(known.id.clone()),
+            Entry::Party(known) if known.kind == PartyKind::Country && hit.sense == NameSense::Name => {
+                Some(known.id.clone())
+            }
             _ => None,
         });
         found.extend(state.and_then(|id| scene.parties.known(&id, lexicon)));
@@ -219,7 +225,16 @@ fn stands_before(clauses: &Clauses<'_>, naming: &Naming, head: usize) -> bool {
         }
         let before = matches!(
             clauses.label(at),
-            Label::Poss | Label::Amod | Label::Compound | Label::Nmod | Label::Conj | Label::Npadvmod | Label::Punct | Label::Nummod | Label::Det | Label::Advmod
+            Label::Poss
+                | Label::Amod
+                | Label::Compound
+                | Label::Nmod
+                | Label::Conj
+                | Label::Npadvmod
+                | Label::Punct
+                | Label::Nummod
+                | Label::Det
+                | Label::Advmod
         );
         match clauses.head(at) {
             Some(up) if before && up <= head => at = up,
@@ -239,7 +254,8 @@ fn is_helper(scene: &Scene<'_>, naming: &Naming) -> bool {
 
 /// The helpers before a noun: who brokered it.
 pub(super) fn helpers(scene: &mut Scene<'_>, sentence: usize, head: usize) -> Vec<PartyIx> {
-    let named: Vec<Naming> = scene.parties.in_sentence(sentence).iter().filter(|m| m.first < head && m.end + 6 > head).copied().collect();
+    let named: Vec<Naming> =
+        scene.parties.in_sentence(sentence).iter().filter(|m| m.first < head && m.end + 6 > head).copied().collect();
     let mut found = Vec::new();
     for naming in named {
         let rest = scene.document.body().get(naming.span.end..).unwrap_or_default();
@@ -263,8 +279,16 @@ pub(super) fn between(scene: &mut Scene<'_>, sentence: usize, word: usize) -> Wh
     }
     // The parse of long enumerations is unsure: the next two names behind the word are as good.
     let Some(at) = (word..clauses.len()).find(|at| names.contains(&clauses.lemma(*at))) else { return found };
-    let end = (at + 1..clauses.len().min(at + 26)).find(|at| clauses.tag(*at) == "TO" || clauses.tag(*at).starts_with("VB")).unwrap_or(at + 26);
-    let named: Vec<Naming> = scene.parties.in_sentence(sentence).iter().filter(|m| m.first > at && m.first < end && !is_city(m)).copied().collect();
+    let end = (at + 1..clauses.len().min(at + 26))
+        .find(|at| clauses.tag(*at) == "TO" || clauses.tag(*at).starts_with("VB"))
+        .unwrap_or(at + 26);
+    let named: Vec<Naming> = scene
+        .parties
+        .in_sentence(sentence)
+        .iter()
+        .filter(|m| m.first > at && m.first < end && !is_city(m))
+        .copied()
+        .collect();
     let mut nearest = Whom::default();
     for naming in named {
         let before = scene.document.body().get(..naming.span.start).unwrap_or_default();
@@ -289,7 +313,10 @@ pub(super) fn with(scene: &mut Scene<'_>, sentence: usize, word: usize) -> Whom 
 
 /// "world powers", "major powers": the group that settled with Iran.
 pub(super) fn are_world_powers(clauses: &Clauses<'_>, word: usize) -> bool {
-    clauses.lemma(word) == "power" && clauses.children(word).any(|child| matches!(clauses.lemma(child), "world" | "major" | "global" | "six" | "big"))
+    clauses.lemma(word) == "power"
+        && clauses
+            .children(word)
+            .any(|child| matches!(clauses.lemma(child), "world" | "major" | "global" | "six" | "big"))
 }
 
 /// The states named below the noun, and the subjects of clauses that hang from it: "the deal where Iran agreed to ...".
@@ -299,7 +326,13 @@ pub(super) fn evoked(scene: &mut Scene<'_>, sentence: usize, head: usize) -> Vec
         .parties
         .in_sentence(sentence)
         .iter()
-        .filter(|m| m.first > head && m.first < head + 16 && m.first < clauses.len() && !is_city(m) && clauses.is_below(m.first, head))
+        .filter(|m| {
+            m.first > head
+                && m.first < head + 16
+                && m.first < clauses.len()
+                && !is_city(m)
+                && clauses.is_below(m.first, head)
+        })
         .copied()
         .collect();
     let mut found = Vec::new();

@@ -46,10 +46,14 @@ const SPOKEN: &[&str] = &["announce", "unveil", "hail", "approve", "adopt", "clo
 const LED_TO: &[&str] = &["hail", "produce", "make", "win", "set", "form", "establish"];
 
 /// Verbs of leaving that take the agreement as their object.
-const LEAVE: &[&str] = &["quit", "leave", "abandon", "exit", "ditch", "renounce", "repudiate", "dump", "unsign", "disavow", "disown"];
+const LEAVE: &[&str] =
+    &["quit", "leave", "abandon", "exit", "ditch", "renounce", "repudiate", "dump", "unsign", "disavow", "disown"];
 
 /// Verbs of proposing whose object is the agreement itself.
-const PROPOSE: &[&str] = &["propose", "offer", "seek", "want", "suggest", "envisage", "float", "demand", "mull", "consider", "eye", "plan", "draft", "advocate", "favour", "favor"];
+const PROPOSE: &[&str] = &[
+    "propose", "offer", "seek", "want", "suggest", "envisage", "float", "demand", "mull", "consider", "eye", "plan",
+    "draft", "advocate", "favour", "favor",
+];
 
 /// Verbs of breaking that are said of the words of an agreement.
 const BREAK: &[&str] = &["violate", "breach", "break", "flout", "contravene", "infringe"];
@@ -154,13 +158,34 @@ fn signing_status(clauses: &Clauses<'_>, verb: usize, realis: Realis) -> Option<
 fn is_near(clauses: &Clauses<'_>, verb: usize) -> bool {
     let preposition = clauses.head(verb).filter(|_| clauses.label(verb) == Label::Pcomp);
     let above = preposition.and_then(|word| clauses.head(word));
-    above.is_some_and(|word| matches!(clauses.lemma(word), "close" | "near" | "verge" | "brink" | "way" | "hope" | "chance" | "point" | "cusp" | "work" | "look" | "aim"))
+    above.is_some_and(|word| {
+        matches!(
+            clauses.lemma(word),
+            "close"
+                | "near"
+                | "verge"
+                | "brink"
+                | "way"
+                | "hope"
+                | "chance"
+                | "point"
+                | "cusp"
+                | "work"
+                | "look"
+                | "aim"
+        )
+    })
 }
 
 /// "after signing the pact", "besides signing it": told as done, whatever the verb above is.
 fn is_told(clauses: &Clauses<'_>, verb: usize) -> bool {
     let preposition = clauses.head(verb).filter(|_| clauses.label(verb) == Label::Pcomp && clauses.tag(verb) == "VBG");
-    preposition.is_some_and(|word| matches!(clauses.lemma(word), "after" | "besides" | "beside" | "since" | "following" | "upon" | "by" | "on" | "despite"))
+    preposition.is_some_and(|word| {
+        matches!(
+            clauses.lemma(word),
+            "after" | "besides" | "beside" | "since" | "following" | "upon" | "by" | "on" | "despite"
+        )
+    })
 }
 
 fn concluded(clauses: &Clauses<'_>, verb: usize, realis: Realis) -> Option<Stage> {
@@ -174,7 +199,9 @@ fn concluded(clauses: &Clauses<'_>, verb: usize, realis: Realis) -> Option<Stage
         _ => Part::Join,
     };
     match realis {
-        Realis::Actual if is_near(clauses, verb) => Some(plain(AgreementStatus::Negotiating, part, "agreement.conclude.planned")),
+        Realis::Actual if is_near(clauses, verb) => {
+            Some(plain(AgreementStatus::Negotiating, part, "agreement.conclude.planned"))
+        }
         Realis::Actual => Some(plain(AgreementStatus::Agreed, part, "agreement.conclude")),
         Realis::Negated => None,
         _ => Some(plain(AgreementStatus::Negotiating, part, "agreement.conclude.planned")),
@@ -191,10 +218,13 @@ fn ends(clauses: &Clauses<'_>, verb: usize, down: bool) -> bool {
 fn of_subject(clauses: &Clauses<'_>, verb: usize) -> Option<Stage> {
     let realis = clauses.realis(verb, 0);
     let lemma = clauses.lemma(verb);
-    if matches!(lemma, "collapse" | "expire" | "lapse" | "end" | "unravel" | "terminate") || (lemma == "fall" && has_particle(clauses, verb, &["apart", "through"])) {
+    if matches!(lemma, "collapse" | "expire" | "lapse" | "end" | "unravel" | "terminate")
+        || (lemma == "fall" && has_particle(clauses, verb, &["apart", "through"]))
+    {
         return realis.is_actual().then(|| plain(AgreementStatus::Terminated, Part::Outside, "agreement.end"));
     }
-    let done = matches!(clauses.tag(verb), "VBD" | "VBN") && clauses.children_with(verb, &[Label::Dobj, Label::Xcomp, Label::Ccomp]).is_empty();
+    let done = matches!(clauses.tag(verb), "VBD" | "VBN")
+        && clauses.children_with(verb, &[Label::Dobj, Label::Xcomp, Label::Ccomp]).is_empty();
     if done && matches!(lemma, "reach" | "sign" | "strike" | "agree" | "clinch" | "conclude" | "negotiate" | "broker") {
         // "the deal reached last July offered ..." may be parsed as if the deal did the reaching.
         return of_object(clauses, verb);
@@ -210,7 +240,9 @@ fn starts(clauses: &Clauses<'_>, verb: usize) -> bool {
     let effect = |word: usize| matches!(clauses.lemma(word), "effect" | "force" | "operation");
     match clauses.lemma(verb) {
         "take" => clauses.children_with(verb, &[Label::Dobj]).into_iter().any(effect),
-        "enter" | "come" | "go" | "be" | "remain" | "put" => clauses.objects_of(verb, &["into", "in"]).into_iter().any(effect),
+        "enter" | "come" | "go" | "be" | "remain" | "put" => {
+            clauses.objects_of(verb, &["into", "in"]).into_iter().any(effect)
+        }
         "hold" => clauses.children_with(verb, &[Label::Dobj]).is_empty(),
         _ => false,
     }
@@ -231,7 +263,8 @@ fn behind(clauses: &Clauses<'_>, verb: usize, prepositions: &str) -> Option<Stag
     if leaves && matches!(last, "from" | "of" | "on") {
         return realis.is_actual().then(|| plain(Withdrawn, Part::Leave, "agreement.leave"));
     }
-    let planned = |status| if realis.is_actual() { Some(status) } else { (realis != Realis::Negated).then_some(Negotiating) };
+    let planned =
+        |status| if realis.is_actual() { Some(status) } else { (realis != Realis::Negated).then_some(Negotiating) };
     match (lemma, last) {
         ("agree", "on" | "to" | "upon") => Some(plain(planned(Agreed)?, Part::Join, "agreement.agree_on")),
         ("arrive", "at") | ("enter", "into") | ("settle", "on") | ("commit" | "accede", "to") => {
@@ -242,25 +275,35 @@ fn behind(clauses: &Clauses<'_>, verb: usize, prepositions: &str) -> Option<Stag
             let status = signing_status(clauses, verb, realis)?;
             Some(Stage { signing: status == AgreementStatus::Signed, ..plain(status, Part::Join, "agreement.sign") })
         }
-        ("follow", "on" | "with" | "through") if has_particle(clauses, verb, &["through"]) => {
-            Some(plain(if realis == Realis::Negated { Violated } else { AgreementStatus::InForce }, Part::JoinTogether, "agreement.follow"))
-        }
+        ("follow", "on" | "with" | "through") if has_particle(clauses, verb, &["through"]) => Some(plain(
+            if realis == Realis::Negated { Violated } else { AgreementStatus::InForce },
+            Part::JoinTogether,
+            "agreement.follow",
+        )),
         ("renege", "on") => realis.is_actual().then(|| plain(Violated, Part::Outside, "agreement.break")),
         ("work" | "talk" | "negotiate" | "cooperate", "on" | "toward" | "towards" | "about" | "over") => {
             Some(plain(Negotiating, Part::Join, "agreement.negotiate"))
         }
-        ("call" | "push" | "press" | "ask" | "appeal" | "hope" | "aim", "for") => Some(plain(Proposed, Part::Outside, "agreement.offer")),
+        ("call" | "push" | "press" | "ask" | "appeal" | "hope" | "aim", "for") => {
+            Some(plain(Proposed, Part::Outside, "agreement.offer"))
+        }
         _ => None,
     }
 }
 
 /// "put pen to", "put their names to".
 fn pen(clauses: &Clauses<'_>, verb: usize) -> bool {
-    clauses.children_with(verb, &[Label::Dobj]).into_iter().any(|object| matches!(clauses.lemma(object), "pen" | "name" | "signature"))
+    clauses
+        .children_with(verb, &[Label::Dobj])
+        .into_iter()
+        .any(|object| matches!(clauses.lemma(object), "pen" | "name" | "signature"))
 }
 
 fn has_particle(clauses: &Clauses<'_>, verb: usize, particles: &[&str]) -> bool {
-    clauses.children_with(verb, &[Label::Prt, Label::Advmod, Label::Prep]).into_iter().any(|word| particles.contains(&clauses.lemma(word)))
+    clauses
+        .children_with(verb, &[Label::Prt, Label::Advmod, Label::Prep])
+        .into_iter()
+        .any(|word| particles.contains(&clauses.lemma(word)))
 }
 
 /// A noun over the agreement's that says what becomes of it: "withdrawal from", "talks on", "violations of".
@@ -270,16 +313,27 @@ fn through_noun(clauses: &Clauses<'_>, governor: &Governor) -> Option<Stage> {
         let realis = clauses.noun_realis(*noun, 0);
         let happened = realis.is_actual();
         let found = match clauses.lemma(*noun) {
-            _ if clauses.noun_is(*noun, "withdrawal") => happened.then(|| plain(Withdrawn, Part::Leave, "agreement.leave.noun")),
-            "signing" | "signature" => Some(Stage { signing: happened, ..plain(if happened { Signed } else { Negotiating }, Part::Join, "agreement.sign.noun") }),
-            "conclusion" | "adoption" => Some(plain(if happened { Agreed } else { Negotiating }, Part::Join, "agreement.conclude.noun")),
-            "implementation" => Some(plain(if happened { InForce } else { Agreed }, Part::Outside, "agreement.implement.noun")),
+            _ if clauses.noun_is(*noun, "withdrawal") => {
+                happened.then(|| plain(Withdrawn, Part::Leave, "agreement.leave.noun"))
+            }
+            "signing" | "signature" => Some(Stage {
+                signing: happened,
+                ..plain(if happened { Signed } else { Negotiating }, Part::Join, "agreement.sign.noun")
+            }),
+            "conclusion" | "adoption" => {
+                Some(plain(if happened { Agreed } else { Negotiating }, Part::Join, "agreement.conclude.noun"))
+            }
+            "implementation" => {
+                Some(plain(if happened { InForce } else { Agreed }, Part::Outside, "agreement.implement.noun"))
+            }
             "violation" | "breach" => happened.then(|| plain(Violated, Part::Outside, "agreement.break.noun")),
             "collapse" | "end" | "termination" | "demise" | "cancellation" | "expiry" | "breakdown" => {
                 happened.then(|| plain(Terminated, Part::Outside, "agreement.end.noun"))
             }
             "suspension" => happened.then(|| plain(Suspended, Part::Join, "agreement.suspend.noun")),
-            "talk" | "talks" | "negotiation" | "negotiations" | "discussion" => Some(plain(Negotiating, Part::Join, "agreement.negotiate.noun")),
+            "talk" | "talks" | "negotiation" | "negotiations" | "discussion" => {
+                Some(plain(Negotiating, Part::Join, "agreement.negotiate.noun"))
+            }
             "plan" | "draft" | "proposal" | "call" | "idea" | "bid" | "push" | "effort" | "hope" | "prospect" => {
                 Some(prospect(clauses, governor, Proposed))
             }
@@ -300,7 +354,10 @@ fn placed(stage: Stage, noun: usize) -> Stage {
 fn prospect(clauses: &Clauses<'_>, governor: &Governor, otherwise: AgreementStatus) -> Stage {
     if let Some(verb) = governor.verb {
         let object = governor.relation == Relation::Object && clauses.realis(verb, 0).is_actual();
-        if object && matches!(clauses.lemma(verb), "announce" | "unveil" | "agree" | "approve" | "adopt") && clauses.agents(verb).len() > 1 {
+        if object
+            && matches!(clauses.lemma(verb), "announce" | "unveil" | "agree" | "approve" | "adopt")
+            && clauses.agents(verb).len() > 1
+        {
             return Stage { word: verb, ..plain(AgreementStatus::Agreed, Part::JoinTogether, "agreement.conclude") };
         }
     }
@@ -310,16 +367,19 @@ fn prospect(clauses: &Clauses<'_>, governor: &Governor, otherwise: AgreementStat
 /// What the adjectives and participles before the noun say: "a signed treaty", "the proposed pact".
 pub(super) fn described(clauses: &Clauses<'_>, head: usize) -> Option<AgreementStatus> {
     use AgreementStatus::{Agreed, InForce, Proposed, Signed, Suspended, Terminated};
-    clauses.children_with(head, &[Label::Amod, Label::Compound, Label::Nmod]).into_iter().filter(|word| *word < head).find_map(|word| {
-        match clauses.lemma(word) {
+    clauses
+        .children_with(head, &[Label::Amod, Label::Compound, Label::Nmod])
+        .into_iter()
+        .filter(|word| *word < head)
+        .find_map(|word| match clauses.lemma(word) {
             "sign" | "signed" => Some(Signed),
-            "agree" | "agreed" | "conclude" | "concluded" | "finalize" | "finalized" | "finalise" | "finalised" | "complete" | "completed" => Some(Agreed),
-            "propose" | "proposed" | "possible" | "potential" | "plan" | "planned" | "future" | "eventual" | "draft" | "prospective"
-            | "mooted" | "any" | "would" => Some(Proposed),
+            "agree" | "agreed" | "conclude" | "concluded" | "finalize" | "finalized" | "finalise" | "finalised"
+            | "complete" | "completed" => Some(Agreed),
+            "propose" | "proposed" | "possible" | "potential" | "plan" | "planned" | "future" | "eventual"
+            | "draft" | "prospective" | "mooted" | "any" | "would" => Some(Proposed),
             "exist" | "existing" | "fragile" | "shaky" | "fledgling" | "tenuous" | "current" => Some(InForce),
             "collapse" | "collapsed" | "defunct" | "fail" | "failed" | "abandon" | "abandoned" => Some(Terminated),
             "suspend" | "suspended" | "freeze" | "frozen" if clauses.tag(word) != "NN" => Some(Suspended),
             _ => None,
-        }
-    })
+        })
 }

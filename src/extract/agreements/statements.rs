@@ -55,11 +55,16 @@ fn statement(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, verb
 
 /// What was agreed, and the first word of its phrase: an infinitive, or what follows "on".
 fn matter(clauses: &Clauses<'_>, verb: usize) -> Option<(usize, usize)> {
-    if let Some(infinitive) = clauses.children_with(verb, &[Label::Xcomp]).into_iter().find(|below| clauses.has_to(*below)) {
+    if let Some(infinitive) =
+        clauses.children_with(verb, &[Label::Xcomp]).into_iter().find(|below| clauses.has_to(*below))
+    {
         let to = clauses.children(infinitive).find(|child| clauses.tag(*child) == "TO")?;
         return Some((infinitive, to));
     }
-    let preposition = clauses.children_with(verb, &[Label::Prep]).into_iter().find(|prep| *prep > verb && matches!(clauses.lemma(*prep), "on" | "to" | "upon"))?;
+    let preposition = clauses
+        .children_with(verb, &[Label::Prep])
+        .into_iter()
+        .find(|prep| *prep > verb && matches!(clauses.lemma(*prep), "on" | "to" | "upon"))?;
     let object = clauses.children_with(preposition, &[Label::Pcomp, Label::Pobj]).into_iter().next()?;
     // Nouns of agreement are read as such.
     let noun = clauses.cues.of(Pos::Noun, clauses.lemma(object)).iter().any(|cue| cue.starts_with("agreement"));
@@ -69,7 +74,8 @@ fn matter(clauses: &Clauses<'_>, verb: usize) -> Option<(usize, usize)> {
 
 /// "Under the deal, both agreed to ..." speaks of that deal, and so does "the deal in which both agreed to ...".
 fn is_under_agreement(clauses: &Clauses<'_>, verb: usize) -> bool {
-    let noun = |word: usize| clauses.cues.of(Pos::Noun, clauses.lemma(word)).iter().any(|cue| cue.starts_with("agreement:"));
+    let noun =
+        |word: usize| clauses.cues.of(Pos::Noun, clauses.lemma(word)).iter().any(|cue| cue.starts_with("agreement:"));
     let over = clauses.head(verb).filter(|_| matches!(clauses.label(verb), Label::Relcl | Label::Acl));
     clauses.objects_of(verb, &["under", "in", "by"]).into_iter().chain(over).any(noun)
 }
@@ -80,11 +86,16 @@ fn is_talk(clauses: &Clauses<'_>, matter: usize) -> bool {
     let sanction = |word: usize| clauses.noun_is(word, "sanction");
     let objects = clauses.children_with(matter, &[Label::Dobj]);
     let behind = clauses.objects_of(matter, &["on", "for", "to"]);
-    talk(matter) || sanction(matter) || objects.iter().any(|o| talk(*o) || sanction(*o)) || behind.into_iter().any(sanction)
+    talk(matter)
+        || sanction(matter)
+        || objects.iter().any(|o| talk(*o) || sanction(*o))
+        || behind.into_iter().any(sanction)
 }
 
 fn cut(clauses: &Clauses<'_>, first: usize, end: usize) -> usize {
-    let mut stop = (first + 1..end).find(|at| matches!(clauses.tag(*at), "WDT" | "WP" | ":" | "." | "''" | "VBD" | "VBZ")).unwrap_or(end);
+    let mut stop = (first + 1..end)
+        .find(|at| matches!(clauses.tag(*at), "WDT" | "WP" | ":" | "." | "''" | "VBD" | "VBZ"))
+        .unwrap_or(end);
     while stop > first + 1 && matches!(clauses.tag(stop - 1), "IN" | "CC" | "DT" | "TO" | ",") {
         stop -= 1;
     }

@@ -57,7 +57,7 @@ fn a_signed_agreement_has_its_signers_states_day_and_city() {
     let text = "Peru and Chile signed a fisheries agreement in Lima on Tuesday.";
     assert_eq!(agreements(text), ["CL+PE accord signed 2019-03-12 Lima"]);
     let text = "The treaty was signed by Finnish Foreign Minister Aino Salo and her Estonian counterpart Mart Kask in Tallinn.";
-    assert_eq!(agreements(text), ["EE+FI treaty signed - Tallinn"]);
+    assert_eq!(agreements(text), ["EE+FI treaty signed 2019-03-14 Tallinn"]);
     assert_eq!(roles(text, Role::SignedBy), ["Aino Salo", "Mart Kask"]);
 }
 
@@ -95,7 +95,8 @@ fn one_agreement_spoken_of_often_is_one() {
 
 #[test]
 fn two_agreements_stay_two() {
-    let text = "Peru and Chile signed a fisheries treaty on Tuesday. Peru also signed an extradition treaty with Brazil.";
+    let text =
+        "Peru and Chile signed a fisheries treaty on Tuesday. Peru also signed an extradition treaty with Brazil.";
     let found = agreements(text);
     assert_eq!(found.len(), 2, "{found:?}");
 }
@@ -117,6 +118,6 @@ fn home_affairs_and_business_are_none() {
 #[test]
 fn a_broker_is_no_party() {
     let text = "Qatar brokered a ceasefire between Chad and Sudan.";
-    assert_eq!(agreements(text), ["SD+TD ceasefire agreed - -"]);
+    assert_eq!(agreements(text), ["SD+TD ceasefire agreed 2019-03-14 -"]);
     assert_eq!(roles(text, Role::Mediator), ["QA"]);
 }

@@ -30,12 +30,18 @@ pub(super) fn title(document: &Document<'_>, clauses: &Clauses<'_>, sentence: us
 /// The words of a range of tokens.
 pub(super) fn words(document: &Document<'_>, sentence: usize, first: usize, end: usize) -> String {
     let tokens = &document.sentences[sentence].tokens;
-    let (Some(from), Some(to)) = (tokens.get(first), end.checked_sub(1).and_then(|last| tokens.get(last))) else { return String::new() };
+    let (Some(from), Some(to)) = (tokens.get(first), end.checked_sub(1).and_then(|last| tokens.get(last))) else {
+        return String::new();
+    };
     if from.span.start > to.span.end {
         return String::new();
     }
     let text = Span::new(from.span.start, to.span.end).of(document.body());
-    text.split_whitespace().collect::<Vec<_>>().join(" ").trim_matches([',', ';', ':', '"', '“', '”', '\'', '‘', '’', '-', ' ']).to_owned()
+    text.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .trim_matches([',', ';', ':', '"', '“', '”', '\'', '‘', '’', '-', ' '])
+        .to_owned()
 }
 
 /// "the Declaration of A and B on ways of ...", "the Budapest Memorandum": capitalised head that is no first word.
@@ -51,7 +57,11 @@ fn official(document: &Document<'_>, clauses: &Clauses<'_>, sentence: usize, hea
     let next = (head + 1 < clauses.len()).then(|| clauses.lemma(head + 1));
     let long = matches!(next, Some("of" | "on" | "between" | "for" | "concerning" | "against"));
     if !long {
-        return (first < head).then(|| Title { text: words(document, sentence, first, head + 1), official: true, end: head + 1 });
+        return (first < head).then(|| Title {
+            text: words(document, sentence, first, head + 1),
+            official: true,
+            end: head + 1,
+        });
     }
     let end = name_end(document, clauses, sentence, head);
     let enough = end > head + 3;
@@ -65,13 +75,16 @@ fn name_end(document: &Document<'_>, clauses: &Clauses<'_>, sentence: usize, hea
     for at in head + 1..last {
         let word = document.word(sentence, at);
         let finite = matches!(clauses.tag(at), "VBZ" | "VBP" | "VBD" | "MD" | "WDT" | "WP" | "WRB");
-        let closes = matches!(word, "”" | "\"" | "’" | "»" | "." | ";" | "(" | "–" | "—" | ":") || matches!(clauses.tag(at), "''");
+        let closes = matches!(word, "”" | "\"" | "’" | "»" | "." | ";" | "(" | "–" | "—" | ":")
+            || matches!(clauses.tag(at), "''");
         if finite || closes {
             end = at;
             break;
         }
     }
-    while end > head + 1 && (matches!(document.word(sentence, end - 1), "," | "-" | "and") || clauses.tag(end - 1) == "RB") {
+    while end > head + 1
+        && (matches!(document.word(sentence, end - 1), "," | "-" | "and") || clauses.tag(end - 1) == "RB")
+    {
         end -= 1;
     }
     end
@@ -81,7 +94,10 @@ fn name_end(document: &Document<'_>, clauses: &Clauses<'_>, sentence: usize, hea
 fn description(document: &Document<'_>, clauses: &Clauses<'_>, sentence: usize, head: usize) -> Title {
     let mut first = head;
     for child in clauses.children(head).filter(|child| *child < head) {
-        let named = matches!(clauses.label(child), Label::Amod | Label::Compound | Label::Nmod | Label::Nummod | Label::Poss | Label::Npadvmod);
+        let named = matches!(
+            clauses.label(child),
+            Label::Amod | Label::Compound | Label::Nmod | Label::Nummod | Label::Poss | Label::Npadvmod
+        );
         if named && head - child <= 8 {
             let start = clauses.extent(child).0;
             if head - start <= 10 {
@@ -100,7 +116,19 @@ fn complement_end(document: &Document<'_>, clauses: &Clauses<'_>, sentence: usiz
     let mut end = head + 1;
     for child in clauses.children(head).filter(|child| *child > head) {
         let phrase = match clauses.label(child) {
-            Label::Prep => matches!(clauses.lemma(child), "on" | "for" | "of" | "with" | "between" | "over" | "against" | "under" | "in" | "concerning" | "regarding"),
+            Label::Prep => matches!(
+                clauses.lemma(child),
+                "on" | "for"
+                    | "of"
+                    | "with"
+                    | "between"
+                    | "over"
+                    | "against"
+                    | "under"
+                    | "in"
+                    | "concerning"
+                    | "regarding"
+            ),
             Label::Acl => clauses.has_to(child) || clauses.tag(child) == "VBG",
             Label::Relcl => clauses.has_to(child),
             _ => false,
@@ -120,8 +148,14 @@ fn complement_end(document: &Document<'_>, clauses: &Clauses<'_>, sentence: usiz
 /// "signed a declaration on jointly fighting crime": the parse may hang the subject of the declaration from the verb.
 fn behind_verb(clauses: &Clauses<'_>, head: usize) -> Option<usize> {
     let next = head + 1;
-    let subject = next < clauses.len() && clauses.label(next) == Label::Prep && matches!(clauses.lemma(next), "on" | "against" | "concerning" | "regarding");
-    let matter = clauses.children_with(next.min(clauses.len().saturating_sub(1)), &[Label::Pobj, Label::Pcomp]).into_iter().next().filter(|_| subject)?;
+    let subject = next < clauses.len()
+        && clauses.label(next) == Label::Prep
+        && matches!(clauses.lemma(next), "on" | "against" | "concerning" | "regarding");
+    let matter = clauses
+        .children_with(next.min(clauses.len().saturating_sub(1)), &[Label::Pobj, Label::Pcomp])
+        .into_iter()
+        .next()
+        .filter(|_| subject)?;
     let day = matches!(clauses.tag(matter), "CD" | "NNP");
     (!day).then(|| clauses.extent(matter).1.min(head + LONGEST))
 }
@@ -130,7 +164,8 @@ fn behind_verb(clauses: &Clauses<'_>, head: usize) -> Option<usize> {
 fn cut(document: &Document<'_>, clauses: &Clauses<'_>, sentence: usize, head: usize, end: usize) -> usize {
     let mut stop = end;
     for at in head + 1..end {
-        let breaks = matches!(clauses.tag(at), "WDT" | "WP" | "WRB" | ":" | "``" | "''" | "VBD" | "VBZ" | "MD") || document.word(sentence, at) == ",";
+        let breaks = matches!(clauses.tag(at), "WDT" | "WP" | "WRB" | ":" | "``" | "''" | "VBD" | "VBZ" | "MD")
+            || document.word(sentence, at) == ",";
         if breaks {
             stop = at;
             break;

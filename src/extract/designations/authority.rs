@@ -164,7 +164,8 @@ pub(super) fn of_owner(scene: &mut Scene<'_>, line: &Line<'_>, noun: usize) -> O
             continue;
         }
         if line.is(at, &["its", "their", "his", "her"]) {
-            let owners = scene.actors(line.sentence, at);
+            let before = sender_before(scene, line.sentence, at);
+            let owners = if before.is_empty() { scene.actors(line.sentence, at) } else { before };
             let states: Vec<PartyIx> = owners.into_iter().filter(|party| scene.is_state_or_bloc(*party)).collect();
             if !states.is_empty() {
                 return Some(Authority { target: near.filter(|n| !states.contains(n)), states, agency: None });
@@ -177,6 +178,17 @@ pub(super) fn of_owner(scene: &mut Scene<'_>, line: &Line<'_>, noun: usize) -> O
         }
     }
     (!found.states.is_empty()).then_some(found)
+}
+
+/// The sender of sanctions that "its" list most likely belongs to: the last one before it, else the first one of the
+/// sentence before.
+fn sender_before(scene: &Scene<'_>, sentence: usize, at: usize) -> Vec<PartyIx> {
+    let sender = |party: PartyIx| scene.parties.get(party).code.as_deref().is_some_and(|code| super::SENDERS.contains(&code));
+    let own = scene.parties.in_sentence(sentence).iter().rfind(|m| m.end <= at && sender(m.party));
+    let block = |s: usize| scene.document.sentences[s].block;
+    let above = sentence.checked_sub(1).filter(|above| block(*above) == block(sentence));
+    let earlier = || above.and_then(|above| scene.parties.in_sentence(above).iter().find(|m| sender(m.party)));
+    own.or_else(earlier).map(|m| m.party).into_iter().collect()
 }
 
 /// The authority of the list or law that the sentence names.

@@ -6,7 +6,7 @@
 
 use super::line::Line;
 use crate::extract::parties::details;
-use crate::extract::parties::listed::{Place, kind_of_noun, party_of};
+use crate::extract::parties::listed::{Place, is_named, kind_of_noun, party_of};
 use crate::extract::scene::Scene;
 use crate::model::PartyIx;
 use crate::model::vocabulary::PartyKind;
@@ -167,7 +167,10 @@ impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
         let line = self.line;
         // The first word of a sentence is capitalised whatever it is.
         let mentioned = self.scene.parties.in_sentence(line.sentence).iter().filter(|m| m.first == at && m.end <= end).map(|m| m.end).max();
-        if at == 0 && mentioned.is_none() && !line.clauses().tag(0).starts_with("NNP") {
+        let clauses = line.clauses();
+        let known = mentioned.is_some() || is_named(self.scene.parties, line.words[at]);
+        let common = kind_of_noun(clauses.cues, clauses.lemma(at)).is_some() && !line.starts_capital(at + 1);
+        if at == 0 && !known && (common || !clauses.tag(0).starts_with("NNP")) {
             return None;
         }
         let run = place.name_end(at);

@@ -10,6 +10,8 @@ mod enumeration;
 mod line;
 mod rolls;
 mod states;
+#[cfg(test)]
+mod tests;
 mod verbs;
 mod when;
 
@@ -80,7 +82,7 @@ const LISTING: &[&str] = &[
     "among", "they", "blacklist", "delist", "these", "those",
 ];
 
-impl<'a> Reading<'_, 'a> {
+impl Reading<'_, '_> {
     fn sentence(&mut self, sentence: usize) {
         let document = self.scene.document;
         if document.block_kind(sentence) == BlockKind::Title || !self.worth(sentence) {
@@ -130,7 +132,7 @@ impl<'a> Reading<'_, 'a> {
         if named.is_empty() {
             named = self.referred(line, &statement);
         }
-        let named = self.without_authorities(named, &act);
+        let named = self.without_authorities(line, named, &act);
         if statement.main {
             self.thread.follow(&act);
             if named.is_empty() || announces(line) {
@@ -140,6 +142,11 @@ impl<'a> Reading<'_, 'a> {
             }
         }
         if named.is_empty() {
+            if !statement.main && announces(line) {
+                self.thread.follow(&act);
+                self.thread.open = Some(Act { date: act.date.or(self.scene.document.published()), ..act });
+                self.thread.announced = true;
+            }
             return statement.main;
         }
         self.keep(line, &act, &named, statement.rule);
@@ -183,7 +190,9 @@ impl<'a> Reading<'_, 'a> {
                 let kind = self.scene.parties.get(m.party).kind;
                 m.end <= *word && matches!(kind, PartyKind::Company | PartyKind::Organisation | PartyKind::Group)
             });
-            let referents = match near.filter(|_| line.clauses().tag(*word) == "NN") {
+            let clauses = line.clauses();
+            let firm = super::parties::listed::kind_of_noun(clauses.cues, clauses.lemma(*word)).is_some_and(|kind| kind != PartyKind::Person);
+            let referents = match near.filter(|_| firm && clauses.tag(*word) == "NN") {
                 Some(near) => vec![near.party],
                 None => self.scene.referents(line.sentence, *word),
             };
@@ -199,23 +208,26 @@ impl<'a> Reading<'_, 'a> {
     }
 
     /// Leaves out those who act, and the offices that serve them.
-    fn without_authorities(&mut self, named: Vec<Named>, act: &Act) -> Vec<Named> {
+    fn without_authorities(&mut self, line: &Line<'_>, named: Vec<Named>, act: &Act) -> Vec<Named> {
         let lexicon = self.scene.tools.lexicon;
         named
             .into_iter()
             .filter(|named| {
                 let party = self.scene.parties.get(named.party);
                 let state = matches!(party.kind, PartyKind::Country | PartyKind::Bloc);
+                // "Myanmar's military" is no name of anybody.
+                let words = line.span_of(named.first, named.end).of(self.scene.document.body());
+                let generic = named.end > named.first + 1 && words.split(' ').next_back().is_some_and(|last| last.starts_with(char::is_lowercase));
                 let official = party.kind == PartyKind::Person && party.known.is_none();
                 let serves = !official && self.scene.parties.actor(named.party, lexicon).is_some_and(|actor| act.authorities.contains(&actor));
-                !state && !serves && Some(named.party) != act.agency
+                !state && !serves && !generic && Some(named.party) != act.agency
             })
             .collect()
     }
 
     /// Makes claims of the parties that an act lists.
     fn keep(&mut self, line: &Line<'_>, act: &Act, named: &[Named], rule: &'static str) {
-        let named = self.without_authorities(named.to_vec(), act);
+        let named = self.without_authorities(line, named.to_vec(), act);
         if named.is_empty() {
             return;
         }

@@ -93,6 +93,11 @@ fn opening(line: &Line<'_>) -> Option<usize> {
     }
     let plural = line.is(0, &["they", "these", "those", "among", "others"]);
     if plural && (be(verb) || line.is(verb, &["include", "included"])) {
+        let listed = &["sanctioned", "listed", "designated", "blacklisted", "named", "targeted", "hit", "added", "affected"];
+        let those = line.is(0, &["those"]) || line.reads(0, &["among", "those"]);
+        if those && verb > 1 && !(0..verb).any(|t| line.is(t, listed)) {
+            return None;
+        }
         let among = line.is(0, &["among"]) && (0..verb).any(|t| line.is(t, &["them", "those", "names", "targets", "sanctioned", "listed", "hit", "designated", "blacklisted"]));
         return (among || line.is(0, &["they"]) && be(verb) && line.starts_capital(verb + 1) || line.is(0, &["these", "those"]) && verb > 0 || line.is(verb, &["include", "included"]))
             .then_some(verb + 1);

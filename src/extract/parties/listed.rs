@@ -188,7 +188,12 @@ pub(crate) fn party_of(
     end: usize,
     hint: Option<PartyKind>,
 ) -> Option<PartyIx> {
-    let first = place.without_titles(first, end);
+    // "Madame" may begin a vessel's name, and titles stand before people only.
+    let thing = matches!(hint, Some(PartyKind::Vessel | PartyKind::Aircraft));
+    let first = if thing { first } else { place.without_titles(first, end) };
+    if end - first == 1 && matches!(place.lower(first).as_str(), "north" | "south" | "east" | "west") {
+        return None;
+    }
     if place.is_title(first, end) {
         return None;
     }
@@ -226,7 +231,8 @@ pub(crate) fn party_of(
     if name.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
         return None;
     }
-    let inner = within.iter().find(|m| m.end <= end && !is_state(m, parties) && parties.get(m.party).known.is_none()).map(|m| m.party);
+    let most = |m: &Mention| (m.first == first || m.end == end) && (m.end - m.first) * 2 >= end - first;
+    let inner = within.iter().find(|m| m.end <= end && most(m) && !is_state(m, parties) && parties.get(m.party).known.is_none()).map(|m| m.party);
     let party = same_named(parties, &name).or(inner).unwrap_or_else(|| {
         parties.add(LocalParty { name: name.clone(), ..LocalParty::default() })
     });
@@ -246,6 +252,12 @@ pub(crate) fn party_of(
         only_place: false,
     });
     Some(party)
+}
+
+/// Whether the article names a party by this word.
+#[must_use]
+pub(crate) fn is_named(parties: &Parties, word: &str) -> bool {
+    same_named(parties, word).is_some()
 }
 
 /// A party of the article with this name, or with it as its last word: "Doe" after "Jane Doe".

@@ -160,6 +160,11 @@ impl Parties {
         Some(self.add_known(known, &known.name))
     }
 
+    /// Whether a party of the lexicon is already among those of the article.
+    pub(super) fn known_by_id(&self, id: &str) -> bool {
+        self.by_known.contains_key(id)
+    }
+
     /// The state or bloc with this code, added without a mention if the article does not name it.
     pub fn by_code(&mut self, code: &str, lexicon: &Lexicon) -> Option<PartyIx> {
         let id = lexicon.by_code(code)?.id.clone();

@@ -26,6 +26,13 @@ pub(super) fn join(document: &Document<'_>, tools: &Tools<'_>, candidates: &[Can
     for candidate in candidates {
         let party = match candidate.what {
             What::Known(known, _) if known.kind != PartyKind::Person => parties.add_known(known, &known.name),
+            What::Organisation if half_of_korea(document, candidate).is_some() => {
+                let known = half_of_korea(document, candidate).and_then(|id| tools.lexicon.party(id));
+                match known.filter(|known| parties.known_by_id(&known.id)) {
+                    Some(known) => parties.add_known(known, &known.name),
+                    None => continue,
+                }
+            }
             What::Organisation => match of_name(document, tools, candidate, &mut unknown, parties) {
                 Some(party) => party,
                 None => continue,
@@ -41,6 +48,15 @@ pub(super) fn join(document: &Document<'_>, tools: &Tools<'_>, candidates: &[Can
             form: form(candidate),
             only_place: candidate.only_place,
         });
+    }
+}
+
+/// "the North" and "the South" where an article speaks of Korea.
+fn half_of_korea(document: &Document<'_>, candidate: &Candidate<'_>) -> Option<&'static str> {
+    match candidate.span.of(document.body()) {
+        "North" => Some("country:kp"),
+        "South" => Some("country:kr"),
+        _ => None,
     }
 }
 

@@ -98,7 +98,7 @@ fn fill_senders(scene: &mut Scene<'_>, acts: &mut [Act]) {
         let found = if acts[at].international { None } else { near.or(anywhere).or(sole) };
         match found {
             Some(index) => acts[at].senders = acts[index].senders.clone(),
-            None if acts[at].action == Action::Enforce => continue,
+            None if !acts[at].international && !matches!(acts[at].action, Action::Ease | Action::ProposeEase) => continue,
             None => acts[at].senders = scene.parties.known("bloc:world", scene.tools.lexicon).into_iter().collect(),
         }
         let senders = acts[at].senders.clone();

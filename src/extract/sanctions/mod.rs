@@ -11,6 +11,7 @@ mod triggers;
 
 use super::Extractor;
 use super::scene::Scene;
+use crate::lexicon::cues::Pos;
 use crate::model::vocabulary::{Action, Measure, Mode};
 use crate::model::{Claim, Evidence, Fact, PartialDate, PartyIx, SanctionFact, Span};
 use crate::text::dates::DateRole;
@@ -60,6 +61,9 @@ fn acts_in(scene: &mut Scene<'_>, sentence: usize) -> Vec<Act> {
     for trigger in triggers::find(&clauses) {
         let Some(deed) = act::deed(&clauses, &trigger) else { continue };
         let roles = roles::roles(scene, sentence, &clauses, &trigger, &deed);
+        if (!trigger.strong && !roles.named) || (!roles.named && out_of_place(scene, sentence)) {
+            continue;
+        }
         let dated = details::date(scene.document, sentence, &clauses, &trigger, &deed);
         let borne = roles.borne && deed.rule == "sanction.participle";
         let mut action = if borne { Action::InForce } else { deed.action };
@@ -95,6 +99,13 @@ fn acts_in(scene: &mut Scene<'_>, sentence: usize) -> Vec<Act> {
         });
     }
     acts
+}
+
+/// Whether the sentence speaks of sport, courts or the press, which have sanctions and embargoes of their own.
+fn out_of_place(scene: &Scene<'_>, sentence: usize) -> bool {
+    let document = scene.document;
+    (0..document.sentences[sentence].tokens.len())
+        .any(|token| scene.tools.lexicon.cues().is(Pos::Noun, &document.word(sentence, token).to_lowercase(), "elsewhere"))
 }
 
 /// The words for who is hit, where they are narrower than the target.

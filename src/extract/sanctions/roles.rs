@@ -27,6 +27,8 @@ pub(super) struct Roles {
     pub(super) guessed: bool,
     /// Whether the targets were found among those who bear the sanction, above its clause.
     pub(super) borne: bool,
+    /// Whether the sentence itself names a sender, or somebody who acts for one.
+    pub(super) named: bool,
 }
 
 /// Reads the roles of a trigger in its sentence.
@@ -48,12 +50,51 @@ pub(super) fn roles(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_
     if unsaid && roles.targets.is_empty() {
         sufferers(scene, sentence, clauses, trigger, &mut roles);
     }
+    for_the_sake_of(scene, sentence, clauses, deed, &mut roles);
     with_in_front(scene, sentence, clauses, deed, &mut roles);
     if roles.senders.is_empty() && !roles.international {
         only_issuer(scene, sentence, &mut roles);
     }
     roles.targets.retain(|target| !roles.senders.contains(target));
+    drop_blocs_not_named(scene, sentence, clauses, &mut roles);
+    roles.named = roles.senders.iter().any(|sender| scene.parties.in_sentence(sentence).iter().any(|m| m.party == *sender))
+        || roles.senders.iter().any(|sender| acts_in_sentence(scene, sentence, *sender));
     roles
+}
+
+/// Whether somebody who acts for the party is named in the sentence.
+fn acts_in_sentence(scene: &mut Scene<'_>, sentence: usize, sender: PartyIx) -> bool {
+    let named: Vec<PartyIx> = scene.parties.in_sentence(sentence).iter().map(|m| m.party).collect();
+    named.into_iter().any(|party| scene.parties.actor(party, scene.tools.lexicon) == Some(sender))
+}
+
+/// A bloc is hit only where the text says so in as many words: "sanctions on the EU".
+fn drop_blocs_not_named(scene: &Scene<'_>, sentence: usize, clauses: &Clauses<'_>, roles: &mut Roles) {
+    let hit: Vec<PartyIx> = scene
+        .parties
+        .in_sentence(sentence)
+        .iter()
+        .filter(|m| clauses.head(m.end - 1).is_some_and(|prep| AGAINST.contains(&clauses.lemma(prep))))
+        .map(|m| m.party)
+        .collect();
+    roles.targets.retain(|target| scene.parties.get(*target).kind != PartyKind::Bloc || hit.contains(target));
+}
+
+/// "sanctioned two firms in the Emirates for helping an Iranian airline": the one who is helped is aimed at.
+fn for_the_sake_of(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, deed: &Deed, roles: &mut Roles) {
+    let Some(word) = roles.target_word else { return };
+    if scene.parties.at(sentence, word).is_some_and(|m| scene.is_state_or_bloc(m.party)) {
+        return;
+    }
+    for verb in deed.verb.into_iter().flat_map(|verb| clauses.objects_of(verb, &["for"])).filter(|verb| clauses.verb_is(*verb, "help")) {
+        for object in clauses.patients(verb) {
+            let helped: Vec<PartyIx> = scene.homes(sentence, object).into_iter().filter(|party| !roles.senders.contains(party)).collect();
+            if !helped.is_empty() {
+                roles.targets = helped;
+                return;
+            }
+        }
+    }
 }
 
 fn is_international(clauses: &Clauses<'_>, trigger: &Trigger) -> bool {

@@ -1,0 +1,210 @@
+//! What the verbs and nouns over an agreement make of it: its stage, those who act, when, where, and who says so.
+
+use super::circumstances;
+use super::governors::{Governor, Relation, governors};
+use super::mention::{Mention, merge};
+use super::participants::{Whom, between, owners, whom, with};
+use super::stage::{Part, Stage, described, stage};
+use crate::english::Label;
+use crate::extract::clause::{Clauses, Realis};
+use crate::extract::scene::Scene;
+use crate::model::vocabulary::AgreementStatus;
+
+pub(super) fn take(mention: &mut Mention, whom: &Whom) {
+    merge(&mut mention.parties, &whom.actors);
+    merge(&mut mention.firms, &whom.firms);
+    merge(&mut mention.bodies, &whom.bodies);
+}
+
+/// What the verbs and nouns over the agreement say: its stage, those who act, when and where.
+pub(super) fn governed(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention) {
+    let (sentence, head) = (mention.sentence, mention.head);
+    let mut anchor = head;
+    let found = governors(clauses, head);
+    for governor in &found {
+        if let Some(verb) = governor.verb.filter(|_| governor.relation == Relation::Object) {
+            supplied(scene, clauses, mention, verb);
+        }
+        if let Some(found) = stage(clauses, governor) {
+            if weight(found.status) >= mention.stage.map_or(0, weight) {
+                mention.stage = Some(found.status);
+                mention.rule = found.rule;
+                anchor = found.word;
+            }
+            act(scene, clauses, mention, governor, &found);
+        } else if governor.relation == Relation::Object {
+            partner_of_verb(scene, mention, governor);
+        }
+    }
+    if mention.stage.is_none() {
+        mention.stage = described(clauses, head);
+    }
+    if mention.parties.len() == 1 && !with(scene, sentence, head).actors.is_empty() {
+        host(scene, clauses, mention, &found);
+    }
+    let acted = mention.rule != "agreement.noun";
+    mention.date = circumstances::date(scene, sentence, anchor, head)
+        .filter(|_| acted)
+        .or_else(|| circumstances::own_date(scene, sentence, head));
+    if mention.rule == "agreement.implement" && mention.stage == Some(AgreementStatus::Agreed) {
+        // "will be implemented on Saturday" is no day of agreement.
+        mention.date = None;
+        mention.rule = "agreement.implement.planned";
+    }
+    if matches!(mention.stage, Some(AgreementStatus::Signed | AgreementStatus::Agreed))
+        && mention.rule != "agreement.noun"
+        && mention.rule != "agreement.implement.planned"
+    {
+        mention.place = circumstances::place(scene, sentence, anchor);
+    }
+    speaker(scene, clauses, mention, anchor);
+}
+
+/// "arrangements were completed for A to deliver jets to B": the supplier and the supplied.
+fn supplied(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention, verb: usize) {
+    let sentence = mention.sentence;
+    let delivers = clauses.children_with(verb, &[Label::Advcl, Label::Xcomp]).into_iter().find(|below| {
+        matches!(
+            clauses.lemma(*below),
+            "deliver" | "supply" | "sell" | "provide" | "ship" | "export" | "buy" | "import" | "purchase" | "transfer"
+        )
+    });
+    let Some(below) = delivers else { return };
+    let Some(mark) =
+        clauses.children_with(below, &[Label::Mark]).into_iter().find(|mark| clauses.lemma(*mark) == "for")
+    else {
+        return;
+    };
+    let mut words = clauses.children_with(below, &[Label::Nsubj]);
+    words.extend(clauses.objects_of(below, &["to", "from"]));
+    let sides = Whom::of(scene, sentence, &words);
+    merge(&mut mention.parties, &sides.actors);
+    let end = clauses.extent(below).1.min(mark + 14);
+    mention.title = format!("{} {}", mention.title, super::title::words(scene.document, sentence, mark, end));
+    mention.topics.extend(scene.tools.lexicon.cues().topics_in(&mention.title.to_lowercase()));
+}
+
+/// Later stages outweigh earlier ones; leaving and ending outweigh all.
+pub(super) fn weight(status: AgreementStatus) -> u8 {
+    match status {
+        AgreementStatus::Proposed => 1,
+        AgreementStatus::Negotiating => 2,
+        AgreementStatus::Agreed => 3,
+        AgreementStatus::Signed => 5,
+        AgreementStatus::InForce => 4,
+        AgreementStatus::Violated => 6,
+        AgreementStatus::Suspended => 7,
+        AgreementStatus::Terminated => 8,
+        AgreementStatus::Withdrawn => 9,
+    }
+}
+
+/// Gives those who act their part in the agreement.
+fn act(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention, governor: &Governor, stage: &Stage) {
+    let sentence = mention.sentence;
+    let agents = if stage.is_verb {
+        let mut words = clauses.agents(stage.word);
+        if stage.part == Part::Leave && matches!(clauses.lemma(stage.word), "take" | "pull" | "get") {
+            // "took the country out of the pact": who is taken leaves.
+            let taken = clauses.children_with(stage.word, &[Label::Dobj]);
+            if !taken.is_empty() {
+                words = taken;
+            }
+        }
+        if words.is_empty() && clauses.is_passive(stage.word) {
+            words = clauses.objects_of(stage.word, &["between", "among", "with"]);
+        }
+        Whom::of(scene, sentence, &words)
+    } else {
+        let owner = owners(scene, sentence, stage.word).0;
+        let mut all = between(scene, sentence, stage.word);
+        all.add(&owner);
+        if all.actors.is_empty() {
+            let by = clauses.objects_of(stage.word, &["by", "of"]);
+            all = Whom::of(scene, sentence, &by);
+        }
+        // "A and B resumed talks on a treaty": those who act on the noun.
+        let acting = governor
+            .verb
+            .filter(|_| all.actors.len() < 2 && stage.part == Part::Join && governor.relation == Relation::Object);
+        if let Some(verb) = acting {
+            let words = clauses.agents(verb);
+            let agents = Whom::of(scene, sentence, &words);
+            all.add(&agents);
+        }
+        all
+    };
+    let mut partners = with(scene, sentence, stage.word);
+    let pair = between(scene, sentence, stage.word);
+    partners.add(&pair);
+    match stage.part {
+        Part::Join => {
+            take(mention, &agents);
+            take(mention, &partners);
+        }
+        Part::JoinTogether if agents.actors.len() + partners.actors.len() >= 2 => {
+            take(mention, &agents);
+            take(mention, &partners);
+        }
+        Part::Leave => merge(&mut mention.withdrawn, &agents.actors),
+        Part::Broker => {
+            merge(&mut mention.mediators, &agents.actors);
+            take(mention, &partners);
+        }
+        Part::JoinTogether | Part::Outside => {}
+    }
+    if stage.signing {
+        let people: Vec<_> = agents.people.iter().chain(&partners.people).copied().collect();
+        merge(&mut mention.signatories, &people);
+        signed_by_all(scene, clauses, mention, governor);
+    }
+}
+
+/// "the signing of the pact by A and B".
+fn signed_by_all(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention, governor: &Governor) {
+    for noun in governor.through.iter().chain(&governor.verb) {
+        let by = clauses.objects_of(*noun, &["by"]);
+        let found = Whom::of(scene, mention.sentence, &by);
+        merge(&mut mention.signatories, &found.people);
+        if !found.people.is_empty() {
+            take(mention, &Whom { people: Vec::new(), ..found });
+        }
+    }
+}
+
+/// "has a deal with Iran", "won a contract from Libya": the partner stands with the verb.
+fn partner_of_verb(scene: &mut Scene<'_>, mention: &mut Mention, governor: &Governor) {
+    let Some(verb) = governor.verb.filter(|_| governor.through.is_empty()) else { return };
+    let pair = between(scene, mention.sentence, verb);
+    if pair.actors.len() >= 2 {
+        take(mention, &pair);
+    }
+}
+
+/// The other side of "a deal with Moscow": whoever acts in the clause.
+fn host(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention, found: &[Governor]) {
+    let verb = found.iter().find_map(|governor| governor.verb.filter(|verb| !clauses.is_below(*verb, mention.head)));
+    let Some(verb) = verb.or_else(|| clauses.verb_above(mention.head)) else { return };
+    if clauses.verb_is(verb, "say") || clauses.realis(verb, 0) == Realis::Negated {
+        return;
+    }
+    let subjects = clauses.subjects(verb, 0);
+    let acting = Whom::of(scene, mention.sentence, &subjects);
+    if acting.actors.len() == 1 {
+        merge(&mut mention.parties, &acting.actors);
+    }
+}
+
+/// Whoever says it, where the event is only reported.
+fn speaker(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention, anchor: usize) {
+    let Some(verb) = clauses.verb_above(anchor) else { return };
+    let Some(over) = clauses.head(verb).filter(|up| clauses.label(verb) == Label::Ccomp && clauses.verb_is(*up, "say"))
+    else {
+        return;
+    };
+    let Some(subject) = clauses.subjects(over, 0).into_iter().next() else { return };
+    mention.speaker = scene.parties.at(mention.sentence, subject).map(|naming| naming.party).or_else(|| {
+        let named = whom(scene, mention.sentence, subject);
+        named.people.first().or(named.actors.first()).copied()
+    });
+}

@@ -1,0 +1,135 @@
+//! Which words are nouns of agreement: neither idioms, nor business, court or home affairs.
+
+use super::mention::Sort;
+use crate::english::Label;
+use crate::extract::clause::Clauses;
+use crate::extract::scene::Scene;
+use crate::lexicon::cues::Pos;
+use crate::model::vocabulary::AgreementKind;
+
+/// Whether a word is a noun that speaks of an agreement, and how.
+pub(super) fn sort(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, word: usize) -> Option<Sort> {
+    let pronoun =
+        matches!(clauses.lemma(word), "it" | "they" | "them" | "this") && matches!(clauses.tag(word), "PRP" | "DT");
+    if pronoun && matches!(clauses.label(word), Label::Dobj | Label::Nsubjpass) {
+        let signs = clauses.head(word).is_some_and(|verb| clauses.is_verb(verb) && signs_it(clauses, verb));
+        return signs.then_some(Sort::Pronoun);
+    }
+    if !clauses.tag(word).starts_with('N')
+        || clauses.is_negated(word)
+        || is_denied(clauses, word)
+        || stands_for_another(scene, clauses, sentence, word)
+    {
+        return None;
+    }
+    let sort = if kind_of(clauses, word).is_some() {
+        if clauses.noun_is(word, "agreement_weak") { Sort::Weak } else { Sort::Noun }
+    } else if clauses.noun_is(word, "agreement_weak") {
+        Sort::Weak
+    } else if clauses.noun_is(word, "agreement_document") && is_definite(clauses, word) {
+        Sort::Document
+    } else {
+        return None;
+    };
+    (!is_private(clauses, word) && !is_idiom(clauses, word)).then_some(sort)
+}
+
+/// "an armistice, not a peace treaty".
+fn is_denied(clauses: &Clauses<'_>, word: usize) -> bool {
+    let first = clauses.children(word).filter(|child| *child < word).min().unwrap_or(word);
+    (first.saturating_sub(1)..word).any(|at| matches!(clauses.lemma(at), "not" | "no" | "without"))
+}
+
+/// Verbs whose pronoun object can be an agreement.
+fn signs_it(clauses: &Clauses<'_>, verb: usize) -> bool {
+    (clauses.verb_is(verb, "sign") && clauses.lemma(verb) != "put")
+        || matches!(clauses.lemma(verb), "ratify" | "renegotiate" | "abrogate" | "announce" | "initial")
+}
+
+/// What the noun makes of an agreement.
+pub(super) fn kind_of(clauses: &Clauses<'_>, word: usize) -> Option<AgreementKind> {
+    let lemma = clauses.lemma(word);
+    let cues = clauses.cues.of(Pos::Noun, lemma);
+    let kind = cues.iter().find_map(|cue| cue.strip_prefix("agreement:")).and_then(AgreementKind::from_code)?;
+    (lemma != "cessation"
+        || clauses
+            .objects_of(word, &["of"])
+            .iter()
+            .any(|object| matches!(clauses.lemma(*object), "hostility" | "hostilities" | "fire" | "violence")))
+    .then_some(kind)
+}
+
+/// A compound before another noun of agreement ("truce deal"), or a part of a party's name.
+fn stands_for_another(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, word: usize) -> bool {
+    let compound = matches!(clauses.label(word), Label::Compound | Label::Nmod | Label::Amod);
+    let over = clauses.head(word).filter(|_| compound);
+    if over.is_some_and(|up| {
+        kind_of(clauses, up).is_some() || clauses.tag(up).starts_with("NNP") && !clauses.tag(word).starts_with("NNP")
+    }) {
+        return true;
+    }
+    scene.parties.at(sentence, word).is_some()
+}
+
+fn is_definite(clauses: &Clauses<'_>, word: usize) -> bool {
+    clauses.children(word).any(|child| matches!(clauses.lemma(child), "the" | "this" | "that" | "these" | "both"))
+        || !clauses.children_with(word, &[Label::Poss]).is_empty()
+}
+
+/// Business, court and home affairs: "plea deal", "merger agreement", "budget deal".
+fn is_private(clauses: &Clauses<'_>, word: usize) -> bool {
+    let marked = |at: usize| {
+        clauses.noun_is(at, "private_agreement") || clauses.cues.is(Pos::Noun, clauses.lemma(at), "private_agreement")
+    };
+    let before = clauses
+        .children_with(word, &[Label::Compound, Label::Amod, Label::Nmod, Label::Poss])
+        .into_iter()
+        .flat_map(|child| {
+            let mut all = clauses.coordinated(child);
+            all.extend(clauses.children_with(child, &[Label::Compound, Label::Nmod, Label::Amod]));
+            all
+        });
+    let over = clauses.head(word).filter(|_| clauses.label(word) == Label::Compound);
+    before.chain(over).any(marked)
+        || clauses.objects_of(word, &["of"]).into_iter().any(|object| clauses.noun_is(object, "private_agreement"))
+}
+
+/// "a great deal of", "big deal", "in agreement", "in accord", "deal with" as a verb taken for a noun.
+fn is_idiom(clauses: &Clauses<'_>, word: usize) -> bool {
+    let adjective = |names: &[&str]| {
+        clauses.children_with(word, &[Label::Amod]).into_iter().any(|child| names.contains(&clauses.lemma(child)))
+    };
+    let behind = |name: &str| {
+        clauses.label(word) == Label::Pobj && clauses.head(word).is_some_and(|up| clauses.lemma(up) == name)
+    };
+    let bare = clauses
+        .children(word)
+        .all(|child| !matches!(clauses.label(child), Label::Det | Label::Poss | Label::Amod | Label::Compound));
+    match clauses.lemma(word) {
+        "deal" => {
+            adjective(&["great", "good", "big", "raw", "real", "fair", "huge", "sweet", "bad"])
+                && !speaks_of_states(clauses, word)
+        }
+        "agreement" | "accord" => bare && (behind("in") || behind("of")),
+        "exchange" => behind("in"),
+        "communique" | "communiqué" | "statement" | "declaration" => is_source(clauses, word),
+        "contract" | "settlement" => bare && behind("under"),
+        _ => false,
+    }
+}
+
+/// "the communique said", "said in a joint statement": where the news stands, no news itself.
+fn is_source(clauses: &Clauses<'_>, word: usize) -> bool {
+    let says = |verb: usize| clauses.is_verb(verb) && clauses.verb_is(verb, "say");
+    match (clauses.label(word), clauses.head(word)) {
+        (Label::Nsubj, Some(verb)) => says(verb),
+        (Label::Pobj, Some(preposition)) => {
+            clauses.lemma(preposition) == "in" && clauses.head(preposition).is_some_and(says)
+        }
+        _ => false,
+    }
+}
+
+fn speaks_of_states(clauses: &Clauses<'_>, word: usize) -> bool {
+    !clauses.objects_of(word, &["with", "between", "on"]).is_empty()
+}

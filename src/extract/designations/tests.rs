@@ -1,0 +1,82 @@
+//! Sentences that list somebody, and sentences that list nobody.
+
+use crate::english::English;
+use crate::extract::{Tools, extract};
+use crate::lexicon::Lexicon;
+use crate::model::{Article, Fact, PartialDate};
+use std::sync::OnceLock;
+
+/// Each designation as `authority name status date`, in alphabetical order.
+fn listed(text: &str) -> Vec<String> {
+    static TOOLS: OnceLock<(Lexicon, English)> = OnceLock::new();
+    let (lexicon, english) = TOOLS
+        .get_or_init(|| (Lexicon::embedded().expect("the tables are sound"), English::load().expect("the model is sound")));
+    let article = Article {
+        published_on: PartialDate::parse("2021-06-10"),
+        language: "en".to_owned(),
+        body: text.to_owned(),
+        ..Article::default()
+    };
+    let facts = extract(article, &Tools { lexicon, english });
+    let mut found = Vec::new();
+    for claim in &facts.claims {
+        let Fact::Designation(fact) = &claim.fact else { continue };
+        let authority = &facts.parties[fact.authority];
+        let code = authority.code.as_deref().unwrap_or(&authority.name);
+        let date = fact.date.map_or_else(|| "-".to_owned(), |date| date.to_string());
+        found.push(format!("{code} {} {} {date}", facts.parties[fact.party].name, fact.status));
+        assert!(claim.evidence.iter().all(|one| one.span.of(text).contains(' ')));
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn verbs_of_listing_name_whom_they_list() {
+    assert_eq!(
+        listed("The United States sanctioned Viktor Malenko and OOO Vega Trans on May 3, 2021."),
+        ["US OOO Vega Trans designated 2021-05-03", "US Viktor Malenko designated 2021-05-03"]
+    );
+    assert_eq!(listed("Viktor Malenko was blacklisted by the European Union in 2019."), ["EU Viktor Malenko designated 2019"]);
+    assert_eq!(listed("Canada removed Viktor Malenko from its sanctions list in March 2020."), ["CA Viktor Malenko delisted 2020-03"]);
+}
+
+#[test]
+fn states_and_nouns_list_as_well() {
+    assert_eq!(listed("Viktor Malenko has been under U.S. sanctions since 2018."), ["US Viktor Malenko designated 2018"]);
+    assert_eq!(
+        listed("Japan imposed sanctions on Viktor Malenko on June 1, 2021."),
+        ["JP Viktor Malenko designated 2021-06-01"]
+    );
+}
+
+#[test]
+fn a_plan_only_proposes_and_a_denial_lists_nobody() {
+    assert_eq!(listed("The European Union is considering sanctions on Viktor Malenko."), ["EU Viktor Malenko proposed -"]);
+    assert!(listed("Viktor Malenko is not on the U.S. sanctions list.").is_empty());
+}
+
+#[test]
+fn bullets_inherit_who_acts_and_when() {
+    let text = "The United Kingdom has today sanctioned the following:\n\n• Viktor Malenko – a banker\n• Vega Trans Limited – a carrier";
+    assert_eq!(listed(text), ["GB Vega Trans Limited designated 2021-06-10", "GB Viktor Malenko designated 2021-06-10"]);
+}
+
+#[test]
+fn an_office_is_not_who_is_listed() {
+    let text = "OFAC designated the director of JSC Vega, Viktor Malenko, on May 3, 2021.";
+    assert_eq!(listed(text), ["US Viktor Malenko designated 2021-05-03"]);
+}
+
+#[test]
+fn other_lists_are_no_sanctions() {
+    for text in [
+        "Sanctions hurt trade. Vega Bank, which is listed in London, fell two percent.",
+        "Sanctions hurt trade. Viktor Malenko was named mediator.",
+        "The court sanctioned attorney Paul Green for contempt.",
+        "FIFA banned referee Viktor Malenko and sanctioned his club.",
+        "Sanctions hurt trade. Viktor Malenko was added to the list of nominees.",
+    ] {
+        assert!(listed(text).is_empty(), "{text}: {:?}", listed(text));
+    }
+}

@@ -34,6 +34,20 @@ pub(super) fn sanctions(claims: &[Claim], parties: &Parties) -> Vec<Claim> {
     listings.into_iter().filter_map(|(pair, listings)| implied(pair, &listings)).collect()
 }
 
+/// Gives people who are listed the state they are listed for, where the article names no other.
+pub(super) fn homes(claims: &[Claim], parties: &mut Parties) {
+    for claim in claims {
+        let Fact::Designation(listing) = &claim.fact else { continue };
+        let person = parties.get(listing.party);
+        if person.kind != PartyKind::Person || person.country.is_some() {
+            continue;
+        }
+        let state = listing.regime_target.map(|target| parties.get(target)).filter(|target| target.kind == PartyKind::Country);
+        let code = state.and_then(|state| state.code.clone());
+        parties.get_mut(listing.party).country = code;
+    }
+}
+
 fn implied((sender, target): (PartyIx, PartyIx), listings: &[(&Claim, &DesignationFact)]) -> Option<Claim> {
     let (surest, _) = listings.iter().max_by(|(a, _), (b, _)| a.confidence.total_cmp(&b.confidence))?;
     let mut bases: Vec<String> = Vec::new();

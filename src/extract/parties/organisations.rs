@@ -79,7 +79,9 @@ fn of_name(
 ) -> Option<PartyIx> {
     let name = plain_name(candidate.span.of(document.body()));
     let words: Vec<String> = name.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect();
-    if words.is_empty() || tools.lexicon.title_kind(&name.to_lowercase()).is_some() {
+    let surname = words.len() == 1
+        && parties.all().iter().any(|p| p.kind == PartyKind::Person && p.name.split(' ').next_back().is_some_and(|last| fold(last) == words[0]));
+    if surname || words.is_empty() || tools.lexicon.title_kind(&name.to_lowercase()).is_some() {
         return None;
     }
     if let Some((party, known)) = unknown.iter_mut().find(|(_, known)| same_name(known, &words)) {

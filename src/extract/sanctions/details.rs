@@ -27,6 +27,16 @@ pub(super) fn date(document: &Document<'_>, sentence: usize, clauses: &Clauses<'
         })
         .min_by_key(|(distance, hit)| (*distance, hit.span.start))
         .map(|(_, hit)| (hit.date, hit.role))
+        .or_else(|| only_date(document, sentence))
+}
+
+/// The one date of the sentence: it is the news of the deed where nothing nearer dates it.
+fn only_date(document: &Document<'_>, sentence: usize) -> Option<(PartialDate, DateRole)> {
+    let dates = &document.sentences[sentence].dates;
+    let first = dates.first()?;
+    let one = dates.iter().all(|hit| hit.date == first.date);
+    let point = matches!(first.role, DateRole::Point) && first.date.precision() != "year";
+    (one && point).then_some((first.date, first.role))
 }
 
 /// How far a date stands from the deed; `None` when it belongs to another clause.

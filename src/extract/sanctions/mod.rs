@@ -7,6 +7,8 @@ mod act;
 mod details;
 mod discourse;
 mod roles;
+#[cfg(test)]
+mod tests;
 mod triggers;
 
 use super::Extractor;
@@ -110,7 +112,7 @@ fn out_of_place(scene: &Scene<'_>, sentence: usize) -> bool {
 
 /// The words for who is hit, where they are narrower than the target.
 fn target_text(scene: &Scene<'_>, sentence: usize, clauses: &super::clause::Clauses<'_>, roles: &roles::Roles) -> Option<String> {
-    let word = roles.target_word?;
+    let word = roles.target_word.filter(|_| !roles.borne)?;
     if scene.parties.at(sentence, word).is_some_and(|mention| roles.targets.contains(&mention.party)) {
         return None;
     }

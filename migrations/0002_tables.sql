@@ -168,7 +168,7 @@ CREATE TABLE regimes (
     name TEXT NOT NULL CHECK (name <> ''),
     -- Latest state.
     status TEXT NOT NULL REFERENCES regime_statuses (code),
-    -- Date of the act that brought the latest state.
+    -- Date of the act that brought the latest state; where none is given, the day of the article that tells it.
     status_on TEXT CHECK (
         status_on >= '0001' AND length(status_on) IN (4, 7, 10)
         AND date(substr(status_on || '-01-01', 1, 10), '+0 days') IS substr(status_on || '-01-01', 1, 10)
@@ -215,7 +215,7 @@ CREATE TABLE designations (
     authority_id TEXT NOT NULL REFERENCES parties (party_id),
     -- Latest state.
     status TEXT NOT NULL REFERENCES designation_statuses (code),
-    -- Date of the latest state.
+    -- Date of the latest state; where none is given, the day of the article that tells it.
     status_on TEXT CHECK (
         status_on >= '0001' AND length(status_on) IN (4, 7, 10)
         AND date(substr(status_on || '-01-01', 1, 10), '+0 days') IS substr(status_on || '-01-01', 1, 10)
@@ -243,7 +243,7 @@ CREATE TABLE agreements (
     kind TEXT NOT NULL REFERENCES agreement_kinds (code),
     -- Latest state.
     status TEXT NOT NULL REFERENCES agreement_statuses (code),
-    -- Date of the latest state.
+    -- Date of the latest state; where none is given, the day of the article that tells it.
     status_on TEXT CHECK (
         status_on >= '0001' AND length(status_on) IN (4, 7, 10)
         AND date(substr(status_on || '-01-01', 1, 10), '+0 days') IS substr(status_on || '-01-01', 1, 10)

@@ -108,11 +108,20 @@ fn row(registry: &Registry, regime_id: String, (sender, target): (usize, usize),
         sender_id: registry.id(sender).to_owned(),
         target_id: registry.id(target).to_owned(),
         theme: None,
-        name: format!("{} sanctions on {}", call(registry, sender), call(registry, target)),
+        name: format!("{} sanctions on {}", whose(registry, sender), call(registry, target)),
         status,
         status_on,
         started_on: earliest(acts.imposed.iter().copied()),
         ended_on: status_on.filter(|_| status == RegimeStatus::Lifted),
+    }
+}
+
+/// As [`call`], but an adjective for the collectives that have one.
+fn whose(registry: &Registry, place: usize) -> &str {
+    match registry.facts(place).and_then(|facts| facts.code.as_deref()) {
+        Some("WEST") => "Western",
+        Some("WORLD") => "International",
+        _ => call(registry, place),
     }
 }
 

@@ -14,7 +14,13 @@ use crate::text::dates::DateRole;
 const LONGEST_REASON: usize = 12;
 
 /// The date of the deed, by the words that hang from its verb.
-pub(super) fn date(document: &Document<'_>, sentence: usize, clauses: &Clauses<'_>, trigger: &Trigger, deed: &Deed) -> Option<(PartialDate, DateRole)> {
+pub(super) fn date(
+    document: &Document<'_>,
+    sentence: usize,
+    clauses: &Clauses<'_>,
+    trigger: &Trigger,
+    deed: &Deed,
+) -> Option<(PartialDate, DateRole)> {
     let anchor = deed.verb.unwrap_or(trigger.top);
     let found = &document.sentences[sentence];
     found
@@ -65,7 +71,8 @@ fn distance(clauses: &Clauses<'_>, token: usize, anchor: usize, trigger: &Trigge
     let mut at = anchor;
     for step in 4..9 {
         let label = clauses.label(at);
-        let temporal = label == Label::Advcl && clauses.children(at).any(|child| matches!(clauses.lemma(child), "when" | "as"));
+        let temporal =
+            label == Label::Advcl && clauses.children(at).any(|child| matches!(clauses.lemma(child), "when" | "as"));
         let announces = clauses.head(at).is_some_and(|head| clauses.verb_is(head, "announce"));
         if !(temporal || (announces && matches!(label, Label::Xcomp | Label::Ccomp | Label::Conj | Label::Advcl))) {
             return None;
@@ -79,7 +86,13 @@ fn distance(clauses: &Clauses<'_>, token: usize, anchor: usize, trigger: &Trigge
 }
 
 /// The measures named in the clause.
-pub(super) fn measures(scene: &Scene<'_>, sentence: usize, clauses: &Clauses<'_>, trigger: &Trigger, deed: &Deed) -> Vec<Measure> {
+pub(super) fn measures(
+    scene: &Scene<'_>,
+    sentence: usize,
+    clauses: &Clauses<'_>,
+    trigger: &Trigger,
+    deed: &Deed,
+) -> Vec<Measure> {
     let anchor = deed.verb.unwrap_or(trigger.top);
     let (first, end) = clauses.extent(anchor);
     let tokens = &scene.document.sentences[sentence].tokens;
@@ -89,7 +102,13 @@ pub(super) fn measures(scene: &Scene<'_>, sentence: usize, clauses: &Clauses<'_>
 }
 
 /// Why: short noun phrases after "over", "for", "because of", "in response to".
-pub(super) fn reasons(document: &Document<'_>, sentence: usize, clauses: &Clauses<'_>, trigger: &Trigger, deed: &Deed) -> Vec<String> {
+pub(super) fn reasons(
+    document: &Document<'_>,
+    sentence: usize,
+    clauses: &Clauses<'_>,
+    trigger: &Trigger,
+    deed: &Deed,
+) -> Vec<String> {
     let mut found = Vec::new();
     for word in trigger.chain.iter().copied().chain(deed.verb) {
         for object in clauses.objects_of(word, &["over", "for", "following", "after", "because", "amid"]) {
@@ -113,7 +132,11 @@ fn phrase(document: &Document<'_>, sentence: usize, clauses: &Clauses<'_>, head:
     }
     let (first, end) = clauses.extent(head);
     let cut = (head..end)
-        .find(|word| *word > head && (matches!(clauses.label(*word), Label::Relcl | Label::Advcl) || document.word(sentence, *word) == ","))
+        .find(|word| {
+            *word > head
+                && (matches!(clauses.label(*word), Label::Relcl | Label::Advcl)
+                    || document.word(sentence, *word) == ",")
+        })
         .unwrap_or(end);
     if cut <= first || cut - first > LONGEST_REASON {
         return String::new();

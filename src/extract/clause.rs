@@ -107,9 +107,9 @@ impl<'a> Clauses<'a> {
     }
 
     fn with_particle(&self, verb: usize) -> Option<String> {
-        let particle = self
-            .children(verb)
-            .find(|child| self.label(*child) == Label::Prt || (self.label(*child) == Label::Advmod && *child == verb + 1))?;
+        let particle = self.children(verb).find(|child| {
+            self.label(*child) == Label::Prt || (self.label(*child) == Label::Advmod && *child == verb + 1)
+        })?;
         Some(format!("{} {}", self.lemma(verb), self.lemma(particle)))
     }
 
@@ -194,7 +194,10 @@ impl<'a> Clauses<'a> {
         if participle && matches!(self.label(verb), Label::Acl | Label::Amod) {
             return true;
         }
-        if self.label(verb) == Label::Conj && participle && self.children_with(verb, &[Label::Aux, Label::Nsubj]).is_empty() {
+        if self.label(verb) == Label::Conj
+            && participle
+            && self.children_with(verb, &[Label::Aux, Label::Nsubj]).is_empty()
+        {
             return self.head(verb).is_some_and(|head| self.is_verb(head) && self.is_passive(head));
         }
         false
@@ -215,8 +218,11 @@ impl<'a> Clauses<'a> {
         if self.is_passive(verb) {
             return self.subjects(verb, 0);
         }
-        let mut found: Vec<usize> =
-            self.children_with(verb, &[Label::Dobj, Label::Dative]).into_iter().filter(|o| self.is_nominal(*o)).collect();
+        let mut found: Vec<usize> = self
+            .children_with(verb, &[Label::Dobj, Label::Dative])
+            .into_iter()
+            .filter(|o| self.is_nominal(*o))
+            .collect();
         if found.is_empty() && self.label(verb) == Label::Conj {
             // "draft and adopt sanctions" hangs the object from the last verb only, "imposed and kept" from the first.
             if let Some(head) = self.head(verb).filter(|head| self.is_verb(*head)) {
@@ -314,7 +320,9 @@ impl<'a> Clauses<'a> {
             .collect();
         found.extend(
             self.children(noun)
-                .filter(|child| *child < noun && matches!(self.label(*child), Label::Amod | Label::Compound | Label::Nmod))
+                .filter(|child| {
+                    *child < noun && matches!(self.label(*child), Label::Amod | Label::Compound | Label::Nmod)
+                })
                 .flat_map(|child| self.coordinated(child)),
         );
         found
@@ -410,12 +418,16 @@ impl<'a> Clauses<'a> {
                     }
                     return Realis::Actual;
                 }
-                if self.noun_is(above, "prospect") && matches!(self.lemma(head), "of" | "for" | "on" | "about" | "to" | "over") {
+                if self.noun_is(above, "prospect")
+                    && matches!(self.lemma(head), "of" | "for" | "on" | "about" | "to" | "over")
+                {
                     return self.of_prospect(above);
                 }
                 Realis::Actual
             }
-            Label::Dobj | Label::Nsubjpass | Label::Attr | Label::Nsubj | Label::Ccomp | Label::Oprd if self.is_verb(head) => {
+            Label::Dobj | Label::Nsubjpass | Label::Attr | Label::Nsubj | Label::Ccomp | Label::Oprd
+                if self.is_verb(head) =>
+            {
                 self.governed_by_verb(head, depth)
             }
             Label::Compound if self.noun_is(head, "prospect") => self.of_prospect(head),
@@ -452,7 +464,9 @@ impl<'a> Clauses<'a> {
     }
 
     fn is_conditional(&self, verb: usize) -> bool {
-        self.children_with(verb, &[Label::Mark, Label::Advmod]).iter().any(|mark| matches!(self.lemma(*mark), "if" | "unless" | "whether" | "once" | "until"))
+        self.children_with(verb, &[Label::Mark, Label::Advmod])
+            .iter()
+            .any(|mark| matches!(self.lemma(*mark), "if" | "unless" | "whether" | "once" | "until"))
     }
 
     /// "sanctions to be lifted" as a headline: a root infinitive is to come.
@@ -491,7 +505,10 @@ impl<'a> Clauses<'a> {
     }
 
     fn below_noun(&self, noun: usize, depth: usize) -> Realis {
-        if matches!(self.lemma(noun), "decision" | "move" | "step" | "action" | "order" | "first" | "country" | "failure") {
+        if matches!(
+            self.lemma(noun),
+            "decision" | "move" | "step" | "action" | "order" | "first" | "country" | "failure"
+        ) {
             return if self.lemma(noun) == "failure" { Realis::Negated } else { self.noun_realis(noun, depth + 1) };
         }
         if self.noun_is(noun, "prospect") { self.of_prospect(noun) } else { Realis::Planned }
@@ -528,7 +545,9 @@ impl<'a> Clauses<'a> {
     }
 
     fn shares_auxiliary(&self, verb: usize, head: usize) -> bool {
-        let own = self.children(verb).any(|child| matches!(self.label(child), Label::Aux | Label::Auxpass | Label::Nsubj | Label::Nsubjpass));
+        let own = self
+            .children(verb)
+            .any(|child| matches!(self.label(child), Label::Aux | Label::Auxpass | Label::Nsubj | Label::Nsubjpass));
         !own && self.tag(verb) == self.tag(head)
     }
 
@@ -537,7 +556,9 @@ impl<'a> Clauses<'a> {
     pub fn verb_above(&self, word: usize) -> Option<usize> {
         let mut at = word;
         for _ in 0..self.len() {
-            if self.is_verb(at) && !matches!(self.label(at), Label::Amod | Label::Compound | Label::Aux | Label::Auxpass) {
+            if self.is_verb(at)
+                && !matches!(self.label(at), Label::Amod | Label::Compound | Label::Aux | Label::Auxpass)
+            {
                 return Some(at);
             }
             at = self.head(at)?;

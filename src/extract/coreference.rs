@@ -71,8 +71,11 @@ pub fn antecedents(scene: &Scene<'_>, sentence: usize, token: usize) -> Vec<Part
 /// "imposed sanctions on the country over Iran's missiles": the one state named in the sentence that could be hit.
 fn only_state_of_sentence(scene: &Scene<'_>, sentence: usize, token: usize) -> Option<PartyIx> {
     let barred = subject_of_clause(scene, sentence, token);
-    let mut named: Vec<PartyIx> =
-        scene.states_in(sentence).into_iter().filter(|party| scene.can_suffer(*party) && Some(*party) != barred).collect();
+    let mut named: Vec<PartyIx> = scene
+        .states_in(sentence)
+        .into_iter()
+        .filter(|party| scene.can_suffer(*party) && Some(*party) != barred)
+        .collect();
     named.dedup();
     (named.len() == 1).then(|| named[0])
 }
@@ -116,10 +119,10 @@ fn kind_of(scene: &Scene<'_>, sentence: usize, token: usize) -> Option<Kind> {
         return None;
     }
     match word.as_str() {
-        "country" | "nation" | "state" | "government" | "republic" | "kingdom" | "regime" | "administration" | "island" | "capital" => Some(Kind::State),
-        "countries" | "nations" | "states" | "sides" | "governments" | "parties" | "two" | "capitals" | "powers" | "neighbours" | "neighbors" | "leaders" | "regimes" => {
-            Some(Kind::States)
-        }
+        "country" | "nation" | "state" | "government" | "republic" | "kingdom" | "regime" | "administration"
+        | "island" | "capital" => Some(Kind::State),
+        "countries" | "nations" | "states" | "sides" | "governments" | "parties" | "two" | "capitals" | "powers"
+        | "neighbours" | "neighbors" | "leaders" | "regimes" => Some(Kind::States),
         "bloc" | "union" | "alliance" | "organisation" | "organization" => Some(Kind::Bloc),
         "company" | "firm" | "bank" | "group" | "airline" | "carrier" | "lender" => Some(Kind::Company),
         "militia" | "rebels" | "militants" | "insurgents" => Some(Kind::Group),
@@ -163,8 +166,11 @@ fn choose(scene: &Scene<'_>, mentions: &[Mention], kind: Kind) -> Option<PartyIx
 }
 
 fn is_subject(scene: &Scene<'_>, mention: &Mention) -> bool {
-    let Some(clauses) = scene.clauses(mention.sentence) else { return mention.first == 0 && mention.form != Form::Demonym };
-    (mention.first..mention.end.min(clauses.len())).any(|token| matches!(clauses.label(token), Label::Nsubj | Label::Nsubjpass))
+    let Some(clauses) = scene.clauses(mention.sentence) else {
+        return mention.first == 0 && mention.form != Form::Demonym;
+    };
+    (mention.first..mention.end.min(clauses.len()))
+        .any(|token| matches!(clauses.label(token), Label::Nsubj | Label::Nsubjpass))
 }
 
 /// The states that a plural phrase stands for: those last named together, as many as the phrase counts; failing that, for
@@ -231,7 +237,9 @@ fn last_group(scene: &Scene<'_>, mentions: &[Mention], count: Option<usize>) -> 
             _ => groups.push(vec![mention]),
         }
     }
-    let list = |group: &Vec<&Mention>| group.len() > 2 || group.windows(2).all(|pair| !parted_by_comma(scene, pair[0], pair[1]));
+    let list = |group: &Vec<&Mention>| {
+        group.len() > 2 || group.windows(2).all(|pair| !parted_by_comma(scene, pair[0], pair[1]))
+    };
     let group = groups.into_iter().rev().filter(list).find(|group| {
         let mut parties: Vec<PartyIx> = group.iter().map(|m| m.party).collect();
         parties.sort_unstable();
@@ -259,6 +267,9 @@ fn joined(scene: &Scene<'_>, left: &Mention, right: &Mention) -> bool {
         return false;
     }
     (left.end..right.first).all(|token| {
-        matches!(scene.document.word(left.sentence, token).to_lowercase().as_str(), "and" | "," | "-" | "–" | "the" | "or" | "&" | "/" | "with")
+        matches!(
+            scene.document.word(left.sentence, token).to_lowercase().as_str(),
+            "and" | "," | "-" | "–" | "the" | "or" | "&" | "/" | "with"
+        )
     })
 }

@@ -148,7 +148,9 @@ impl Sentence {
 /// is no part of the first sentence, whose parse it would upset.
 fn dateline_len(paragraph: &str) -> usize {
     let head: String = paragraph.chars().take(70).collect();
-    let Some((at, dash)) = [" - ", " — ", " – ", " -- "].iter().filter_map(|dash| Some((head.find(dash)?, *dash))).min() else {
+    let Some((at, dash)) =
+        [" - ", " — ", " – ", " -- "].iter().filter_map(|dash| Some((head.find(dash)?, *dash))).min()
+    else {
         return 0;
     };
     let place = &head[..at];

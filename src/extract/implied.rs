@@ -24,7 +24,9 @@ pub(super) fn sanctions(claims: &[Claim], parties: &Parties) -> Vec<Claim> {
     let mut listings: BTreeMap<(PartyIx, PartyIx), Vec<(&Claim, &DesignationFact)>> = BTreeMap::new();
     for claim in claims {
         let Fact::Designation(listing) = &claim.fact else { continue };
-        let Some(target) = listing.regime_target.filter(|_| listing.status == DesignationStatus::Designated) else { continue };
+        let Some(target) = listing.regime_target.filter(|_| listing.status == DesignationStatus::Designated) else {
+            continue;
+        };
         let pair = (listing.authority, target);
         let aimed_at = matches!(parties.get(target).kind, PartyKind::Country | PartyKind::Group);
         if aimed_at && target != listing.authority && !stated.contains(&pair) {
@@ -32,6 +34,21 @@ pub(super) fn sanctions(claims: &[Claim], parties: &Parties) -> Vec<Claim> {
         }
     }
     listings.into_iter().filter_map(|(pair, listings)| implied(pair, &listings)).collect()
+}
+
+/// Gives people who are listed the state they are listed for, where the article names no other.
+pub(super) fn homes(claims: &[Claim], parties: &mut Parties) {
+    for claim in claims {
+        let Fact::Designation(listing) = &claim.fact else { continue };
+        let person = parties.get(listing.party);
+        if person.kind != PartyKind::Person || person.country.is_some() {
+            continue;
+        }
+        let state =
+            listing.regime_target.map(|target| parties.get(target)).filter(|target| target.kind == PartyKind::Country);
+        let code = state.and_then(|state| state.code.clone());
+        parties.get_mut(listing.party).country = code;
+    }
 }
 
 fn implied((sender, target): (PartyIx, PartyIx), listings: &[(&Claim, &DesignationFact)]) -> Option<Claim> {
@@ -42,7 +59,8 @@ fn implied((sender, target): (PartyIx, PartyIx), listings: &[(&Claim, &Designati
             bases.push(basis.clone());
         }
     }
-    let programs: BTreeSet<String> = listings.iter().flat_map(|(_, listing)| listing.programs.iter().cloned()).collect();
+    let programs: BTreeSet<String> =
+        listings.iter().flat_map(|(_, listing)| listing.programs.iter().cloned()).collect();
     Some(Claim {
         fact: Fact::Sanction(SanctionFact {
             sender,
@@ -60,7 +78,12 @@ fn implied((sender, target): (PartyIx, PartyIx), listings: &[(&Claim, &Designati
         }),
         attributed_to: None,
         confidence: surest.confidence * SURENESS,
-        evidence: surest.evidence.iter().take(1).map(|e| crate::model::Evidence { span: e.span, rule: "sanction.of_designation" }).collect(),
+        evidence: surest
+            .evidence
+            .iter()
+            .take(1)
+            .map(|e| crate::model::Evidence { span: e.span, rule: "sanction.of_designation" })
+            .collect(),
     })
 }
 

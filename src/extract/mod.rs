@@ -83,6 +83,7 @@ pub fn extract(article: Article, tools: &Tools<'_>) -> ArticleFacts {
             claims.extend(extractor.claims(&mut Scene { document: &document, parties: &mut parties, tools }));
         }
         claims.extend(implied::sanctions(&claims, &parties));
+        implied::homes(&claims, &mut parties);
         (parties.into_local(), claims)
     };
     ArticleFacts { article, relevant, parties, claims }

@@ -78,7 +78,8 @@ impl<'a> Scene<'a> {
             return Vec::new();
         }
         let parties = self.referents(sentence, token);
-        let mut found: Vec<PartyIx> = parties.into_iter().filter_map(|party| self.parties.actor(party, self.tools.lexicon)).collect();
+        let mut found: Vec<PartyIx> =
+            parties.into_iter().filter_map(|party| self.parties.actor(party, self.tools.lexicon)).collect();
         found.extend(self.leader_of_allies(sentence, token));
         found.dedup();
         found
@@ -104,7 +105,8 @@ impl<'a> Scene<'a> {
         if parties.is_empty() {
             parties = self.within_phrase(sentence, token);
         }
-        let mut found: Vec<PartyIx> = parties.into_iter().filter_map(|party| self.parties.home(party, self.tools.lexicon)).collect();
+        let mut found: Vec<PartyIx> =
+            parties.into_iter().filter_map(|party| self.parties.home(party, self.tools.lexicon)).collect();
         found.dedup();
         found
     }
@@ -132,7 +134,10 @@ impl<'a> Scene<'a> {
     pub fn issues_sanctions(&self, party: PartyIx) -> bool {
         let local = self.parties.get(party);
         local.kind == PartyKind::Bloc
-            || local.known.as_deref().is_some_and(|id| self.tools.lexicon.programs().iter().any(|program| program.issuer == id))
+            || local
+                .known
+                .as_deref()
+                .is_some_and(|id| self.tools.lexicon.programs().iter().any(|program| program.issuer == id))
     }
 
     /// Whether the party issues a sanctions programme of its own, or is the West.

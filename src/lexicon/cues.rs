@@ -60,7 +60,8 @@ impl Cues {
             let code = Topic::from_code(&row.value.topic).ok_or_else(|| row.place.fault("unknown topic"))?;
             topics.push((row.value.phrase, code));
         }
-        let triggers = tables.rows::<TriggerRow>()?.into_iter().map(|row| (row.value.beginning, row.value.kind)).collect();
+        let triggers =
+            tables.rows::<TriggerRow>()?.into_iter().map(|row| (row.value.beginning, row.value.kind)).collect();
         Ok(Self {
             words,
             measures: Phrases::new(MeasureRow::FILE, measures, false)?,
@@ -117,8 +118,11 @@ impl<T: Copy + Ord> Phrases<T> {
             by_phrase.entry(phrase).or_default().push(value);
         }
         let (phrases, values): (Vec<String>, Vec<Vec<T>>) = by_phrase.into_iter().unzip();
-        let automaton = DoubleArrayAhoCorasick::new(phrases)
-            .map_err(|fault| Error::Lexicon { file: file.to_owned(), row: 0, reason: fault.to_string() })?;
+        let automaton = DoubleArrayAhoCorasick::new(phrases).map_err(|fault| Error::Lexicon {
+            file: file.to_owned(),
+            row: 0,
+            reason: fault.to_string(),
+        })?;
         Ok(Self { automaton, values, beginnings })
     }
 

@@ -27,18 +27,67 @@ impl Authority {
 
 /// Common nouns that an office goes by in its own release.
 const OFFICE: &[&str] = &[
-    "ministry", "government", "authority", "department", "agency", "office", "council", "committee", "commission", "minister", "bloc", "official",
-    "administration", "secretary", "treasury", "it", "they", "we", "he", "she", "ally", "partner", "cabinet", "union",
+    "ministry",
+    "government",
+    "authority",
+    "department",
+    "agency",
+    "office",
+    "council",
+    "committee",
+    "commission",
+    "minister",
+    "bloc",
+    "official",
+    "administration",
+    "secretary",
+    "treasury",
+    "it",
+    "they",
+    "we",
+    "he",
+    "she",
+    "ally",
+    "partner",
+    "cabinet",
+    "union",
 ];
 
 /// Nouns that stand for the act itself: "the measures target".
 const ACT: &[&str] = &[
-    "sanction", "sanctions", "measure", "designation", "restriction", "curb", "listing", "action", "package", "step", "ban", "freeze", "list", "round", "penalty", "decision",
-    "move", "order", "embargo", "blacklist", "announcement", "regulation", "regulations", "addition",
+    "sanction",
+    "sanctions",
+    "measure",
+    "designation",
+    "restriction",
+    "curb",
+    "listing",
+    "action",
+    "package",
+    "step",
+    "ban",
+    "freeze",
+    "list",
+    "round",
+    "penalty",
+    "decision",
+    "move",
+    "order",
+    "embargo",
+    "blacklist",
+    "announcement",
+    "regulation",
+    "regulations",
+    "addition",
 ];
 
 /// The authority that the words at `agents` name; `Err` where they name somebody who is none.
-pub(super) fn of_agents(scene: &mut Scene<'_>, line: &Line<'_>, agents: &[usize], thread: &Thread) -> Result<Option<Authority>, ()> {
+pub(super) fn of_agents(
+    scene: &mut Scene<'_>,
+    line: &Line<'_>,
+    agents: &[usize],
+    thread: &Thread,
+) -> Result<Option<Authority>, ()> {
     let mut stranger = false;
     for agent in agents {
         let lemma = line.clauses().lemma(*agent).to_owned();
@@ -84,10 +133,16 @@ fn of_name(scene: &mut Scene<'_>, line: &Line<'_>, agent: usize) -> Option<Autho
     if found.states.is_empty() && line.starts_capital(agent) {
         // "the Department of the Treasury's Office of ...": any part of a long name may be the known one.
         let (first, end) = line.clauses().extent(agent);
-        let mentions: Vec<_> = scene.parties.in_sentence(line.sentence).iter().filter(|m| {
-            let apart = (m.end..agent).any(|t| line.is(t, &[",", "-", "–", "—", "--", ":", ";"]));
-            first <= m.first && m.end <= end.min(agent + 8) && m.first + 10 > agent && !apart && !m.only_place
-        }).copied().collect();
+        let mentions: Vec<_> = scene
+            .parties
+            .in_sentence(line.sentence)
+            .iter()
+            .filter(|m| {
+                let apart = (m.end..agent).any(|t| line.is(t, &[",", "-", "–", "—", "--", ":", ";"]));
+                first <= m.first && m.end <= end.min(agent + 8) && m.first + 10 > agent && !apart && !m.only_place
+            })
+            .copied()
+            .collect();
         for mention in mentions {
             if found.states.is_empty() && scene.parties.get(mention.party).kind != PartyKind::Person {
                 add(scene, &mut found, mention.party);
@@ -111,7 +166,8 @@ fn and_others(scene: &mut Scene<'_>, line: &Line<'_>, mut found: Authority, agen
 
 /// Whose release it is: the first sender of sanctions that the head of the article names.
 fn of_release(scene: &mut Scene<'_>) -> Option<Authority> {
-    let mentions: Vec<_> = scene.parties.mentions().iter().filter(|m| m.sentence < HEAD && !m.only_place).copied().collect();
+    let mentions: Vec<_> =
+        scene.parties.mentions().iter().filter(|m| m.sentence < HEAD && !m.only_place).copied().collect();
     for mention in mentions {
         let mut found = Authority::default();
         add(scene, &mut found, mention.party);
@@ -172,7 +228,8 @@ pub(super) fn of_owner(scene: &mut Scene<'_>, line: &Line<'_>, noun: usize) -> O
             }
             break;
         }
-        let inside = line.is(at, &["'s", "’s", "and", ",", "-", "/"]) || matches!(line.clauses().tag(at), "JJ" | "NN" | "NNS" | "NNP" | "NNPS" | "VBN" | "VBG" | "HYPH");
+        let inside = line.is(at, &["'s", "’s", "and", ",", "-", "/"])
+            || matches!(line.clauses().tag(at), "JJ" | "NN" | "NNS" | "NNP" | "NNPS" | "VBN" | "VBG" | "HYPH");
         if !inside {
             break;
         }
@@ -183,7 +240,8 @@ pub(super) fn of_owner(scene: &mut Scene<'_>, line: &Line<'_>, noun: usize) -> O
 /// The sender of sanctions that "its" list most likely belongs to: the last one before it, else the first one of the
 /// sentence before.
 fn sender_before(scene: &Scene<'_>, sentence: usize, at: usize) -> Vec<PartyIx> {
-    let sender = |party: PartyIx| scene.parties.get(party).code.as_deref().is_some_and(|code| super::SENDERS.contains(&code));
+    let sender =
+        |party: PartyIx| scene.parties.get(party).code.as_deref().is_some_and(|code| super::SENDERS.contains(&code));
     let own = scene.parties.in_sentence(sentence).iter().rfind(|m| m.end <= at && sender(m.party));
     let block = |s: usize| scene.document.sentences[s].block;
     let above = sentence.checked_sub(1).filter(|above| block(*above) == block(sentence));

@@ -45,7 +45,9 @@ pub(super) fn bases_in(line: &Line<'_>) -> Vec<String> {
 
 /// One past the citation that begins at `at`.
 fn citation(line: &Line<'_>, at: usize) -> Option<usize> {
-    let number = |from: usize, reach: usize| (from..(from + reach).min(line.len())).find(|t| is_number(&line.lower[*t])).map(|t| t + 1);
+    let number = |from: usize, reach: usize| {
+        (from..(from + reach).min(line.len())).find(|t| is_number(&line.lower[*t])).map(|t| t + 1)
+    };
     if line.is(at, &["e.o.", "e.o", "eo"]) {
         return number(at + 1, 3);
     }
@@ -63,12 +65,15 @@ fn citation(line: &Line<'_>, at: usize) -> Option<usize> {
 
 /// "Special Economic Measures (Haiti) Regulations", "Belarus Democracy Act of 2004".
 fn law(line: &Line<'_>, at: usize) -> Option<usize> {
-    let named = line.starts_capital(at) && !line.is(at, &["the", "under", "a"]) && (at == 0 || !line.starts_capital(at - 1));
+    let named =
+        line.starts_capital(at) && !line.is(at, &["the", "under", "a"]) && (at == 0 || !line.starts_capital(at - 1));
     if !named {
         return None;
     }
     let mut end = at + 1;
-    while end < line.len() && (line.starts_capital(end) || line.is(end, &["(", ")", "of", "and", "for", "against", "through", "on"])) {
+    while end < line.len()
+        && (line.starts_capital(end) || line.is(end, &["(", ")", "of", "and", "for", "against", "through", "on"]))
+    {
         if line.is(end, &["regulations", "act"]) && end > at {
             let mut last = end + 1;
             if last < line.len() && is_number(&line.lower[last]) {
@@ -114,7 +119,8 @@ pub(super) fn issuer(citation: &str) -> Option<&'static str> {
 
 /// The programmes of the lexicon that rest on a citation.
 pub(super) fn programs(lexicon: &Lexicon, citations: &[String]) -> Vec<String> {
-    let digits = |text: &str| text.split(|c: char| !(c.is_ascii_digit() || c == '/')).rfind(|n| n.len() >= 4).map(str::to_owned);
+    let digits =
+        |text: &str| text.split(|c: char| !(c.is_ascii_digit() || c == '/')).rfind(|n| n.len() >= 4).map(str::to_owned);
     let mut found: Vec<String> = Vec::new();
     for citation in citations {
         let Some(number) = digits(citation) else { continue };
@@ -136,10 +142,16 @@ pub(super) fn reasons(line: &Line<'_>, from: usize) -> Vec<String> {
             return Some(at + 2);
         }
         let gives = line.is(at, &["for", "over", "citing"]) && !line.is(at + 1, &["the", "now", "a", "some"]);
-        (gives && at + 1 < line.len() && !line.clauses().tag(at + 1).starts_with("NNP") && line.clauses().tag(at + 1) != "CD").then_some(at + 1)
+        (gives
+            && at + 1 < line.len()
+            && !line.clauses().tag(at + 1).starts_with("NNP")
+            && line.clauses().tag(at + 1) != "CD")
+            .then_some(at + 1)
     });
     let Some(start) = start else { return Vec::new() };
-    let stop = (start..line.len()).find(|at| line.is(*at, &[",", ";", ".", ":", "(", "–", "—", "together", "along"])).unwrap_or(line.len());
+    let stop = (start..line.len())
+        .find(|at| line.is(*at, &[",", ";", ".", ":", "(", "–", "—", "together", "along"]))
+        .unwrap_or(line.len());
     let words = written(line, start, stop);
     if stop > start && stop - start <= 14 { vec![words] } else { Vec::new() }
 }

@@ -25,20 +25,86 @@ pub(super) struct Named {
 
 /// Words behind which nothing names a listed party any more, within one item.
 const CLOSING: &[&str] = &[
-    "of", "in", "for", "by", "to", "from", "with", "at", "on", "under", "over", "as", "against", "who", "which", "that", "whose", "whom",
-    "where", "through", "via", "near", "during", "since", "until", "between", "into", "within", "like", "per", "without", "throughout",
+    "of",
+    "in",
+    "for",
+    "by",
+    "to",
+    "from",
+    "with",
+    "at",
+    "on",
+    "under",
+    "over",
+    "as",
+    "against",
+    "who",
+    "which",
+    "that",
+    "whose",
+    "whom",
+    "where",
+    "through",
+    "via",
+    "near",
+    "during",
+    "since",
+    "until",
+    "between",
+    "into",
+    "within",
+    "like",
+    "per",
+    "without",
+    "throughout",
 ];
 
 /// Words that end the enumeration.
 const STOPPING: &[&str] = &[
-    "because", "after", "before", "while", "when", "although", "though", "unless", "until", "if", "accusing", "saying", "citing",
-    "alleging", "noting", "following", "pursuant", "despite", "amid", "so", "but", "whereas", "due", "freezing", "barring", "banning", "whether",
+    "because",
+    "after",
+    "before",
+    "while",
+    "when",
+    "although",
+    "though",
+    "unless",
+    "until",
+    "if",
+    "accusing",
+    "saying",
+    "citing",
+    "alleging",
+    "noting",
+    "following",
+    "pursuant",
+    "despite",
+    "amid",
+    "so",
+    "but",
+    "whereas",
+    "due",
+    "freezing",
+    "barring",
+    "banning",
+    "whether",
 ];
 
 /// Words that join a further part of the enumeration, after it was interrupted.
 const JOINING: &[&[&str]] = &[
-    &["together", "with"], &["along", "with"], &["as", "well", "as"], &["in", "addition", "to"], &["among", "them"], &["among", "those"],
-    &["including"], &["namely"], &["such", "as"], &["plus"], &["include"], &["includes"], &["included"],
+    &["together", "with"],
+    &["along", "with"],
+    &["as", "well", "as"],
+    &["in", "addition", "to"],
+    &["among", "them"],
+    &["among", "those"],
+    &["including"],
+    &["namely"],
+    &["such", "as"],
+    &["plus"],
+    &["include"],
+    &["includes"],
+    &["included"],
 ];
 
 /// An item of the enumeration under way.
@@ -109,8 +175,12 @@ impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
 
     fn stops(&self, at: usize) -> bool {
         let line = self.line;
-        let reason = line.is(at, &["for", "over"]) && (line.clauses().tag((at + 1).min(line.len() - 1)) == "VBG" || line.is(at + 1, &["its", "their", "his", "her", "having", "allegedly"]));
-        let clause = line.is(at, &["as"]) && (at + 1..(at + 6).min(line.len())).any(|t| line.is_finite(t)) && line.is(at + 1, &["it", "he", "they", "the", "part"]);
+        let reason = line.is(at, &["for", "over"])
+            && (line.clauses().tag((at + 1).min(line.len() - 1)) == "VBG"
+                || line.is(at + 1, &["its", "their", "his", "her", "having", "allegedly"]));
+        let clause = line.is(at, &["as"])
+            && (at + 1..(at + 6).min(line.len())).any(|t| line.is_finite(t))
+            && line.is(at + 1, &["it", "he", "they", "the", "part"]);
         (line.is(at, STOPPING) && !line.reads(at, &["so", "-"])) || reason || clause
     }
 
@@ -157,8 +227,11 @@ impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
     /// Past an adjective made with a hyphen: "London-registered", "state-owned".
     fn compound(&self, at: usize, end: usize) -> Option<usize> {
         let line = self.line;
-        let hyphen = (at + 1..(at + 4).min(end)).find(|t| line.is(*t, &["-", "‑"]) && line.is_glued(*t) && line.is_glued(t + 1))?;
-        let described = line.starts_small(hyphen + 1) && line.words[hyphen + 1].len() > 3 && (at..hyphen).all(|t| line.starts_capital(t) || t == at);
+        let hyphen = (at + 1..(at + 4).min(end))
+            .find(|t| line.is(*t, &["-", "‑"]) && line.is_glued(*t) && line.is_glued(t + 1))?;
+        let described = line.starts_small(hyphen + 1)
+            && line.words[hyphen + 1].len() > 3
+            && (at..hyphen).all(|t| line.starts_capital(t) || t == at);
         described.then_some(hyphen + 2)
     }
 
@@ -166,10 +239,20 @@ impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
         let place = self.place(end);
         let line = self.line;
         // The first word of a sentence is capitalised whatever it is.
-        let mentioned = self.scene.parties.in_sentence(line.sentence).iter().filter(|m| m.first == at && m.end <= end).map(|m| m.end).max();
+        let mentioned = self
+            .scene
+            .parties
+            .in_sentence(line.sentence)
+            .iter()
+            .filter(|m| m.first == at && m.end <= end)
+            .map(|m| m.end)
+            .max();
         let clauses = line.clauses();
         let known = mentioned.is_some() || is_named(self.scene.parties, line.words[at]);
-        let common = kind_of_noun(clauses.cues, clauses.lemma(at)).is_some() && !line.starts_capital(at + 1);
+        let lower = line.lower[at].as_str();
+        let singular =
+            lower.strip_suffix("ies").map_or_else(|| lower.trim_end_matches('s').to_owned(), |stem| format!("{stem}y"));
+        let common = kind_of_noun(clauses.cues, &singular).is_some() && !line.starts_capital(at + 1);
         if at == 0 && !known && (common || !clauses.tag(0).starts_with("NNP")) {
             return None;
         }
@@ -188,7 +271,9 @@ impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
         let cues = self.scene.tools.lexicon.cues();
         let first = item.name.is_none() && item.kind.is_none();
         // A preposition that repeats the one before the enumeration opens the next item: "of A and of B".
-        let repeated = first && line.is(at, &["of", "on", "against", "to", "for", "by"]) && line.is(at.saturating_sub(1), &["and", ",", "or"]);
+        let repeated = first
+            && line.is(at, &["of", "on", "against", "to", "for", "by"])
+            && line.is(at.saturating_sub(1), &["and", ",", "or"]);
         if repeated {
             return Some(at + 1);
         }
@@ -199,7 +284,8 @@ impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
         if line.is(at, &["called", "named", "dubbed"]) && item.name.is_none() {
             return Some(at + 1);
         }
-        let describing = line.is_participle(at) && !matches!(clauses.label(at), crate::english::Label::Amod | crate::english::Label::Compound);
+        let describing = line.is_participle(at)
+            && !matches!(clauses.label(at), crate::english::Label::Amod | crate::english::Label::Compound);
         if line.is(at, CLOSING) || line.is_finite(at) || describing {
             item.closed = true;
             item.closed_at = at;
@@ -253,7 +339,9 @@ impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
     /// Whether the name is joined to one in the description of an earlier item: "A, linked to B and C".
     fn hangs_from_description(&self, first: usize, end: usize) -> bool {
         let clauses = self.line.clauses();
-        let Some(head) = (first..end).find(|t| clauses.head(*t).is_none_or(|head| head < first || head >= end)) else { return false };
+        let Some(head) = (first..end).find(|t| clauses.head(*t).is_none_or(|head| head < first || head >= end)) else {
+            return false;
+        };
         if clauses.label(head) != crate::english::Label::Conj {
             return false;
         }
@@ -261,7 +349,16 @@ impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
         let within = self.stopped.iter().find(|(from, to)| *from <= top && top < *to);
         let described = within.is_some();
         let begins = within.map_or(0, |(from, _)| *from);
-        let party = self.scene.parties.at(self.line.sentence, top).filter(|m| m.first >= begins).map(|m| self.scene.parties.get(m.party).kind);
-        described && matches!(party, Some(PartyKind::Person | PartyKind::Company | PartyKind::Organisation | PartyKind::Group))
+        let party = self
+            .scene
+            .parties
+            .at(self.line.sentence, top)
+            .filter(|m| m.first >= begins)
+            .map(|m| self.scene.parties.get(m.party).kind);
+        described
+            && matches!(
+                party,
+                Some(PartyKind::Person | PartyKind::Company | PartyKind::Organisation | PartyKind::Group)
+            )
     }
 }

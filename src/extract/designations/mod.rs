@@ -33,7 +33,8 @@ pub(super) struct Designations;
 
 impl Extractor for Designations {
     fn claims(&self, scene: &mut Scene<'_>) -> Vec<Claim> {
-        let sanctions = scene.document.sentences.iter().any(|sentence| sentence.triggers.contains(&TriggerKind::Sanction));
+        let sanctions =
+            scene.document.sentences.iter().any(|sentence| sentence.triggers.contains(&TriggerKind::Sanction));
         if !sanctions {
             return Vec::new();
         }
@@ -64,8 +65,24 @@ struct Statement {
 }
 
 impl Statement {
-    fn new(authority: Authority, status: DesignationStatus, verb: usize, ranges: Vec<Range<usize>>, rule: &'static str) -> Self {
-        Self { authority, status, verb, ranges, rule, main: true, pronouns: Vec::new(), confidence: 0.85, undated: false }
+    fn new(
+        authority: Authority,
+        status: DesignationStatus,
+        verb: usize,
+        ranges: Vec<Range<usize>>,
+        rule: &'static str,
+    ) -> Self {
+        Self {
+            authority,
+            status,
+            verb,
+            ranges,
+            rule,
+            main: true,
+            pronouns: Vec::new(),
+            confidence: 0.85,
+            undated: false,
+        }
     }
 }
 
@@ -78,8 +95,30 @@ struct Reading<'s, 'a> {
 
 /// Beginnings of words that may list somebody, beyond those that speak of sanctions.
 const LISTING: &[&str] = &[
-    "list", "name", "add", "block", "identif", "freez", "froze", "target", "cover", "remov", "join", "includ", "appl", "bann", "barr", "did", "done", "hit",
-    "among", "they", "blacklist", "delist", "these", "those",
+    "list",
+    "name",
+    "add",
+    "block",
+    "identif",
+    "freez",
+    "froze",
+    "target",
+    "cover",
+    "remov",
+    "join",
+    "includ",
+    "appl",
+    "bann",
+    "barr",
+    "did",
+    "done",
+    "hit",
+    "among",
+    "they",
+    "blacklist",
+    "delist",
+    "these",
+    "those",
 ];
 
 impl Reading<'_, '_> {
@@ -92,7 +131,9 @@ impl Reading<'_, '_> {
         if rolls::item(self, &line) {
             return;
         }
-        let heading = document.block_kind(sentence) == BlockKind::Heading;
+        // A short line with a colon at its end leads in a list.
+        let leads = document.text(sentence).trim_end().ends_with(':');
+        let heading = document.block_kind(sentence) == BlockKind::Heading && !leads;
         if heading {
             return;
         }
@@ -118,7 +159,8 @@ impl Reading<'_, '_> {
 
     /// Whether the sentence stands where sanctions are spoken of.
     fn under_way(&self, line: &Line<'_>) -> bool {
-        self.thread.lead.is_some() || self.scene.document.sentences[line.sentence].triggers.contains(&TriggerKind::Sanction)
+        self.thread.lead.is_some()
+            || self.scene.document.sentences[line.sentence].triggers.contains(&TriggerKind::Sanction)
     }
 
     /// Keeps whom a statement lists; tells whether it listed anybody or announced names to come.
@@ -144,7 +186,11 @@ impl Reading<'_, '_> {
         if named.is_empty() {
             if !statement.main && announces(line) {
                 self.thread.follow(&act);
-                self.thread.open = Some(Act { date: act.date.or(self.scene.document.published()), ..act });
+                // "The following will be subject to an asset freeze" is a decision.
+                let date = act.date.or(self.scene.document.published());
+                let status =
+                    if act.status == DesignationStatus::Proposed { DesignationStatus::Designated } else { act.status };
+                self.thread.open = Some(Act { date, status, ..act });
                 self.thread.announced = true;
             }
             return statement.main;
@@ -158,7 +204,11 @@ impl Reading<'_, '_> {
         let date = if statement.undated {
             when::stated(self.scene, line, statement.verb)
         } else {
-            let leaning = if statement.rule == "listing.list.holds" { when::before_in_block(self.scene, line.sentence) } else { None };
+            let leaning = if statement.rule == "listing.list.holds" {
+                when::before_in_block(self.scene, line.sentence)
+            } else {
+                None
+            };
             let stated = when::stated(self.scene, line, statement.verb).or(leaning);
             stated.or_else(|| when::of_verb(self.scene, line, statement.verb, &self.thread))
         };
@@ -181,7 +231,8 @@ impl Reading<'_, '_> {
     fn referred(&mut self, line: &Line<'_>, statement: &Statement) -> Vec<Named> {
         let mut found = Vec::new();
         for word in &statement.pronouns {
-            let singular = matches!(line.clauses().tag(*word), "PRP" | "NN") && !line.is(*word, &["they", "them", "we", "you", "i", "us"]);
+            let singular = matches!(line.clauses().tag(*word), "PRP" | "NN")
+                && !line.is(*word, &["they", "them", "we", "you", "i", "us"]);
             if !singular {
                 continue;
             }
@@ -191,14 +242,19 @@ impl Reading<'_, '_> {
                 m.end <= *word && matches!(kind, PartyKind::Company | PartyKind::Organisation | PartyKind::Group)
             });
             let clauses = line.clauses();
-            let firm = super::parties::listed::kind_of_noun(clauses.cues, clauses.lemma(*word)).is_some_and(|kind| kind != PartyKind::Person);
+            let firm = super::parties::listed::kind_of_noun(clauses.cues, clauses.lemma(*word))
+                .is_some_and(|kind| kind != PartyKind::Person);
             let referents = match near.filter(|_| firm && clauses.tag(*word) == "NN") {
                 Some(near) => vec![near.party],
                 None => self.scene.referents(line.sentence, *word),
             };
             for party in referents {
                 let state = matches!(self.scene.parties.get(party).kind, PartyKind::Country | PartyKind::Bloc);
-                let fits = statement.authority.states.iter().all(|authority| self.scene.parties.actor(party, self.scene.tools.lexicon) != Some(*authority));
+                let fits = statement
+                    .authority
+                    .states
+                    .iter()
+                    .all(|authority| self.scene.parties.actor(party, self.scene.tools.lexicon) != Some(*authority));
                 if !state && fits {
                     found.push(Named { party, first: *word, end: word + 1 });
                 }
@@ -217,9 +273,18 @@ impl Reading<'_, '_> {
                 let state = matches!(party.kind, PartyKind::Country | PartyKind::Bloc);
                 // "Myanmar's military" is no name of anybody.
                 let words = line.span_of(named.first, named.end).of(self.scene.document.body());
-                let generic = named.end > named.first + 1 && words.split(' ').next_back().is_some_and(|last| last.starts_with(char::is_lowercase));
+                let generic = named.end > named.first + 1
+                    && words
+                        .split(' ')
+                        .next_back()
+                        .is_some_and(|last| !last.contains(char::is_uppercase) && last.starts_with(char::is_lowercase));
                 let official = party.kind == PartyKind::Person && party.known.is_none();
-                let serves = !official && self.scene.parties.actor(named.party, lexicon).is_some_and(|actor| act.authorities.contains(&actor));
+                let serves = !official
+                    && self
+                        .scene
+                        .parties
+                        .actor(named.party, lexicon)
+                        .is_some_and(|actor| act.authorities.contains(&actor));
                 !state && !serves && !generic && Some(named.party) != act.agency
             })
             .collect()
@@ -234,7 +299,11 @@ impl Reading<'_, '_> {
         self.thread.parties = named.iter().map(|named| named.party).collect();
         for one in &named {
             for authority in &act.authorities {
-                let home = self.scene.parties.home(one.party, self.scene.tools.lexicon).filter(|home| home != authority && *home != one.party);
+                let home = self
+                    .scene
+                    .parties
+                    .home(one.party, self.scene.tools.lexicon)
+                    .filter(|home| home != authority && *home != one.party);
                 let fact = DesignationFact {
                     party: one.party,
                     authority: *authority,
@@ -265,7 +334,9 @@ impl Reading<'_, '_> {
     /// Adds a claim, or its evidence to the claim that states the same.
     fn add(&mut self, fact: DesignationFact, evidence: Evidence, confidence: f64) {
         let same = self.claims.iter_mut().find(|claim| match &claim.fact {
-            Fact::Designation(held) => held.party == fact.party && held.authority == fact.authority && held.status == fact.status,
+            Fact::Designation(held) => {
+                held.party == fact.party && held.authority == fact.authority && held.status == fact.status
+            }
             _ => false,
         });
         match same {
@@ -280,7 +351,12 @@ impl Reading<'_, '_> {
                     claim.evidence.push(evidence);
                 }
             }
-            None => self.claims.push(Claim { fact: Fact::Designation(fact), attributed_to: None, confidence, evidence: vec![evidence] }),
+            None => self.claims.push(Claim {
+                fact: Fact::Designation(fact),
+                attributed_to: None,
+                confidence,
+                evidence: vec![evidence],
+            }),
         }
     }
 
@@ -291,8 +367,9 @@ impl Reading<'_, '_> {
             return;
         }
         let Some(clauses) = self.scene.clauses(sentence) else { return };
-        let acts = (0..clauses.len()).any(|verb| clauses.is_verb(verb) && (clauses.verb_is(verb, "impose") || clauses.verb_is(verb, "sanction")))
-            || (0..clauses.len()).any(|noun| clauses.noun_is(noun, "sanction"));
+        let acts = (0..clauses.len()).any(|verb| {
+            clauses.is_verb(verb) && (clauses.verb_is(verb, "impose") || clauses.verb_is(verb, "sanction"))
+        }) || (0..clauses.len()).any(|noun| clauses.noun_is(noun, "sanction"));
         let states: Vec<PartyIx> = self
             .scene
             .states_in(sentence)
@@ -311,10 +388,13 @@ const SENDERS: &[&str] = &["US", "EU", "GB", "CA", "AU", "JP", "CH", "UN", "NZ"]
 /// What a plural before the names says they are: "four companies", "two yachts".
 fn group_kind(line: &Line<'_>, range: Range<usize>) -> Option<PartyKind> {
     let clauses = line.clauses();
-    range.filter(|t| *t < line.len() && clauses.tag(*t) == "NNS").find_map(|t| super::parties::listed::kind_of_noun(clauses.cues, clauses.lemma(t)))
+    range
+        .filter(|t| *t < line.len() && clauses.tag(*t) == "NNS")
+        .find_map(|t| super::parties::listed::kind_of_noun(clauses.cues, clauses.lemma(t)))
 }
 
 /// Whether a sentence promises a list: "the following", a colon at its end.
 fn announces(line: &Line<'_>) -> bool {
-    line.is(line.len().saturating_sub(1), &[":"]) || (0..line.len()).any(|t| line.is(t, &["following"]) && line.is(t.saturating_sub(1), &["the"]))
+    line.is(line.len().saturating_sub(1), &[":"])
+        || (0..line.len()).any(|t| line.is(t, &["following"]) && line.is(t.saturating_sub(1), &["the"]))
 }

@@ -18,7 +18,8 @@ pub(super) fn item(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
     let Some(end) = head_end(line) else { return false };
     let plain = document.blocks[block].kind == BlockKind::Item;
     let behind = line.lower.get(end).map_or("", String::as_str);
-    let shaped = matches!(behind, "" | "–" | "—" | "-" | ":" | "(" | ";" | "--") || (plain && matches!(behind, "," | "."));
+    let shaped =
+        matches!(behind, "" | "–" | "—" | "-" | ":" | "(" | ";" | "--") || (plain && matches!(behind, "," | "."));
     let promised = reading.thread.announced && end + 1 < line.len();
     if !shaped || (!plain && (!promised || matches!(behind, "" | "." | ";"))) {
         return false;
@@ -53,9 +54,15 @@ pub(super) fn further(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
         return false;
     }
     let hint = subject_kind(line, from).or(reading.thread.hint);
-    let end = (from..line.len()).find(|t| line.is(*t, &[";"]) && (*t..line.len()).any(|f| line.is_finite(f))).unwrap_or(line.len());
+    let end = (from..line.len())
+        .find(|t| line.is(*t, &[";"]) && (*t..line.len()).any(|f| line.is_finite(f)))
+        .unwrap_or(line.len());
     let named = Enumeration::new(reading.scene, line, hint).named(from..end);
-    let date = if line.is(1, &["first"]) { super::when::before_in_block(reading.scene, line.sentence).or(act.date) } else { act.date };
+    let date = if line.is(1, &["first"]) {
+        super::when::before_in_block(reading.scene, line.sentence).or(act.date)
+    } else {
+        act.date
+    };
     reading.keep(line, &Act { date, confidence: 0.7, ..act }, &named, "listing.continued");
     !named.is_empty()
 }
@@ -86,27 +93,61 @@ fn opening(line: &Line<'_>) -> Option<usize> {
     let verb = if line.is(verb + 1, &["are", "were", "include", "included", "is", "was"]) { verb + 1 } else { verb };
     let be = |at: usize| line.is(at, &["is", "are", "was", "were"]);
     if line.is(0, &["it", "they", "he", "she", "these", "those"]) || subject_is_name(line, verb) {
-        let joined = (verb + 1..(verb + 4).min(line.len())).find(|t| line.is(*t, &["joined"]) && line.is(t + 1, &["by"]));
+        let joined =
+            (verb + 1..(verb + 4).min(line.len())).find(|t| line.is(*t, &["joined"]) && line.is(t + 1, &["by"]));
         if let Some(joined) = joined {
             return Some(joined + 2);
         }
     }
     let plural = line.is(0, &["they", "these", "those", "among", "others"]);
     if plural && (be(verb) || line.is(verb, &["include", "included"])) {
-        let listed = &["sanctioned", "listed", "designated", "blacklisted", "named", "targeted", "hit", "added", "affected"];
+        let listed =
+            &["sanctioned", "listed", "designated", "blacklisted", "named", "targeted", "hit", "added", "affected"];
         let those = line.is(0, &["those"]) || line.reads(0, &["among", "those"]);
         if those && verb > 1 && !(0..verb).any(|t| line.is(t, listed)) {
             return None;
         }
-        let among = line.is(0, &["among"]) && (0..verb).any(|t| line.is(t, &["them", "those", "names", "targets", "sanctioned", "listed", "hit", "designated", "blacklisted"]));
-        return (among || line.is(0, &["they"]) && be(verb) && line.starts_capital(verb + 1) || line.is(0, &["these", "those"]) && verb > 0 || line.is(verb, &["include", "included"]))
-            .then_some(verb + 1);
+        let among = line.is(0, &["among"])
+            && (0..verb).any(|t| {
+                line.is(
+                    t,
+                    &["them", "those", "names", "targets", "sanctioned", "listed", "hit", "designated", "blacklisted"],
+                )
+            });
+        return (among
+            || line.is(0, &["they"]) && be(verb) && line.starts_capital(verb + 1)
+            || line.is(0, &["these", "those"]) && verb > 0
+            || line.is(verb, &["include", "included"]))
+        .then_some(verb + 1);
     }
     let head = (0..verb).rev().find(|t| clauses.tag(*t).starts_with('N'))?;
-    let roll = subject_kind(line, verb).is_some() || (0..verb).any(|t| line.is(t, &["name", "names", "target", "targets", "listings", "listing", "designations", "persons", "entries", "others", "entities", "individuals"]));
-    let lists = line.is(verb, &["include", "includes", "included", "comprise", "are", "were", "is", "was", "named"]) && head < verb;
-    let definite = line.is(0, &["the", "also", "other", "others", "new"]) || line.is(0, &["today"]) || line.is(0, &["individuals", "entities", "persons", "companies", "vessels", "people"]);
-    let single = line.is(verb, &["is", "was"]) && !(0..verb).any(|t| line.is(t, &["name", "target", "first", "latest", "only"]));
+    let roll = subject_kind(line, verb).is_some()
+        || (0..verb).any(|t| {
+            line.is(
+                t,
+                &[
+                    "name",
+                    "names",
+                    "target",
+                    "targets",
+                    "listings",
+                    "listing",
+                    "designations",
+                    "persons",
+                    "entries",
+                    "others",
+                    "entities",
+                    "individuals",
+                ],
+            )
+        });
+    let lists = line.is(verb, &["include", "includes", "included", "comprise", "are", "were", "is", "was", "named"])
+        && head < verb;
+    let definite = line.is(0, &["the", "also", "other", "others", "new"])
+        || line.is(0, &["today"])
+        || line.is(0, &["individuals", "entities", "persons", "companies", "vessels", "people"]);
+    let single =
+        line.is(verb, &["is", "was"]) && !(0..verb).any(|t| line.is(t, &["name", "target", "first", "latest", "only"]));
     let predicate = line.is(verb, &["are", "were", "is", "was"]) && line.is_participle(verb + 1);
     (roll && lists && definite && !single && !predicate).then_some(verb + 1)
 }
@@ -123,7 +164,8 @@ fn subject_is_name(line: &Line<'_>, verb: usize) -> bool {
 /// What the subject of the sentence says the names are.
 fn subject_kind(line: &Line<'_>, verb: usize) -> Option<PartyKind> {
     let clauses = line.clauses();
-    (0..verb).find_map(|t| clauses.tag(t).starts_with("NNS").then(|| kind_of_noun(clauses.cues, clauses.lemma(t))).flatten())
+    (0..verb)
+        .find_map(|t| clauses.tag(t).starts_with("NNS").then(|| kind_of_noun(clauses.cues, clauses.lemma(t))).flatten())
 }
 
 fn negated(line: &Line<'_>, from: usize) -> bool {

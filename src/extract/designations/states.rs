@@ -9,10 +9,14 @@ use crate::extract::clause::Realis;
 use crate::model::vocabulary::DesignationStatus;
 
 /// Verbs that only link a subject to the state it is in.
-const LINKS: &[&str] = &["be", "remain", "stay", "come", "fall", "appear", "sit", "go", "'s", "feature", "figure", "become", "keep", "live", "operate"];
+const LINKS: &[&str] = &[
+    "be", "remain", "stay", "come", "fall", "appear", "sit", "go", "'s", "feature", "figure", "become", "keep", "live",
+    "operate",
+];
 
 /// Nouns of the act of listing itself.
-const LISTINGS: &[&str] = &["designation", "blacklisting", "listing", "delisting", "sanctioning", "redesignation", "addition"];
+const LISTINGS: &[&str] =
+    &["designation", "blacklisting", "listing", "delisting", "sanctioning", "redesignation", "addition"];
 
 /// Reads states and nouns of a sentence; tells whether one listed a party.
 pub(super) fn read(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
@@ -35,13 +39,46 @@ fn is_sanction(line: &Line<'_>, noun: usize) -> bool {
 /// "travel ban", "asset freeze", "export curbs": a restriction that states impose.
 fn restriction(line: &Line<'_>, noun: usize) -> bool {
     let held = line.noun_is(noun, "restriction");
-    let kind = noun > 0 && line.is(noun - 1, &["travel", "asset", "assets", "visa", "export", "import", "financial", "restrictive", "economic", "trade", "punitive"]);
+    let kind = noun > 0
+        && line.is(
+            noun - 1,
+            &[
+                "travel",
+                "asset",
+                "assets",
+                "visa",
+                "export",
+                "import",
+                "financial",
+                "restrictive",
+                "economic",
+                "trade",
+                "punitive",
+            ],
+        );
     held && kind
 }
 
 fn is_list(line: &Line<'_>, noun: usize) -> bool {
     let list = line.is(noun, &["list", "lists", "blacklist"]);
-    let kind = (noun.saturating_sub(4)..noun).any(|t| line.is(t, &["sanctions", "sanction", "sdn", "entity", "designated", "blocked", "nationals", "consolidated", "blacklist", "u.n.", "un"]));
+    let kind = (noun.saturating_sub(4)..noun).any(|t| {
+        line.is(
+            t,
+            &[
+                "sanctions",
+                "sanction",
+                "sdn",
+                "entity",
+                "designated",
+                "blocked",
+                "nationals",
+                "consolidated",
+                "blacklist",
+                "u.n.",
+                "un",
+            ],
+        )
+    });
     list && (kind || line.is(noun, &["blacklist"]))
 }
 
@@ -68,14 +105,22 @@ fn under(reading: &mut Reading<'_, '_>, line: &Line<'_>, preposition: usize) -> 
 /// "X, under U.S. sanctions since 2014, ...": without a verb.
 fn bare(reading: &mut Reading<'_, '_>, line: &Line<'_>, preposition: usize, object: usize) -> bool {
     let clauses = line.clauses();
-    let Some(head) = clauses.head(preposition).filter(|head| !clauses.is_verb(*head) && *head < preposition) else { return false };
+    let Some(head) = clauses.head(preposition).filter(|head| !clauses.is_verb(*head) && *head < preposition) else {
+        return false;
+    };
     let close = preposition - head <= 2 && clauses.tag(head).starts_with("NNP");
     if !close {
         return false;
     }
     let first = clauses.children(head).filter(|c| *c < head).min().unwrap_or(head);
     let Some(authority) = of_noun(reading, line, object) else { return false };
-    let statement = Statement::new(authority, DesignationStatus::Designated, preposition, vec![first..preposition], "listing.state.bare");
+    let statement = Statement::new(
+        authority,
+        DesignationStatus::Designated,
+        preposition,
+        vec![first..preposition],
+        "listing.state.bare",
+    );
     reading.state(line, Statement { undated: true, main: false, ..statement })
 }
 
@@ -84,7 +129,10 @@ fn facing(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize) -> bool {
     if !line.verb_is(verb, "face") || !matches!(line.clauses().lemma(verb), "face" | "endure" | "incur") {
         return false;
     }
-    let Some(object) = line.clauses().children_with(verb, &[Label::Dobj]).into_iter().find(|o| is_sanction(line, *o)) else { return false };
+    let Some(object) = line.clauses().children_with(verb, &[Label::Dobj]).into_iter().find(|o| is_sanction(line, *o))
+    else {
+        return false;
+    };
     predicate(reading, line, verb, object, "listing.state.faces")
 }
 
@@ -118,7 +166,11 @@ fn named_head(line: &Line<'_>, head: usize) -> usize {
         }
         at = clauses.head(at).unwrap_or(at);
     }
-    clauses.children(at).filter(|c| *c < at && matches!(clauses.label(*c), Label::Compound | Label::Amod)).min().unwrap_or(at)
+    clauses
+        .children(at)
+        .filter(|c| *c < at && matches!(clauses.label(*c), Label::Compound | Label::Amod))
+        .min()
+        .unwrap_or(at)
 }
 
 /// Whose sanctions or list the noun speaks of.
@@ -150,7 +202,12 @@ fn sanctions_on(reading: &mut Reading<'_, '_>, line: &Line<'_>, preposition: usi
     let noun = if is_sanction(line, head) {
         head
     } else if clauses.is_verb(head) {
-        match clauses.patients(head).into_iter().chain(clauses.children_with(head, &[Label::Dobj])).find(|p| *p < preposition && is_sanction(line, *p)) {
+        match clauses
+            .patients(head)
+            .into_iter()
+            .chain(clauses.children_with(head, &[Label::Dobj]))
+            .find(|p| *p < preposition && is_sanction(line, *p))
+        {
             Some(noun) => noun,
             None => return false,
         }
@@ -165,9 +222,14 @@ fn sanctions_on(reading: &mut Reading<'_, '_>, line: &Line<'_>, preposition: usi
 
 fn imposed(reading: &mut Reading<'_, '_>, line: &Line<'_>, noun: usize, preposition: usize) -> bool {
     let clauses = line.clauses();
-    let verb = clauses.children_with(noun, &[Label::Acl]).into_iter().find(|v| *v < preposition).or_else(|| clauses.verb_above(noun));
+    let verb = clauses
+        .children_with(noun, &[Label::Acl])
+        .into_iter()
+        .find(|v| *v < preposition)
+        .or_else(|| clauses.verb_above(noun));
     let realis = clauses.noun_realis(noun, 0);
-    let eased = verb.is_some_and(|v| line.verb_is(v, "ease") || line.verb_is(v, "waive")) || clauses.head(noun).and_then(|p| clauses.head(p)).is_some_and(|n| line.noun_is(n, "easing"));
+    let eased = verb.is_some_and(|v| line.verb_is(v, "ease") || line.verb_is(v, "waive"))
+        || clauses.head(noun).and_then(|p| clauses.head(p)).is_some_and(|n| line.noun_is(n, "easing"));
     if realis == Realis::Negated {
         return false;
     }
@@ -179,8 +241,17 @@ fn imposed(reading: &mut Reading<'_, '_>, line: &Line<'_>, noun: usize, preposit
     let Some(authority) = of_sanctions(reading, line, noun, verb) else { return false };
     let end = (preposition + 1..line.len()).find(|t| line.is(*t, &[";"])).unwrap_or(line.len());
     let acting = verb.is_some_and(|v| ["impose", "tighten", "reimpose", "ease"].iter().any(|cue| line.verb_is(v, cue)));
-    let statement = Statement::new(authority, status, verb.unwrap_or(noun), vec![preposition + 1..end], "listing.sanctions.on");
-    reading.state(line, Statement { undated: !acting, main: acting, pronouns: clauses.children_with(preposition, &[Label::Pobj]), ..statement })
+    let statement =
+        Statement::new(authority, status, verb.unwrap_or(noun), vec![preposition + 1..end], "listing.sanctions.on");
+    reading.state(
+        line,
+        Statement {
+            undated: !acting,
+            main: acting,
+            pronouns: clauses.children_with(preposition, &[Label::Pobj]),
+            ..statement
+        },
+    )
 }
 
 fn of_sanctions(reading: &mut Reading<'_, '_>, line: &Line<'_>, noun: usize, verb: Option<usize>) -> Option<Authority> {
@@ -188,7 +259,14 @@ fn of_sanctions(reading: &mut Reading<'_, '_>, line: &Line<'_>, noun: usize, ver
         return Some(found);
     }
     let thread = reading.thread.clone();
-    let acting = verb.filter(|v| ["impose", "tighten", "reimpose", "ease", "relax", "waive", "extend", "maintain", "plan", "call_for", "threaten"].iter().any(|cue| line.verb_is(*v, cue)));
+    let acting = verb.filter(|v| {
+        [
+            "impose", "tighten", "reimpose", "ease", "relax", "waive", "extend", "maintain", "plan", "call_for",
+            "threaten",
+        ]
+        .iter()
+        .any(|cue| line.verb_is(*v, cue))
+    });
     if let Some(verb) = acting {
         let agents = line.clauses().agents(verb);
         if !agents.is_empty() {
@@ -226,16 +304,24 @@ fn listing_of(reading: &mut Reading<'_, '_>, line: &Line<'_>, noun: usize) -> bo
 /// "Its list holds a single name, that of X", "the blacklist includes X".
 fn holds(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize) -> bool {
     let clauses = line.clauses();
-    if !clauses.is_verb(verb) || !matches!(clauses.lemma(verb), "hold" | "contain" | "include" | "comprise" | "name" | "feature" | "list" | "cover") {
+    if !clauses.is_verb(verb)
+        || !matches!(
+            clauses.lemma(verb),
+            "hold" | "contain" | "include" | "comprise" | "name" | "feature" | "list" | "cover"
+        )
+    {
         return false;
     }
-    let Some(list) = clauses.agents(verb).into_iter().find(|s| line.is(*s, &["list", "blacklist", "sanctions"])) else { return false };
+    let Some(list) = clauses.agents(verb).into_iter().find(|s| line.is(*s, &["list", "blacklist", "sanctions"])) else {
+        return false;
+    };
     if clauses.realis(verb, 0) != Realis::Actual || !(reading.under_way(line) || is_list(line, list)) {
         return false;
     }
     let Some(authority) = of_noun(reading, line, list) else { return false };
     let from = (verb + 1..line.len()).find(|t| line.reads(*t, &["that", "of"])).map_or(verb + 1, |t| t + 2);
-    let statement = Statement::new(authority, DesignationStatus::Designated, verb, vec![from..line.len()], "listing.list.holds");
+    let statement =
+        Statement::new(authority, DesignationStatus::Designated, verb, vec![from..line.len()], "listing.list.holds");
     reading.state(line, Statement { main: false, ..statement })
 }
 
@@ -252,6 +338,7 @@ fn apply_to(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize) -> bool
         return false;
     }
     let Some(authority) = of_noun(reading, line, subject) else { return false };
-    let statement = Statement::new(authority, DesignationStatus::Designated, verb, vec![to + 1..line.len()], "listing.applies");
+    let statement =
+        Statement::new(authority, DesignationStatus::Designated, verb, vec![to + 1..line.len()], "listing.applies");
     reading.state(line, statement)
 }

@@ -9,8 +9,9 @@ use std::sync::OnceLock;
 /// Each designation as `authority name status date`, in alphabetical order.
 fn listed(text: &str) -> Vec<String> {
     static TOOLS: OnceLock<(Lexicon, English)> = OnceLock::new();
-    let (lexicon, english) = TOOLS
-        .get_or_init(|| (Lexicon::embedded().expect("the tables are sound"), English::load().expect("the model is sound")));
+    let (lexicon, english) = TOOLS.get_or_init(|| {
+        (Lexicon::embedded().expect("the tables are sound"), English::load().expect("the model is sound"))
+    });
     let article = Article {
         published_on: PartialDate::parse("2021-06-10"),
         language: "en".to_owned(),
@@ -37,13 +38,22 @@ fn verbs_of_listing_name_whom_they_list() {
         listed("The United States sanctioned Viktor Malenko and OOO Vega Trans on May 3, 2021."),
         ["US OOO Vega Trans designated 2021-05-03", "US Viktor Malenko designated 2021-05-03"]
     );
-    assert_eq!(listed("Viktor Malenko was blacklisted by the European Union in 2019."), ["EU Viktor Malenko designated 2019"]);
-    assert_eq!(listed("Canada removed Viktor Malenko from its sanctions list in March 2020."), ["CA Viktor Malenko delisted 2020-03"]);
+    assert_eq!(
+        listed("Viktor Malenko was blacklisted by the European Union in 2019."),
+        ["EU Viktor Malenko designated 2019"]
+    );
+    assert_eq!(
+        listed("Canada removed Viktor Malenko from its sanctions list in March 2020."),
+        ["CA Viktor Malenko delisted 2020-03"]
+    );
 }
 
 #[test]
 fn states_and_nouns_list_as_well() {
-    assert_eq!(listed("Viktor Malenko has been under U.S. sanctions since 2018."), ["US Viktor Malenko designated 2018"]);
+    assert_eq!(
+        listed("Viktor Malenko has been under U.S. sanctions since 2018."),
+        ["US Viktor Malenko designated 2018"]
+    );
     assert_eq!(
         listed("Japan imposed sanctions on Viktor Malenko on June 1, 2021."),
         ["JP Viktor Malenko designated 2021-06-01"]
@@ -52,14 +62,20 @@ fn states_and_nouns_list_as_well() {
 
 #[test]
 fn a_plan_only_proposes_and_a_denial_lists_nobody() {
-    assert_eq!(listed("The European Union is considering sanctions on Viktor Malenko."), ["EU Viktor Malenko proposed -"]);
+    assert_eq!(
+        listed("The European Union is considering sanctions on Viktor Malenko."),
+        ["EU Viktor Malenko proposed -"]
+    );
     assert!(listed("Viktor Malenko is not on the U.S. sanctions list.").is_empty());
 }
 
 #[test]
 fn bullets_inherit_who_acts_and_when() {
     let text = "The United Kingdom has today sanctioned the following:\n\n• Viktor Malenko – a banker\n• Vega Trans Limited – a carrier";
-    assert_eq!(listed(text), ["GB Vega Trans Limited designated 2021-06-10", "GB Viktor Malenko designated 2021-06-10"]);
+    assert_eq!(
+        listed(text),
+        ["GB Vega Trans Limited designated 2021-06-10", "GB Viktor Malenko designated 2021-06-10"]
+    );
 }
 
 #[test]

@@ -45,7 +45,8 @@ fn sense(reading: &Reading<'_, '_>, line: &Line<'_>, verb: usize) -> Option<Sens
     let clauses = line.clauses();
     let under_way = reading.under_way(line);
     if line.verb_is(verb, "designate") {
-        return (clauses.lemma(verb) != "sanction" || under_way || names_sanctioned(line, verb)).then_some(Sense::Plain);
+        return (clauses.lemma(verb) != "sanction" || under_way || names_sanctioned(line, verb))
+            .then_some(Sense::Plain);
     }
     let lemma = clauses.lemma(verb);
     if matches!(lemma, "delist" | "unblock") {
@@ -66,10 +67,23 @@ fn sense(reading: &Reading<'_, '_>, line: &Line<'_>, verb: usize) -> Option<Sens
         return None;
     }
     let loose = match lemma {
-        "cover" => clauses.is_passive(verb) && (verb..line.len()).any(|t| line.is(t, &["regulations", "sanctions", "order", "act", "measures"])),
-        "hit" => (verb..line.len()).any(|t| line.is(t, &["with"]) && (t..line.len()).any(|s| line.noun_is(s, "sanction"))) || clauses.is_passive(verb),
-        "bar" | "ban" => !clauses.is_passive(verb) && (verb..line.len()).any(|t| line.is(t, &["entering", "entry", "travel", "travelling", "traveling"])),
-        "name" | "label" | "brand" => !(verb + 1..line.len()).any(|t| line.is(t, &["ceo", "chief", "ambassador", "envoy", "successor", "chairman", "coach"])) || clauses.is_passive(verb),
+        "cover" => {
+            clauses.is_passive(verb)
+                && (verb..line.len()).any(|t| line.is(t, &["regulations", "sanctions", "order", "act", "measures"]))
+        }
+        "hit" => {
+            (verb..line.len()).any(|t| line.is(t, &["with"]) && (t..line.len()).any(|s| line.noun_is(s, "sanction")))
+                || clauses.is_passive(verb)
+        }
+        "bar" | "ban" => {
+            !clauses.is_passive(verb)
+                && (verb..line.len()).any(|t| line.is(t, &["entering", "entry", "travel", "travelling", "traveling"]))
+        }
+        "name" | "label" | "brand" => {
+            !(verb + 1..line.len())
+                .any(|t| line.is(t, &["ceo", "chief", "ambassador", "envoy", "successor", "chairman", "coach"]))
+                || clauses.is_passive(verb)
+        }
         "include" | "enter" => false,
         _ => true,
     };
@@ -87,18 +101,66 @@ fn list_after(line: &Line<'_>, verb: usize, prepositions: &[&str]) -> Option<usi
         let list = line.is(*t, &["list", "lists", "blacklist", "blacklists", "annex", "register"]);
         list && (verb + 1..*t).rev().take(9).any(|p| line.is(p, prepositions))
     })?;
-    let kept = (verb + 1..noun).any(|t| line.is(t, &["waiting", "shopping", "short", "wish", "mailing", "guest", "honours", "honors", "squad", "bestseller", "playing", "priority", "heritage", "injured", "terror"]) && !line.is(t, &["terror"]));
+    let kept = (verb + 1..noun).any(|t| {
+        line.is(
+            t,
+            &[
+                "waiting",
+                "shopping",
+                "short",
+                "wish",
+                "mailing",
+                "guest",
+                "honours",
+                "honors",
+                "squad",
+                "bestseller",
+                "playing",
+                "priority",
+                "heritage",
+                "injured",
+                "terror",
+            ],
+        ) && !line.is(t, &["terror"])
+    });
     let of = line.is(noun + 1, &["of"]);
     let of_parties = (noun + 2..(noun + 6).min(line.len())).any(|t| {
-        line.is(t, &["individuals", "persons", "people", "entities", "companies", "sanctioned", "designated", "specially", "parties", "those", "names", "organizations",
-            "organisations", "vessels", "foreign", "terrorist", "terrorists", "sanctions", "restrictive", "firms", "banned", "blocked", "undesirable"])
+        line.is(
+            t,
+            &[
+                "individuals",
+                "persons",
+                "people",
+                "entities",
+                "companies",
+                "sanctioned",
+                "designated",
+                "specially",
+                "parties",
+                "those",
+                "names",
+                "organizations",
+                "organisations",
+                "vessels",
+                "foreign",
+                "terrorist",
+                "terrorists",
+                "sanctions",
+                "restrictive",
+                "firms",
+                "banned",
+                "blocked",
+                "undesirable",
+            ],
+        )
     });
     (!kept && (!of || of_parties)).then_some(noun)
 }
 
 /// The word behind "assets of", or the verb itself for "froze X's assets".
 fn assets_after(line: &Line<'_>, verb: usize) -> Option<usize> {
-    let noun = (verb + 1..(verb + 14).min(line.len())).find(|t| line.is(*t, &["assets", "asset", "property", "funds", "accounts", "holdings"]))?;
+    let noun = (verb + 1..(verb + 14).min(line.len()))
+        .find(|t| line.is(*t, &["assets", "asset", "property", "funds", "accounts", "holdings"]))?;
     let of = (noun + 1..(noun + 5).min(line.len())).find(|t| line.is(*t, &["of", "belonging"]));
     Some(of.map_or(verb, |of| if line.is(of, &["belonging"]) { of + 1 } else { of }))
 }
@@ -140,16 +202,33 @@ fn elsewhere(line: &Line<'_>, verb: usize) -> bool {
     let clauses = line.clauses();
     let number = line.lower.get(verb + 2).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
     let dated = number || line.is(verb + 2, MONTHS);
-    let exchange = clauses.lemma(verb) == "list" && line.is(verb + 1, &["in", "on", "at"]) && line.starts_capital(verb + 2) && !dated;
-    let exchange = exchange || (clauses.lemma(verb) == "list" && (verb..line.len()).any(|t| line.is(t, &["exchange", "bourse", "nasdaq", "nyse"])));
-    let office = matches!(clauses.lemma(verb), "name" | "label" | "brand") && clauses.is_passive(verb)
+    let exchange = clauses.lemma(verb) == "list"
+        && line.is(verb + 1, &["in", "on", "at"])
+        && line.starts_capital(verb + 2)
+        && !dated;
+    let exchange = exchange
+        || (clauses.lemma(verb) == "list"
+            && (verb..line.len()).any(|t| line.is(t, &["exchange", "bourse", "nasdaq", "nyse"])));
+    let office = matches!(clauses.lemma(verb), "name" | "label" | "brand")
+        && clauses.is_passive(verb)
         && matches!(line.clauses().tag((verb + 1).min(line.len() - 1)), "NN" | "NNP" | "DT" | "JJ" | "IN")
         && !line.is(verb + 1, &["in", "on"]);
     exchange || office
 }
 
 const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 /// The stretches of the sentence that name who is listed, the name of the rule, and whether the clause is a main one.
@@ -167,7 +246,9 @@ fn reach(line: &Line<'_>, verb: usize, sense: Sense) -> (Vec<Range<usize>>, &'st
     }
     if passive {
         // "Also designated are X and Y".
-        if let Some(be) = (verb + 1..(verb + 6).min(line.len())).find(|t| verb <= 2 && line.is(*t, &["are", "is", "were", "was"])) {
+        if let Some(be) =
+            (verb + 1..(verb + 6).min(line.len())).find(|t| verb <= 2 && line.is(*t, &["are", "is", "were", "was"]))
+        {
             return (vec![be + 1..clause_end(line, be)], "listing.inverted", true);
         }
         let carrier = with_subject(line, verb);
@@ -178,7 +259,9 @@ fn reach(line: &Line<'_>, verb: usize, sense: Sense) -> (Vec<Range<usize>>, &'st
     let from = match sense {
         Sense::Freeze => assets_after(line, verb).unwrap_or(verb) + 1,
         // "identified as his blocked property the yacht X".
-        _ if line.is(verb + 1, &["as"]) => (verb + 2..(verb + 8).min(line.len())).find(|t| line.is(*t, &["the", "a", "an", "two", "three", "four", ":"])).unwrap_or(verb + 1),
+        _ if line.is(verb + 1, &["as"]) => (verb + 2..(verb + 8).min(line.len()))
+            .find(|t| line.is(*t, &["the", "a", "an", "two", "three", "four", ":"]))
+            .unwrap_or(verb + 1),
         _ => verb + 1,
     };
     let possessed = sense == Sense::Freeze && from == verb + 1;
@@ -211,7 +294,11 @@ fn reading_head(line: &Line<'_>, head: usize, verb: usize) -> usize {
             _ => break,
         }
     }
-    let first = clauses.children(at).filter(|c| *c < at && matches!(clauses.label(*c), Label::Compound | Label::Amod | Label::Nmod)).min().unwrap_or(at);
+    let first = clauses
+        .children(at)
+        .filter(|c| *c < at && matches!(clauses.label(*c), Label::Compound | Label::Amod | Label::Nmod))
+        .min()
+        .unwrap_or(at);
     first.min(verb)
 }
 
@@ -237,7 +324,9 @@ pub(super) fn subject_start(line: &Line<'_>, verb: usize) -> usize {
     (0..from)
         .rev()
         .find(|t| {
-            let joined = line.is(*t, &["and", "but", "while"]) && (0..*t).any(|f| line.is_finite(f)) && !(*t + 1..from).any(|f| line.is(f, &[","]));
+            let joined = line.is(*t, &["and", "but", "while"])
+                && (0..*t).any(|f| line.is_finite(f))
+                && !(*t + 1..from).any(|f| line.is(f, &[","]));
             line.is(*t, &[";", ":", "that", "said"]) || joined || (line.is_finite(*t) && !within_relative(line, *t))
         })
         .map_or(0, |t| t + 1)
@@ -280,9 +369,17 @@ fn clause_end(line: &Line<'_>, verb: usize) -> usize {
     let clauses = line.clauses();
     (verb + 1..line.len())
         .find(|t| {
-            let next_verb = line.is(*t, &["and", "but"]) && *t + 1 < line.len() && (line.is_finite(t + 1) || line.is(t + 1, &["has", "have", "said"]));
+            let next_verb = line.is(*t, &["and", "but"])
+                && *t + 1 < line.len()
+                && (line.is_finite(t + 1) || line.is(t + 1, &["has", "have", "said"]));
             let next_clause = line.is(*t, &[";"]) && (t + 1..line.len()).any(|f| line.is_finite(f));
-            next_verb || next_clause || (clauses.label(*t) == Label::Conj && clauses.is_verb(*t) && line.is_finite(*t) && *t > verb + 1 && clauses.head(*t) == Some(verb))
+            next_verb
+                || next_clause
+                || (clauses.label(*t) == Label::Conj
+                    && clauses.is_verb(*t)
+                    && line.is_finite(*t)
+                    && *t > verb + 1
+                    && clauses.head(*t) == Some(verb))
         })
         .unwrap_or(line.len())
 }
@@ -341,6 +438,8 @@ fn did_so(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize) -> bool {
         return false;
     }
     let thread = reading.thread.clone();
-    let Ok(Some(authority)) = authority::of_agents(reading.scene, line, &clauses.agents(verb), &thread) else { return false };
+    let Ok(Some(authority)) = authority::of_agents(reading.scene, line, &clauses.agents(verb), &thread) else {
+        return false;
+    };
     reading.repeat(line, authority, verb)
 }

@@ -19,10 +19,15 @@ pub(super) fn stated(scene: &Scene<'_>, line: &Line<'_>, verb: usize) -> Option<
         .filter(|hit| hit.role != DateRole::Until)
         .filter_map(|hit| held.token_at(hit.span.start).map(|token| (hit, token)))
         .collect();
-    let own = usable.iter().find(|(hit, token)| hit.role != DateRole::After && clauses.verb_above(*token) == Some(verb));
+    let own =
+        usable.iter().find(|(hit, token)| hit.role != DateRole::After && clauses.verb_above(*token) == Some(verb));
     let near = usable.iter().find(|(hit, token)| {
         let (left, right) = (verb.min(*token), verb.max(*token));
-        let barrier = (left + 1..right).any(|t| line.is(t, &[";", "who", "which", "that", "after", "before"]) || line.is(t, &["and", "but"]) && line.is(t - 1, &[","]) || line.is_finite(t) && t != verb && *token > verb);
+        let barrier = (left + 1..right).any(|t| {
+            line.is(t, &[";", "who", "which", "that", "after", "before"])
+                || line.is(t, &["and", "but"]) && line.is(t - 1, &[","])
+                || line.is_finite(t) && t != verb && *token > verb
+        });
         hit.role != DateRole::After && !barrier
     });
     own.or(near).map(|(hit, _)| hit.date)
@@ -35,7 +40,8 @@ pub(super) fn of_verb(scene: &Scene<'_>, line: &Line<'_>, verb: usize, thread: &
 
 fn implied(scene: &Scene<'_>, line: &Line<'_>, verb: usize, thread: &Thread) -> Option<PartialDate> {
     let clauses = line.clauses();
-    let auxiliaries: Vec<&str> = clauses.children(verb).filter(|child| *child < verb).map(|child| line.lower[child].as_str()).collect();
+    let auxiliaries: Vec<&str> =
+        clauses.children(verb).filter(|child| *child < verb).map(|child| line.lower[child].as_str()).collect();
     let has = |words: &[&str]| auxiliaries.iter().any(|word| words.contains(word));
     if has(&["had", "already", "previously", "long", "once", "earlier"]) {
         return None;
@@ -69,5 +75,8 @@ pub(super) fn before_in_block(scene: &Scene<'_>, sentence: usize) -> Option<Part
     let document = scene.document;
     let block = document.sentences[sentence].block;
     let earlier = (0..sentence).rev().take_while(|s| document.sentences[*s].block == block);
-    earlier.flat_map(|s| document.sentences[s].dates.iter().rev()).find(|hit| hit.role == DateRole::Point).map(|hit| hit.date)
+    earlier
+        .flat_map(|s| document.sentences[s].dates.iter().rev())
+        .find(|hit| hit.role == DateRole::Point)
+        .map(|hit| hit.date)
 }

@@ -43,7 +43,9 @@ pub(super) fn of<'l>(document: &Document<'_>, tools: &Tools<'l>) -> Vec<Candidat
     for entity in recognised(document) {
         let inside_known = found.iter().any(|k| k.span.contains(entity.span) && k.span != entity.span);
         let same = found.iter().any(|k| k.span.overlaps(entity.span) && !entity.span.contains(k.span));
-        let equal = found.iter().any(|k| k.span.contains(entity.span) || (k.span.overlaps(entity.span) && is_whole(k, &entity, document)));
+        let equal = found
+            .iter()
+            .any(|k| k.span.contains(entity.span) || (k.span.overlaps(entity.span) && is_whole(k, &entity, document)));
         if inside_known || same || equal || ends_with_known(&found, &entity) {
             continue;
         }
@@ -90,7 +92,14 @@ fn known<'l>(document: &Document<'_>, tools: &Tools<'l>) -> Vec<Candidate<'l>> {
         if within_person(document, hit.span, party) {
             continue;
         }
-        found.push(Candidate { span: hit.span, sentence, first, end, what: What::Known(party, hit.sense), only_place: false });
+        found.push(Candidate {
+            span: hit.span,
+            sentence,
+            first,
+            end,
+            what: What::Known(party, hit.sense),
+            only_place: false,
+        });
     }
     found
 }

@@ -5,7 +5,23 @@ use crate::extract::document::Document;
 use crate::model::{PartyIx, Span};
 
 /// Words before another name of the same party.
-const ALIAS: &[&str] = &["a.k.a.", "a.k.a", "aka", "also known as", "known as", "alias", "formerly known as", "formerly", "f.k.a.", "f.k.a", "n.k.a.", "née", "nom de guerre", "nicknamed", "or"];
+const ALIAS: &[&str] = &[
+    "a.k.a.",
+    "a.k.a",
+    "aka",
+    "also known as",
+    "known as",
+    "alias",
+    "formerly known as",
+    "formerly",
+    "f.k.a.",
+    "f.k.a",
+    "n.k.a.",
+    "née",
+    "nom de guerre",
+    "nicknamed",
+    "or",
+];
 
 /// Words before a number, with the scheme of it.
 const NUMBERS: &[(&str, &str)] = &[
@@ -84,7 +100,14 @@ fn of_piece(document: &Document<'_>, parties: &mut Parties, party: PartyIx, sent
     let text = piece.of(document.body());
     let lower = text.to_lowercase();
     if let Some((words, scheme)) = NUMBERS.iter().find(|(words, _)| starts_with_words(&lower, words)) {
-        let value: String = text.get(words.len()..).unwrap_or_default().trim_start_matches([' ', ':', '#']).split_whitespace().next().unwrap_or_default().to_owned();
+        let value: String = text
+            .get(words.len()..)
+            .unwrap_or_default()
+            .trim_start_matches([' ', ':', '#'])
+            .split_whitespace()
+            .next()
+            .unwrap_or_default()
+            .to_owned();
         add_number(parties, party, scheme, value.trim_end_matches(['.', ')']));
         return;
     }
@@ -94,10 +117,13 @@ fn of_piece(document: &Document<'_>, parties: &mut Parties, party: PartyIx, sent
     let name = raw.trim_matches(|c: char| !(c.is_alphanumeric() || c == '.' || c == ')'));
     let Some(offset) = raw.find(name).filter(|_| !name.is_empty()) else { return };
     // Without a word that says so, only a bare name is another name: "(Kochman)", not "(in Russian)".
-    let bare = name.split_whitespace().all(|word| word.starts_with(char::is_uppercase)) && name.split_whitespace().count() <= 5;
+    let bare = name.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+        && name.split_whitespace().count() <= 5;
     let dated = document.sentences[sentence].dates.iter().any(|date| date.span.overlaps(piece));
     let order = lower.starts_with("e.o") || lower.starts_with("executive order");
-    if !name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || (marked.is_none() && (!bare || dated || order)) {
+    if !name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        || (marked.is_none() && (!bare || dated || order))
+    {
         return;
     }
     let span = Span::new(start + offset, start + offset + name.len());
@@ -110,7 +136,9 @@ fn starts_with_words(text: &str, words: &str) -> bool {
 
 fn add_alias(document: &Document<'_>, parties: &mut Parties, party: PartyIx, sentence: usize, span: Span) {
     let (first, end) = document.sentences[sentence].tokens_in(span);
-    if first >= end || parties.at(sentence, first).is_some_and(|m| m.party != party && parties.get(m.party).known.is_some()) {
+    if first >= end
+        || parties.at(sentence, first).is_some_and(|m| m.party != party && parties.get(m.party).known.is_some())
+    {
         return;
     }
     parties.rename(Mention { party, sentence, first, end, span, form: Form::Name, only_place: false });

@@ -14,12 +14,15 @@ use crate::model::{LocalParty, PartyIx, Span};
 
 /// Small words that may stand within a name.
 const PARTICLES: &[&str] = &[
-    "de", "del", "della", "di", "da", "do", "dos", "du", "des", "la", "le", "el", "al", "bin", "ibn", "bint", "ul", "ud", "ad", "van",
-    "von", "ben", "abu", "y", "et", "und",
+    "de", "del", "della", "di", "da", "do", "dos", "du", "des", "la", "le", "el", "al", "bin", "ibn", "bint", "ul",
+    "ud", "ad", "van", "von", "ben", "abu", "y", "et", "und",
 ];
 
 /// Endings after a comma that still belong to a firm's name.
-const AFTER_COMMA: &[&str] = &["ltd", "ltd.", "inc", "inc.", "llc", "plc", "s.a", "s.a.", "sa", "corp", "corp.", "limited", "gmbh", "co", "co.", "jsc", "pjsc"];
+const AFTER_COMMA: &[&str] = &[
+    "ltd", "ltd.", "inc", "inc.", "llc", "plc", "s.a", "s.a.", "sa", "corp", "corp.", "limited", "gmbh", "co", "co.",
+    "jsc", "pjsc",
+];
 
 /// What a common noun says of the name beside it: "yacht" makes a vessel, "bank" a company.
 #[must_use]
@@ -74,7 +77,8 @@ impl<'a> Place<'_, 'a> {
     /// One past the last token of the run of capitals that begins at `first`.
     pub(crate) fn name_end(&self, first: usize) -> Option<usize> {
         let code = self.is_number(first)
-            && (self.word(first).chars().any(char::is_uppercase) || (self.is_hyphen(first + 1) && self.is_capital(first + 2)));
+            && (self.word(first).chars().any(char::is_uppercase)
+                || (self.is_hyphen(first + 1) && self.is_capital(first + 2)));
         let none = first < self.limit && (self.has_cue(first, "name:none") || self.within_date(first));
         if first >= self.limit || !(self.is_capital(first) || code) || none {
             return None;
@@ -92,15 +96,21 @@ impl<'a> Place<'_, 'a> {
             return None;
         }
         if self.is_hyphen(end) {
-            let particle = end + 2 < self.limit && self.glued(end + 1) && self.word(end + 1).len() <= 3 && self.is_capital(end + 2);
+            let particle = end + 2 < self.limit
+                && self.glued(end + 1)
+                && self.word(end + 1).len() <= 3
+                && self.is_capital(end + 2);
             if particle {
                 return Some(end + 3);
             }
-            let goes_on = end + 1 < self.limit && self.glued(end + 1) && (self.is_capital(end + 1) || self.is_number(end + 1));
+            let goes_on =
+                end + 1 < self.limit && self.glued(end + 1) && (self.is_capital(end + 1) || self.is_number(end + 1));
             return goes_on.then_some(end + 2);
         }
         if self.is_capital(end) {
-            let order = matches!(self.lower(end).as_str(), "executive") && end + 1 < self.limit && self.lower(end + 1) == "order";
+            let order = matches!(self.lower(end).as_str(), "executive")
+                && end + 1 < self.limit
+                && self.lower(end + 1) == "order";
             return (!order && !self.opens_clause(end)).then_some(end + 1);
         }
         if self.is_number(end) && self.word(end).len() <= 3 && !self.within_date(end) {
@@ -109,7 +119,8 @@ impl<'a> Place<'_, 'a> {
         if self.word(end) == "&" && self.is_capital(end + 1) {
             return Some(end + 2);
         }
-        let suffix = self.word(end) == "," && end + 1 < self.limit && AFTER_COMMA.contains(&self.lower(end + 1).as_str());
+        let suffix =
+            self.word(end) == "," && end + 1 < self.limit && AFTER_COMMA.contains(&self.lower(end + 1).as_str());
         if suffix && !self.is_capital(end + 2) {
             return Some(end + 2);
         }
@@ -126,7 +137,8 @@ impl<'a> Place<'_, 'a> {
             return None;
         }
         let name = if end + 1 < self.limit && self.word(end + 1) == "the" { end + 2 } else { end + 1 };
-        let body = (first..end).any(|token| self.has_cue(token, "name:organisation") || self.has_cue(token, "name:group"));
+        let body =
+            (first..end).any(|token| self.has_cue(token, "name:organisation") || self.has_cue(token, "name:group"));
         let bank = first + 1 == end && self.has_cue(first, "name:company");
         (self.is_capital(name) && (body || bank) && !self.has_cue(name, "name:none")).then_some(name + 1)
     }
@@ -165,16 +177,16 @@ impl<'a> Place<'_, 'a> {
     /// Whether the words are an office and no name.
     pub(crate) fn is_title(&self, first: usize, end: usize) -> bool {
         let words: Vec<String> = (first..end).map(|token| self.lower(token)).collect();
-        self.lexicon.title_kind(&words.join(" ")).is_some() || self.lexicon.title_word(&self.lower(first)) && end - first == 1
+        self.lexicon.title_kind(&words.join(" ")).is_some()
+            || self.lexicon.title_word(&self.lower(first)) && end - first == 1
             || (self.lexicon.title_word(&self.lower(first)) && first + 1 < end && self.word(first + 1) == "of")
     }
 
     /// What the words of a name say of its kind.
     fn kind_of_words(&self, first: usize, end: usize) -> Option<PartyKind> {
         let cues = self.lexicon.cues();
-        let kinds: Vec<PartyKind> = (first..end)
-            .filter_map(|token| kind_by(cues, self.lower(token).trim_end_matches('.'), "name:"))
-            .collect();
+        let kinds: Vec<PartyKind> =
+            (first..end).filter_map(|token| kind_by(cues, self.lower(token).trim_end_matches('.'), "name:")).collect();
         kinds.iter().copied().find(|kind| *kind == PartyKind::Company).or_else(|| kinds.first().copied())
     }
 }
@@ -204,13 +216,16 @@ pub(crate) fn party_of(
         .filter(|m| first <= m.first && m.end <= end || m.first <= first && end <= m.end)
         .copied()
         .collect();
-    let is_state = |m: &Mention, parties: &Parties| matches!(parties.get(m.party).kind, PartyKind::Country | PartyKind::Bloc);
+    let is_state =
+        |m: &Mention, parties: &Parties| matches!(parties.get(m.party).kind, PartyKind::Country | PartyKind::Bloc);
     // The recogniser may take two names joined by "and" for one.
     let joined = |m: &Mention| (end..m.end).any(|token| matches!(place.word(token), "and" | ","));
     if let Some(whole) = within.iter().find(|m| m.first <= first && end <= m.end && !joined(m)) {
         let local = parties.get_mut(whole.party);
         let vague = local.known.is_none() && local.kind == PartyKind::Organisation;
-        if let Some(kind) = hint.filter(|kind| vague && matches!(kind, PartyKind::Vessel | PartyKind::Aircraft | PartyKind::Company)) {
+        if let Some(kind) =
+            hint.filter(|kind| vague && matches!(kind, PartyKind::Vessel | PartyKind::Aircraft | PartyKind::Company))
+        {
             local.kind = kind;
         }
         return (!matches!(local.kind, PartyKind::Country | PartyKind::Bloc)).then_some(whole.party);
@@ -232,10 +247,13 @@ pub(crate) fn party_of(
         return None;
     }
     let most = |m: &Mention| (m.first == first || m.end == end) && (m.end - m.first) * 2 >= end - first;
-    let inner = within.iter().find(|m| m.end <= end && most(m) && !is_state(m, parties) && parties.get(m.party).known.is_none()).map(|m| m.party);
-    let party = same_named(parties, &name).or(inner).unwrap_or_else(|| {
-        parties.add(LocalParty { name: name.clone(), ..LocalParty::default() })
-    });
+    let inner = within
+        .iter()
+        .find(|m| m.end <= end && most(m) && !is_state(m, parties) && parties.get(m.party).known.is_none())
+        .map(|m| m.party);
+    let party = same_named(parties, &name)
+        .or(inner)
+        .unwrap_or_else(|| parties.add(LocalParty { name: name.clone(), ..LocalParty::default() }));
     let fresh = parties.get(party).mentions.is_empty();
     if let Some(kind) = words.filter(|_| inner == Some(party)).or(words.or(hint).filter(|_| fresh)) {
         parties.get_mut(party).kind = kind;
@@ -263,12 +281,19 @@ pub(crate) fn is_named(parties: &Parties, word: &str) -> bool {
 /// A party of the article with this name, or with it as its last word: "Doe" after "Jane Doe".
 fn same_named(parties: &Parties, name: &str) -> Option<PartyIx> {
     let folded = fold(name);
-    let whole = parties.all().iter().position(|party| fold(&party.name) == folded || party.aliases.iter().any(|alias| fold(alias) == folded));
+    let whole = parties
+        .all()
+        .iter()
+        .position(|party| fold(&party.name) == folded || party.aliases.iter().any(|alias| fold(alias) == folded));
     let surname = || {
         let single = folded.len() >= 4 && !name.contains(' ');
         parties.all().iter().position(|party| {
             let state = matches!(party.kind, PartyKind::Country | PartyKind::Bloc);
-            single && !state && party.known.is_none() && party.name.contains(' ') && party.name.rsplit(' ').next().is_some_and(|last| fold(last) == folded)
+            single
+                && !state
+                && party.known.is_none()
+                && party.name.contains(' ')
+                && party.name.rsplit(' ').next().is_some_and(|last| fold(last) == folded)
         })
     };
     whole.or_else(surname)

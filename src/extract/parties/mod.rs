@@ -121,7 +121,10 @@ impl Parties {
     /// The longest mention that covers a token.
     #[must_use]
     pub fn at(&self, sentence: usize, token: usize) -> Option<&Mention> {
-        self.in_sentence(sentence).iter().filter(|m| m.covers(token)).max_by_key(|m| (m.end - m.first, usize::MAX - m.first))
+        self.in_sentence(sentence)
+            .iter()
+            .filter(|m| m.covers(token))
+            .max_by_key(|m| (m.end - m.first, usize::MAX - m.first))
     }
 
     /// The state, bloc or group that a party acts for: a state itself, a ministry's state, an office holder's state.
@@ -318,6 +321,7 @@ pub fn of_lexicon(article: &Article, lexicon: &Lexicon) -> Vec<LocalParty> {
 #[must_use]
 pub(super) fn plain_name(words: &str) -> String {
     let joined = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let bare = joined.trim_end_matches("'s").trim_end_matches("’s").trim_matches([',', ';', ':', '(', ')', '"', '“', '”']);
+    let bare =
+        joined.trim_end_matches("'s").trim_end_matches("’s").trim_matches([',', ';', ':', '(', ')', '"', '“', '”']);
     bare.strip_prefix("the ").or_else(|| bare.strip_prefix("The ")).unwrap_or(bare).trim().to_owned()
 }

@@ -20,14 +20,19 @@ pub(super) fn assign(document: &Document<'_>, tools: &Tools<'_>, parties: &mut P
         }
         if party.kind != PartyKind::Person {
             if party.country.is_none() {
-                parties.get_mut(mention.party).country = home_of(document, parties, mention.sentence, mention.first, mention.end);
+                parties.get_mut(mention.party).country =
+                    home_of(document, parties, mention.sentence, mention.first, mention.end);
             }
             continue;
         }
         let before = before(document, tools, parties, mention.sentence, mention.first);
         let after = after(document, tools, parties, mention.sentence, mention.end);
         for office in [before, after].into_iter().flatten() {
-            let role = if office.role.ends_with("counterpart") { last_role.clone().unwrap_or(office.role) } else { office.role };
+            let role = if office.role.ends_with("counterpart") {
+                last_role.clone().unwrap_or(office.role)
+            } else {
+                office.role
+            };
             let person = parties.get_mut(mention.party);
             if !role.is_empty() && !person.roles.contains(&role) {
                 person.roles.push(role.clone());
@@ -47,10 +52,16 @@ fn home_of(document: &Document<'_>, parties: &Parties, sentence: usize, first: u
         let Some(at) = first.checked_sub(back) else { break };
         if let Some(mention) = parties.at(sentence, at) {
             let owner = mention.form == Form::Demonym || document.word(sentence, mention.end).ends_with('s');
-            return parties.get(mention.party).code.clone().filter(|_| owner && parties.get(mention.party).kind == PartyKind::Country);
+            return parties
+                .get(mention.party)
+                .code
+                .clone()
+                .filter(|_| owner && parties.get(mention.party).kind == PartyKind::Country);
         }
         let word = document.word(sentence, at);
-        if !(word.chars().all(|c| c.is_lowercase() || matches!(c, '-' | '\'' | '’'))) || matches!(word, "and" | "or" | "by" | "to" | "with" | "from" | "in" | "on") {
+        if !(word.chars().all(|c| c.is_lowercase() || matches!(c, '-' | '\'' | '’')))
+            || matches!(word, "and" | "or" | "by" | "to" | "with" | "from" | "in" | "on")
+        {
             break;
         }
     }
@@ -69,14 +80,25 @@ struct Office {
 }
 
 /// "Iranian Foreign Minister Hossein ...", "the U.S. secretary of state, John ...".
-fn before(document: &Document<'_>, tools: &Tools<'_>, parties: &Parties, sentence: usize, name: usize) -> Option<Office> {
+fn before(
+    document: &Document<'_>,
+    tools: &Tools<'_>,
+    parties: &Parties,
+    sentence: usize,
+    name: usize,
+) -> Option<Office> {
     let mut end = name;
     if end > 0 && document.word(sentence, end - 1) == "," {
         end -= 1;
     }
     let first = longest_title(document, tools, sentence, end)?;
     let (mut start, mut role) = (first, words(document, sentence, first, end));
-    while start > 0 && matches!(document.word(sentence, start - 1).to_lowercase().as_str(), "former" | "deputy" | "acting" | "outgoing" | "then") {
+    while start > 0
+        && matches!(
+            document.word(sentence, start - 1).to_lowercase().as_str(),
+            "former" | "deputy" | "acting" | "outgoing" | "then"
+        )
+    {
         start -= 1;
         role = format!("{} {role}", document.word(sentence, start));
     }
@@ -88,7 +110,13 @@ fn before(document: &Document<'_>, tools: &Tools<'_>, parties: &Parties, sentenc
 }
 
 /// "Sergei Lavrov, the foreign minister of Russia" and "Lavrov, Russia's foreign minister".
-fn after(document: &Document<'_>, tools: &Tools<'_>, parties: &Parties, sentence: usize, name_end: usize) -> Option<Office> {
+fn after(
+    document: &Document<'_>,
+    tools: &Tools<'_>,
+    parties: &Parties,
+    sentence: usize,
+    name_end: usize,
+) -> Option<Office> {
     let tokens = document.sentences[sentence].tokens.len();
     if name_end >= tokens || document.word(sentence, name_end) != "," {
         return None;
@@ -123,7 +151,9 @@ fn longest_title(document: &Document<'_>, tools: &Tools<'_>, sentence: usize, en
 
 fn longest_title_from(document: &Document<'_>, tools: &Tools<'_>, sentence: usize, first: usize) -> Option<usize> {
     let tokens = document.sentences[sentence].tokens.len();
-    ((first + 1)..=(first + LONGEST).min(tokens)).rev().find(|end| is_title(tools, &words(document, sentence, first, *end)))
+    ((first + 1)..=(first + LONGEST).min(tokens))
+        .rev()
+        .find(|end| is_title(tools, &words(document, sentence, first, *end)))
 }
 
 fn is_title(tools: &Tools<'_>, words: &str) -> bool {
@@ -165,4 +195,3 @@ fn country_after(document: &Document<'_>, parties: &Parties, sentence: usize, en
 fn words(document: &Document<'_>, sentence: usize, first: usize, end: usize) -> String {
     (first..end).map(|token| document.word(sentence, token)).collect::<Vec<_>>().join(" ")
 }
-

@@ -11,14 +11,70 @@ use crate::model::{LocalParty, PartyIx};
 
 /// Endings that make a name a company's.
 const COMPANY: &[&str] = &[
-    "corp", "corporation", "inc", "incorporated", "ltd", "limited", "plc", "llc", "llp", "co", "company", "sarl", "sa", "gmbh",
-    "ag", "jsc", "ojsc", "pjsc", "ooo", "oao", "spa", "nv", "bv", "bhd", "holding", "holdings", "group", "bank", "airlines",
-    "airways", "industries", "shipping", "invest", "energy", "petroleum", "oil", "mining", "motors", "electronics",
-    "telecommunications", "technologies", "systems", "partners", "capital", "insurance", "lines", "fze", "fzco", "enterprises",
+    "corp",
+    "corporation",
+    "inc",
+    "incorporated",
+    "ltd",
+    "limited",
+    "plc",
+    "llc",
+    "llp",
+    "co",
+    "company",
+    "sarl",
+    "sa",
+    "gmbh",
+    "ag",
+    "jsc",
+    "ojsc",
+    "pjsc",
+    "ooo",
+    "oao",
+    "spa",
+    "nv",
+    "bv",
+    "bhd",
+    "holding",
+    "holdings",
+    "group",
+    "bank",
+    "airlines",
+    "airways",
+    "industries",
+    "shipping",
+    "invest",
+    "energy",
+    "petroleum",
+    "oil",
+    "mining",
+    "motors",
+    "electronics",
+    "telecommunications",
+    "technologies",
+    "systems",
+    "partners",
+    "capital",
+    "insurance",
+    "lines",
+    "fze",
+    "fzco",
+    "enterprises",
 ];
 
 /// Words that make a name an armed group's.
-const GROUP: &[&str] = &["front", "brigade", "brigades", "militia", "militias", "army", "movement", "resistance", "battalion", "mujahideen"];
+const GROUP: &[&str] = &[
+    "front",
+    "brigade",
+    "brigades",
+    "militia",
+    "militias",
+    "army",
+    "movement",
+    "resistance",
+    "battalion",
+    "mujahideen",
+];
 
 /// Adds states, blocs and organisations with their mentions.
 pub(super) fn join(document: &Document<'_>, tools: &Tools<'_>, candidates: &[Candidate<'_>], parties: &mut Parties) {
@@ -79,7 +135,11 @@ fn of_name(
 ) -> Option<PartyIx> {
     let name = plain_name(candidate.span.of(document.body()));
     let words: Vec<String> = name.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect();
-    if words.is_empty() || tools.lexicon.title_kind(&name.to_lowercase()).is_some() {
+    let surname = words.len() == 1
+        && parties.all().iter().any(|p| {
+            p.kind == PartyKind::Person && p.name.split(' ').next_back().is_some_and(|last| fold(last) == words[0])
+        });
+    if surname || words.is_empty() || tools.lexicon.title_kind(&name.to_lowercase()).is_some() {
         return None;
     }
     if let Some((party, known)) = unknown.iter_mut().find(|(_, known)| same_name(known, &words)) {
@@ -100,7 +160,11 @@ fn same_name(a: &[String], b: &[String]) -> bool {
     if long.starts_with(short) {
         return true;
     }
-    let initials: String = long.iter().filter(|w| !matches!(w.as_str(), "of" | "the" | "and" | "for")).filter_map(|w| w.chars().next()).collect();
+    let initials: String = long
+        .iter()
+        .filter(|w| !matches!(w.as_str(), "of" | "the" | "and" | "for"))
+        .filter_map(|w| w.chars().next())
+        .collect();
     short.len() == 1 && short[0].len() >= 3 && short[0] == initials
 }
 

@@ -9,8 +9,29 @@ use crate::lexicon::NameSense;
 
 /// Prepositions that make a city of a capital.
 const PLACE: &[&str] = &[
-    "in", "from", "at", "near", "outside", "around", "through", "via", "into", "visit", "visited", "visiting", "leave",
-    "left", "reached", "inside", "across", "throughout", "to", "toward", "towards", "downtown", "central",
+    "in",
+    "from",
+    "at",
+    "near",
+    "outside",
+    "around",
+    "through",
+    "via",
+    "into",
+    "visit",
+    "visited",
+    "visiting",
+    "leave",
+    "left",
+    "reached",
+    "inside",
+    "across",
+    "throughout",
+    "to",
+    "toward",
+    "towards",
+    "downtown",
+    "central",
 ];
 
 /// Marks the candidates that are only places.
@@ -37,7 +58,8 @@ fn is_place(document: &Document<'_>, candidate: &Candidate<'_>) -> bool {
         return word(candidate.end + 1) == "based";
     }
     if after.as_deref() == Some(",") && candidate.end + 1 < tokens {
-        return word(candidate.end + 1).chars().next().is_some_and(char::is_uppercase) && before.as_deref() == Some("of");
+        return word(candidate.end + 1).chars().next().is_some_and(char::is_uppercase)
+            && before.as_deref() == Some("of");
     }
     before.as_deref() == Some("of") && after.as_deref() != Some("'s")
 }

@@ -42,14 +42,24 @@ pub(super) fn deed(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Deed> {
     match trigger.event {
         Some((Event::Breach, noun)) => return Some(breach(clauses, noun)),
         Some((Event::Easing, noun)) => return Some(easing(clauses, noun, trigger.top)),
-        Some((Event::Extension, noun)) => return Some(nominal(clauses, noun, Action::Extend, None, "sanction.noun.extension")),
+        Some((Event::Extension, noun)) => {
+            return Some(nominal(clauses, noun, Action::Extend, None, "sanction.noun.extension"));
+        }
         Some((Event::Imposition, noun)) => {
-            return Some(nominal(clauses, noun, Action::Impose, mode_of_imposition(clauses.lemma(noun)), "sanction.noun.imposition"));
+            return Some(nominal(
+                clauses,
+                noun,
+                Action::Impose,
+                mode_of_imposition(clauses.lemma(noun)),
+                "sanction.noun.imposition",
+            ));
         }
         Some((Event::Prospect, noun)) => return Some(prospect(clauses, noun)),
         None => {}
     }
-    by_participle(clauses, trigger).or_else(|| by_verb(clauses, trigger)).unwrap_or(Some(standing(None, "sanction.noun.standing")))
+    by_participle(clauses, trigger)
+        .or_else(|| by_verb(clauses, trigger))
+        .unwrap_or(Some(standing(None, "sanction.noun.standing")))
 }
 
 fn standing(verb: Option<usize>, rule: &'static str) -> Deed {
@@ -91,7 +101,14 @@ fn by_verb(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Option<Deed>> {
         Place::Under => of_under(clauses, verb),
         Place::Tighter => {
             let pair = imposed(clauses.realis(verb, 0), Some(Mode::Tightened));
-            Some(pair.map(|(action, mode)| Deed { action, mode, verb: Some(verb), verb_acts: true, subject_is_target: false, rule: "sanction.tighter" }))
+            Some(pair.map(|(action, mode)| Deed {
+                action,
+                mode,
+                verb: Some(verb),
+                verb_acts: true,
+                subject_is_target: false,
+                rule: "sanction.tighter",
+            }))
         }
         Place::Register => of_register(clauses, verb),
         Place::Oblique => of_oblique(clauses, trigger.top, verb),
@@ -114,7 +131,9 @@ fn governor(clauses: &Clauses<'_>, top: usize) -> Option<(usize, Place)> {
             let verb = if clauses.is_verb(above) { above } else { clauses.verb_above(above)? };
             let place = match clauses.lemma(head) {
                 "with" if clauses.is_verb(above) || clauses.verb_is(verb, "answer") => Place::With,
-                "on" | "to" | "onto" if clauses.noun_is(top, "register") && clauses.verb_is(verb, "enter") => Place::Register,
+                "on" | "to" | "onto" if clauses.noun_is(top, "register") && clauses.verb_is(verb, "enter") => {
+                    Place::Register
+                }
                 "under" => Place::Under,
                 _ => Place::Oblique,
             };
@@ -128,7 +147,14 @@ fn governor(clauses: &Clauses<'_>, top: usize) -> Option<(usize, Place)> {
 fn of_object(clauses: &Clauses<'_>, verb: usize, object: usize) -> Option<Option<Deed>> {
     let realis = clauses.realis(verb, 0);
     let with = |pair: Option<(Action, Option<Mode>)>, rule| {
-        Some(pair.map(|(action, mode)| Deed { action, mode, verb: Some(verb), verb_acts: true, subject_is_target: false, rule }))
+        Some(pair.map(|(action, mode)| Deed {
+            action,
+            mode,
+            verb: Some(verb),
+            verb_acts: true,
+            subject_is_target: false,
+            rule,
+        }))
     };
     let lemma = clauses.lemma(verb);
     if clauses.verb_is(verb, "breach") {
@@ -137,7 +163,9 @@ fn of_object(clauses: &Clauses<'_>, verb: usize, object: usize) -> Option<Option
     if clauses.verb_is(verb, "face") {
         return Some(faced(verb, realis));
     }
-    for (cue, mode) in [("waive", Mode::Waived), ("suspend", Mode::Suspended), ("relax", Mode::Relaxed), ("ease", Mode::Lifted)] {
+    for (cue, mode) in
+        [("waive", Mode::Waived), ("suspend", Mode::Suspended), ("relax", Mode::Relaxed), ("ease", Mode::Lifted)]
+    {
         if clauses.verb_is(verb, cue) {
             return with(eased(realis, mode), "sanction.verb.ease");
         }
@@ -184,7 +212,14 @@ fn renewed(clauses: &Clauses<'_>, noun: usize) -> bool {
 fn of_subject(clauses: &Clauses<'_>, verb: usize) -> Option<Option<Deed>> {
     let realis = clauses.realis(verb, 0);
     let make = |pair: Option<(Action, Option<Mode>)>, rule| {
-        Some(pair.map(|(action, mode)| Deed { action, mode, verb: Some(verb), verb_acts: true, subject_is_target: false, rule }))
+        Some(pair.map(|(action, mode)| Deed {
+            action,
+            mode,
+            verb: Some(verb),
+            verb_acts: true,
+            subject_is_target: false,
+            rule,
+        }))
     };
     if clauses.verb_is(verb, "reimpose") {
         return make(imposed(realis, Some(Mode::Reimposed)), "sanction.subject.return");
@@ -199,9 +234,7 @@ fn of_subject(clauses: &Clauses<'_>, verb: usize) -> Option<Option<Deed>> {
 /// "hit Iran with sanctions", "responded with sanctions", "threatened Russia with sanctions".
 fn of_with(clauses: &Clauses<'_>, verb: usize) -> Option<Option<Deed>> {
     let realis = if clauses.verb_is(verb, "threaten") { Realis::Threatened } else { clauses.realis(verb, 0) };
-    let act = clauses.verb_is(verb, "impose")
-        || clauses.verb_is(verb, "threaten")
-        || clauses.verb_is(verb, "answer");
+    let act = clauses.verb_is(verb, "impose") || clauses.verb_is(verb, "threaten") || clauses.verb_is(verb, "answer");
     if !act {
         let subject = clauses.verb_is(verb, "face");
         return Some(Some(Deed { subject_is_target: subject, ..standing(Some(verb), "sanction.with.standing") }));
@@ -220,7 +253,14 @@ fn of_with(clauses: &Clauses<'_>, verb: usize) -> Option<Option<Deed>> {
 fn of_under(clauses: &Clauses<'_>, verb: usize) -> Option<Option<Deed>> {
     if matches!(clauses.lemma(verb), "put" | "place" | "bring") {
         let pair = imposed(clauses.realis(verb, 0), None);
-        return Some(pair.map(|(action, mode)| Deed { action, mode, verb: Some(verb), verb_acts: true, subject_is_target: false, rule: "sanction.under" }));
+        return Some(pair.map(|(action, mode)| Deed {
+            action,
+            mode,
+            verb: Some(verb),
+            verb_acts: true,
+            subject_is_target: false,
+            rule: "sanction.under",
+        }));
     }
     Some(Some(Deed { subject_is_target: true, ..standing(Some(verb), "sanction.under.standing") }))
 }
@@ -228,7 +268,14 @@ fn of_under(clauses: &Clauses<'_>, verb: usize) -> Option<Option<Deed>> {
 /// "put 17 people on its sanctions list".
 fn of_register(clauses: &Clauses<'_>, verb: usize) -> Option<Option<Deed>> {
     let pair = imposed(clauses.realis(verb, 0), None);
-    Some(pair.map(|(action, mode)| Deed { action, mode, verb: Some(verb), verb_acts: true, subject_is_target: false, rule: "sanction.register" }))
+    Some(pair.map(|(action, mode)| Deed {
+        action,
+        mode,
+        verb: Some(verb),
+        verb_acts: true,
+        subject_is_target: false,
+        rule: "sanction.register",
+    }))
 }
 
 /// "called for sanctions", "on the receiving end of sanctions", "relief from sanctions".
@@ -241,11 +288,29 @@ fn of_oblique(clauses: &Clauses<'_>, top: usize, verb: usize) -> Option<Option<D
         && clauses.children_with(verb, &[Label::Nsubj]).into_iter().any(|noun| clauses.noun_is(noun, "response"));
     if answer {
         let pair = imposed(clauses.realis(verb, 0), None);
-        return Some(pair.map(|(action, mode)| Deed { action, mode, verb: Some(verb), verb_acts: true, subject_is_target: false, rule: "sanction.answer" }));
+        return Some(pair.map(|(action, mode)| Deed {
+            action,
+            mode,
+            verb: Some(verb),
+            verb_acts: true,
+            subject_is_target: false,
+            rule: "sanction.answer",
+        }));
     }
     let deed = match realis {
-        Realis::Threatened | Realis::CalledFor | Realis::Planned if clauses.verb_is(verb, "call_for") || clauses.verb_is(verb, "call_out") || clauses.verb_is(verb, "threaten") => {
-            imposed(realis, None).map(|(action, mode)| Deed { action, mode, verb: Some(verb), verb_acts: true, subject_is_target: false, rule: "sanction.oblique" })
+        Realis::Threatened | Realis::CalledFor | Realis::Planned
+            if clauses.verb_is(verb, "call_for")
+                || clauses.verb_is(verb, "call_out")
+                || clauses.verb_is(verb, "threaten") =>
+        {
+            imposed(realis, None).map(|(action, mode)| Deed {
+                action,
+                mode,
+                verb: Some(verb),
+                verb_acts: true,
+                subject_is_target: false,
+                rule: "sanction.oblique",
+            })
         }
         _ => Some(Deed { subject_is_target: sufferer, ..standing(Some(verb), "sanction.oblique.standing") }),
     };
@@ -267,7 +332,14 @@ fn breach(clauses: &Clauses<'_>, word: usize) -> Deed {
     let mut at = word;
     for _ in 0..clauses.len() {
         if clauses.verb_is(at, "penalise") && clauses.realis(at, 0) != Realis::Negated {
-            return Deed { action: Action::Enforce, mode: None, verb: Some(at), verb_acts: true, subject_is_target: false, rule: "sanction.breach.enforce" };
+            return Deed {
+                action: Action::Enforce,
+                mode: None,
+                verb: Some(at),
+                verb_acts: true,
+                subject_is_target: false,
+                rule: "sanction.breach.enforce",
+            };
         }
         match clauses.head(at) {
             Some(head) => at = head,
@@ -284,9 +356,17 @@ fn easing(clauses: &Clauses<'_>, noun: usize, top: usize) -> Deed {
         "waiver" | "exemption" => Mode::Waived,
         _ => Mode::Lifted,
     };
-    let realis = clauses.noun_realis(noun, 0).max(if top == noun { Realis::Actual } else { clauses.noun_realis(top, 0) });
+    let realis =
+        clauses.noun_realis(noun, 0).max(if top == noun { Realis::Actual } else { clauses.noun_realis(top, 0) });
     let (action, mode) = eased(realis, mode).unwrap_or((Action::InForce, None));
-    Deed { action, mode, verb: clauses.verb_above(top), verb_acts: false, subject_is_target: false, rule: "sanction.noun.easing" }
+    Deed {
+        action,
+        mode,
+        verb: clauses.verb_above(top),
+        verb_acts: false,
+        subject_is_target: false,
+        rule: "sanction.noun.easing",
+    }
 }
 
 fn nominal(clauses: &Clauses<'_>, noun: usize, action: Action, mode: Option<Mode>, rule: &'static str) -> Deed {
@@ -305,7 +385,14 @@ fn prospect(clauses: &Clauses<'_>, noun: usize) -> Deed {
         "call" | "demand" | "request" | "push" => Mode::CalledFor,
         _ => Mode::Planned,
     };
-    Deed { action: Action::Propose, mode: Some(mode), verb: clauses.verb_above(noun), verb_acts: false, subject_is_target: false, rule: "sanction.noun.prospect" }
+    Deed {
+        action: Action::Propose,
+        mode: Some(mode),
+        verb: clauses.verb_above(noun),
+        verb_acts: false,
+        subject_is_target: false,
+        rule: "sanction.noun.prospect",
+    }
 }
 
 fn mode_of_imposition(lemma: &str) -> Option<Mode> {

@@ -14,7 +14,13 @@ use crate::text::dates::DateRole;
 const LONGEST_REASON: usize = 12;
 
 /// The date of the deed, by the words that hang from its verb.
-pub(super) fn date(document: &Document<'_>, sentence: usize, clauses: &Clauses<'_>, trigger: &Trigger, deed: &Deed) -> Option<(PartialDate, DateRole)> {
+pub(super) fn date(
+    document: &Document<'_>,
+    sentence: usize,
+    clauses: &Clauses<'_>,
+    trigger: &Trigger,
+    deed: &Deed,
+) -> Option<(PartialDate, DateRole)> {
     let anchor = deed.verb.unwrap_or(trigger.top);
     let found = &document.sentences[sentence];
     found
@@ -27,6 +33,16 @@ pub(super) fn date(document: &Document<'_>, sentence: usize, clauses: &Clauses<'
         })
         .min_by_key(|(distance, hit)| (*distance, hit.span.start))
         .map(|(_, hit)| (hit.date, hit.role))
+        .or_else(|| only_date(document, sentence))
+}
+
+/// The one date of the sentence: it is the news of the deed where nothing nearer dates it.
+fn only_date(document: &Document<'_>, sentence: usize) -> Option<(PartialDate, DateRole)> {
+    let dates = &document.sentences[sentence].dates;
+    let first = dates.first()?;
+    let one = dates.iter().all(|hit| hit.date == first.date);
+    let point = matches!(first.role, DateRole::Point) && first.date.precision() != "year";
+    (one && point).then_some((first.date, first.role))
 }
 
 /// How far a date stands from the deed; `None` when it belongs to another clause.
@@ -55,7 +71,8 @@ fn distance(clauses: &Clauses<'_>, token: usize, anchor: usize, trigger: &Trigge
     let mut at = anchor;
     for step in 4..9 {
         let label = clauses.label(at);
-        let temporal = label == Label::Advcl && clauses.children(at).any(|child| matches!(clauses.lemma(child), "when" | "as"));
+        let temporal =
+            label == Label::Advcl && clauses.children(at).any(|child| matches!(clauses.lemma(child), "when" | "as"));
         let announces = clauses.head(at).is_some_and(|head| clauses.verb_is(head, "announce"));
         if !(temporal || (announces && matches!(label, Label::Xcomp | Label::Ccomp | Label::Conj | Label::Advcl))) {
             return None;
@@ -69,7 +86,13 @@ fn distance(clauses: &Clauses<'_>, token: usize, anchor: usize, trigger: &Trigge
 }
 
 /// The measures named in the clause.
-pub(super) fn measures(scene: &Scene<'_>, sentence: usize, clauses: &Clauses<'_>, trigger: &Trigger, deed: &Deed) -> Vec<Measure> {
+pub(super) fn measures(
+    scene: &Scene<'_>,
+    sentence: usize,
+    clauses: &Clauses<'_>,
+    trigger: &Trigger,
+    deed: &Deed,
+) -> Vec<Measure> {
     let anchor = deed.verb.unwrap_or(trigger.top);
     let (first, end) = clauses.extent(anchor);
     let tokens = &scene.document.sentences[sentence].tokens;
@@ -79,7 +102,13 @@ pub(super) fn measures(scene: &Scene<'_>, sentence: usize, clauses: &Clauses<'_>
 }
 
 /// Why: short noun phrases after "over", "for", "because of", "in response to".
-pub(super) fn reasons(document: &Document<'_>, sentence: usize, clauses: &Clauses<'_>, trigger: &Trigger, deed: &Deed) -> Vec<String> {
+pub(super) fn reasons(
+    document: &Document<'_>,
+    sentence: usize,
+    clauses: &Clauses<'_>,
+    trigger: &Trigger,
+    deed: &Deed,
+) -> Vec<String> {
     let mut found = Vec::new();
     for word in trigger.chain.iter().copied().chain(deed.verb) {
         for object in clauses.objects_of(word, &["over", "for", "following", "after", "because", "amid"]) {
@@ -103,7 +132,11 @@ fn phrase(document: &Document<'_>, sentence: usize, clauses: &Clauses<'_>, head:
     }
     let (first, end) = clauses.extent(head);
     let cut = (head..end)
-        .find(|word| *word > head && (matches!(clauses.label(*word), Label::Relcl | Label::Advcl) || document.word(sentence, *word) == ","))
+        .find(|word| {
+            *word > head
+                && (matches!(clauses.label(*word), Label::Relcl | Label::Advcl)
+                    || document.word(sentence, *word) == ",")
+        })
         .unwrap_or(end);
     if cut <= first || cut - first > LONGEST_REASON {
         return String::new();

@@ -12,12 +12,24 @@ use std::collections::BTreeMap;
 const REACH: usize = 4;
 
 /// Ways of saying that somebody does what another has done.
-const FOLLOWING: &[&str] = &["followed suit", "did the same", "did likewise", "took the same step", "took the same measure", "took similar step", "took similar measure", "announced similar measure", "imposed similar"];
+const FOLLOWING: &[&str] = &[
+    "followed suit",
+    "did the same",
+    "did likewise",
+    "took the same step",
+    "took the same measure",
+    "took similar step",
+    "took similar measure",
+    "announced similar measure",
+    "imposed similar",
+];
 
 /// Fills senders and targets, and drops the acts that stay without.
 pub(super) fn fill(scene: &mut Scene<'_>, acts: &mut Vec<Act>) {
     // What is only spoken of as being there must name both sides itself.
-    acts.retain(|act| act.action != Action::InForce || (!act.targets.is_empty() && (!act.senders.is_empty() || act.international)));
+    acts.retain(|act| {
+        act.action != Action::InForce || (!act.targets.is_empty() && (!act.senders.is_empty() || act.international))
+    });
     fill_targets(scene, acts);
     fill_senders(scene, acts);
     followers(scene, acts);
@@ -98,7 +110,9 @@ fn fill_senders(scene: &mut Scene<'_>, acts: &mut [Act]) {
         let found = if acts[at].international { None } else { near.or(anywhere).or(sole) };
         match found {
             Some(index) => acts[at].senders = acts[index].senders.clone(),
-            None if !acts[at].international && !matches!(acts[at].action, Action::Ease | Action::ProposeEase) => continue,
+            None if !acts[at].international && !matches!(acts[at].action, Action::Ease | Action::ProposeEase) => {
+                continue;
+            }
             None => acts[at].senders = scene.parties.known("bloc:world", scene.tools.lexicon).into_iter().collect(),
         }
         let senders = acts[at].senders.clone();
@@ -122,10 +136,15 @@ pub(super) fn followers(scene: &Scene<'_>, acts: &mut Vec<Act>) {
         if !FOLLOWING.iter().any(|phrase| words.contains(phrase)) || acts.iter().any(|act| act.sentence == index) {
             continue;
         }
-        let Some(model) = acts.iter().rev().find(|act| act.sentence < index && index - act.sentence <= 2 && !act.targets.is_empty()) else {
+        let Some(model) =
+            acts.iter().rev().find(|act| act.sentence < index && index - act.sentence <= 2 && !act.targets.is_empty())
+        else {
             continue;
         };
-        let follower = scene.states_in(index).into_iter().find(|party| !model.senders.contains(party) && !model.targets.contains(party));
+        let follower = scene
+            .states_in(index)
+            .into_iter()
+            .find(|party| !model.senders.contains(party) && !model.targets.contains(party));
         if let Some(follower) = follower {
             let date = sentence.dates.first().map(|hit| hit.date);
             let (senders, quote) = (vec![follower], sentence.span);

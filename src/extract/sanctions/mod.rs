@@ -7,6 +7,8 @@ mod act;
 mod details;
 mod discourse;
 mod roles;
+#[cfg(test)]
+mod tests;
 mod triggers;
 
 use super::Extractor;
@@ -104,13 +106,19 @@ fn acts_in(scene: &mut Scene<'_>, sentence: usize) -> Vec<Act> {
 /// Whether the sentence speaks of sport, courts or the press, which have sanctions and embargoes of their own.
 fn out_of_place(scene: &Scene<'_>, sentence: usize) -> bool {
     let document = scene.document;
-    (0..document.sentences[sentence].tokens.len())
-        .any(|token| scene.tools.lexicon.cues().is(Pos::Noun, &document.word(sentence, token).to_lowercase(), "elsewhere"))
+    (0..document.sentences[sentence].tokens.len()).any(|token| {
+        scene.tools.lexicon.cues().is(Pos::Noun, &document.word(sentence, token).to_lowercase(), "elsewhere")
+    })
 }
 
 /// The words for who is hit, where they are narrower than the target.
-fn target_text(scene: &Scene<'_>, sentence: usize, clauses: &super::clause::Clauses<'_>, roles: &roles::Roles) -> Option<String> {
-    let word = roles.target_word?;
+fn target_text(
+    scene: &Scene<'_>,
+    sentence: usize,
+    clauses: &super::clause::Clauses<'_>,
+    roles: &roles::Roles,
+) -> Option<String> {
+    let word = roles.target_word.filter(|_| !roles.borne)?;
     if scene.parties.at(sentence, word).is_some_and(|mention| roles.targets.contains(&mention.party)) {
         return None;
     }

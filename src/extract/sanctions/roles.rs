@@ -32,7 +32,13 @@ pub(super) struct Roles {
 }
 
 /// Reads the roles of a trigger in its sentence.
-pub(super) fn roles(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, trigger: &Trigger, deed: &Deed) -> Roles {
+pub(super) fn roles(
+    scene: &mut Scene<'_>,
+    sentence: usize,
+    clauses: &Clauses<'_>,
+    trigger: &Trigger,
+    deed: &Deed,
+) -> Roles {
     let mut roles = Roles { international: is_international(clauses, trigger), ..Roles::default() };
     if trigger.verbal {
         of_verb(scene, sentence, clauses, trigger, &mut roles);
@@ -46,7 +52,8 @@ pub(super) fn roles(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_
         from_verb(scene, sentence, clauses, trigger, verb, deed, &mut roles);
     }
     over_conduct(scene, sentence, clauses, trigger, deed, &mut roles);
-    let unsaid = matches!(deed.action, Action::InForce | Action::Ease | Action::ProposeEase) || deed.rule == "sanction.participle";
+    let unsaid = matches!(deed.action, Action::InForce | Action::Ease | Action::ProposeEase)
+        || deed.rule == "sanction.participle";
     if unsaid && roles.targets.is_empty() {
         sufferers(scene, sentence, clauses, trigger, &mut roles);
     }
@@ -57,8 +64,9 @@ pub(super) fn roles(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_
     }
     roles.targets.retain(|target| !roles.senders.contains(target));
     drop_blocs_not_named(scene, sentence, clauses, &mut roles);
-    roles.named = roles.senders.iter().any(|sender| scene.parties.in_sentence(sentence).iter().any(|m| m.party == *sender))
-        || roles.senders.iter().any(|sender| acts_in_sentence(scene, sentence, *sender));
+    roles.named =
+        roles.senders.iter().any(|sender| scene.parties.in_sentence(sentence).iter().any(|m| m.party == *sender))
+            || roles.senders.iter().any(|sender| acts_in_sentence(scene, sentence, *sender));
     roles
 }
 
@@ -86,9 +94,15 @@ fn for_the_sake_of(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>
     if scene.parties.at(sentence, word).is_some_and(|m| scene.is_state_or_bloc(m.party)) {
         return;
     }
-    for verb in deed.verb.into_iter().flat_map(|verb| clauses.objects_of(verb, &["for"])).filter(|verb| clauses.verb_is(*verb, "help")) {
+    for verb in deed
+        .verb
+        .into_iter()
+        .flat_map(|verb| clauses.objects_of(verb, &["for"]))
+        .filter(|verb| clauses.verb_is(*verb, "help"))
+    {
         for object in clauses.patients(verb) {
-            let helped: Vec<PartyIx> = scene.homes(sentence, object).into_iter().filter(|party| !roles.senders.contains(party)).collect();
+            let helped: Vec<PartyIx> =
+                scene.homes(sentence, object).into_iter().filter(|party| !roles.senders.contains(party)).collect();
             if !helped.is_empty() {
                 roles.targets = helped;
                 return;
@@ -99,7 +113,9 @@ fn for_the_sake_of(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>
 
 fn is_international(clauses: &Clauses<'_>, trigger: &Trigger) -> bool {
     trigger.chain.iter().any(|noun| {
-        clauses.children(*noun).any(|child| matches!(clauses.lemma(child), "international" | "global" | "multilateral" | "world"))
+        clauses
+            .children(*noun)
+            .any(|child| matches!(clauses.lemma(child), "international" | "global" | "multilateral" | "world"))
     })
 }
 
@@ -205,7 +221,13 @@ fn from_modifiers(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>,
 fn before_noun(clauses: &Clauses<'_>, noun: usize) -> usize {
     clauses
         .children(noun)
-        .filter(|child| *child < noun && matches!(clauses.label(*child), Label::Poss | Label::Amod | Label::Compound | Label::Nmod | Label::Det))
+        .filter(|child| {
+            *child < noun
+                && matches!(
+                    clauses.label(*child),
+                    Label::Poss | Label::Amod | Label::Compound | Label::Nmod | Label::Det
+                )
+        })
         .map(|child| clauses.extent(child).0)
         .min()
         .unwrap_or(noun)
@@ -237,10 +259,19 @@ fn from_phrases(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, t
 }
 
 /// "sanctions imposed by the EU on Russia", "sanctions that target Iran", "a bill that would widen sanctions".
-fn from_clauses_below(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, trigger: &Trigger, roles: &mut Roles) {
+fn from_clauses_below(
+    scene: &mut Scene<'_>,
+    sentence: usize,
+    clauses: &Clauses<'_>,
+    trigger: &Trigger,
+    roles: &mut Roles,
+) {
     for noun in &trigger.chain {
         for verb in clauses.children_with(*noun, &[Label::Acl, Label::Relcl]) {
-            let imposed = clauses.verb_is(verb, "impose") || clauses.verb_is(verb, "maintain") || clauses.verb_is(verb, "ease") || clauses.verb_is(verb, "answer");
+            let imposed = clauses.verb_is(verb, "impose")
+                || clauses.verb_is(verb, "maintain")
+                || clauses.verb_is(verb, "ease")
+                || clauses.verb_is(verb, "answer");
             if imposed && !clauses.agents(verb).contains(noun) {
                 for agent in clauses.agents(verb) {
                     let senders = scene.actors(sentence, agent);
@@ -270,7 +301,8 @@ fn from_verb(
     deed: &Deed,
     roles: &mut Roles,
 ) {
-    let subjects: Vec<usize> = clauses.agents(verb).into_iter().filter(|agent| !trigger.chain.contains(agent)).collect();
+    let subjects: Vec<usize> =
+        clauses.agents(verb).into_iter().filter(|agent| !trigger.chain.contains(agent)).collect();
     if deed.subject_is_target {
         let who = if subjects.is_empty() { clauses.subjects(verb, 0) } else { subjects };
         for subject in who.into_iter().filter(|subject| !trigger.chain.contains(subject)) {
@@ -287,7 +319,9 @@ fn from_verb(
         }
     }
     // "The answer from Europe was a wave of sanctions."
-    for answer in clauses.children_with(verb, &[Label::Nsubj]).into_iter().filter(|noun| clauses.noun_is(*noun, "response")) {
+    for answer in
+        clauses.children_with(verb, &[Label::Nsubj]).into_iter().filter(|noun| clauses.noun_is(*noun, "response"))
+    {
         for object in clauses.objects_of(answer, &["from", "of", "by"]) {
             let senders = scene.actors(sentence, object);
             roles.add_senders(senders);
@@ -328,7 +362,8 @@ fn cut_off(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, verb: 
     let words = if hit.is_empty() { objects } else { hit };
     for word in words.into_iter().chain(deeper) {
         if roles.targets.is_empty() {
-            let found: Vec<PartyIx> = scene.homes(sentence, word).into_iter().filter(|party| !roles.senders.contains(party)).collect();
+            let found: Vec<PartyIx> =
+                scene.homes(sentence, word).into_iter().filter(|party| !roles.senders.contains(party)).collect();
             roles.add_targets(found, word);
         }
     }
@@ -337,37 +372,50 @@ fn cut_off(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, verb: 
 /// "Western nations, led by the US and the EU": those who lead a group act too.
 fn led_by(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, agent: usize, verb: usize, roles: &mut Roles) {
     let mut named: Vec<usize> = Vec::new();
-    for leads in clauses.children_with(agent, &[Label::Acl]).into_iter().chain(clauses.children_with(verb, &[Label::Advcl])) {
+    for leads in
+        clauses.children_with(agent, &[Label::Acl]).into_iter().chain(clauses.children_with(verb, &[Label::Advcl]))
+    {
         if matches!(clauses.lemma(leads), "lead" | "head" | "spearhead") {
             named.extend(clauses.objects_of(leads, &["by"]));
         }
     }
     named.extend(clauses.objects_of(agent, &["including", "like", "with"]));
     for word in named {
-        let senders: Vec<PartyIx> = scene.actors(sentence, word).into_iter().filter(|party| scene.issues_sanctions(*party)).collect();
+        let senders: Vec<PartyIx> =
+            scene.actors(sentence, word).into_iter().filter(|party| scene.issues_sanctions(*party)).collect();
         roles.add_senders(senders);
     }
 }
 
 /// "sanctions from Western nations, with the EU in front".
 fn with_in_front(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, deed: &Deed, roles: &mut Roles) {
-    let collective = roles.senders.iter().any(|sender| scene.parties.get(*sender).known.as_deref() == Some("bloc:west"));
+    let collective =
+        roles.senders.iter().any(|sender| scene.parties.get(*sender).known.as_deref() == Some("bloc:west"));
     let Some(verb) = deed.verb.filter(|_| collective) else { return };
     for word in clauses.objects_of(verb, &["with"]) {
-        let senders: Vec<PartyIx> = scene.actors(sentence, word).into_iter().filter(|party| scene.is_issuer(*party)).collect();
+        let senders: Vec<PartyIx> =
+            scene.actors(sentence, word).into_iter().filter(|party| scene.is_issuer(*party)).collect();
         roles.add_senders(senders);
     }
 }
 
 /// "sanctions over North Korea's nuclear programme" names no other target.
-fn over_conduct(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, trigger: &Trigger, deed: &Deed, roles: &mut Roles) {
+fn over_conduct(
+    scene: &mut Scene<'_>,
+    sentence: usize,
+    clauses: &Clauses<'_>,
+    trigger: &Trigger,
+    deed: &Deed,
+    roles: &mut Roles,
+) {
     if !roles.targets.is_empty() {
         return;
     }
     let verb = deed.verb.into_iter();
     for word in trigger.chain.iter().copied().chain(verb) {
         for object in clauses.objects_of(word, &["over", "for"]) {
-            let hit: Vec<PartyIx> = scene.homes(sentence, object).into_iter().filter(|party| !roles.senders.contains(party)).collect();
+            let hit: Vec<PartyIx> =
+                scene.homes(sentence, object).into_iter().filter(|party| !roles.senders.contains(party)).collect();
             if scene.parties.at(sentence, object).is_none() && !hit.is_empty() {
                 roles.add_targets(hit, object);
                 return;
@@ -385,8 +433,11 @@ fn sufferers(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, trig
             borne.extend(clauses.patients(at));
             borne.extend(clauses.objects_of(at, &["into", "on", "in"]));
             for word in borne.into_iter().filter(|word| !trigger.chain.contains(word)) {
-                let hit: Vec<PartyIx> =
-                    scene.homes(sentence, word).into_iter().filter(|party| !roles.senders.contains(party) && scene.can_suffer(*party)).collect();
+                let hit: Vec<PartyIx> = scene
+                    .homes(sentence, word)
+                    .into_iter()
+                    .filter(|party| !roles.senders.contains(party) && scene.can_suffer(*party))
+                    .collect();
                 if !hit.is_empty() {
                     roles.add_targets(hit, word);
                 }

@@ -88,7 +88,16 @@ fn verbal(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
         return None;
     }
     let strong = !counted && !by_object && !matches!(clauses.lemma(word), "punish" | "boycott");
-    Some(Trigger { word, top: word, chain: vec![word], event: None, strong, verbal: true, cuts_off: by_object, counted })
+    Some(Trigger {
+        word,
+        top: word,
+        chain: vec![word],
+        event: None,
+        strong,
+        verbal: true,
+        cuts_off: by_object,
+        counted,
+    })
 }
 
 /// "froze the assets of", "banned imports from", "barred exports to".
@@ -150,8 +159,13 @@ fn event_of(clauses: &Clauses<'_>, noun: usize) -> Option<Event> {
     if matches!(clauses.lemma(noun), "extension" | "renewal" | "prolongation") {
         return Some(Event::Extension);
     }
-    [("breach", Event::Breach), ("easing", Event::Easing), ("imposition", Event::Imposition), ("prospect", Event::Prospect)]
-        .into_iter()
-        .find(|(cue, _)| clauses.noun_is(noun, cue))
-        .map(|(_, event)| event)
+    [
+        ("breach", Event::Breach),
+        ("easing", Event::Easing),
+        ("imposition", Event::Imposition),
+        ("prospect", Event::Prospect),
+    ]
+    .into_iter()
+    .find(|(cue, _)| clauses.noun_is(noun, cue))
+    .map(|(_, event)| event)
 }

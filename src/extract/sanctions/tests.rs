@@ -1,0 +1,92 @@
+//! Sentences that state an act on a sanction, and sentences that state none.
+
+use crate::english::English;
+use crate::extract::{Tools, extract};
+use crate::lexicon::Lexicon;
+use crate::model::{Article, Fact, PartialDate};
+use std::sync::OnceLock;
+
+/// Each sanction as `sender>target action date`, in alphabetical order.
+fn sanctions(text: &str) -> Vec<String> {
+    static TOOLS: OnceLock<(Lexicon, English)> = OnceLock::new();
+    let (lexicon, english) = TOOLS.get_or_init(|| {
+        (Lexicon::embedded().expect("the tables are sound"), English::load().expect("the model is sound"))
+    });
+    let article = Article {
+        published_on: PartialDate::parse("2019-03-14"),
+        language: "en".to_owned(),
+        body: text.to_owned(),
+        ..Article::default()
+    };
+    let facts = extract(article, &Tools { lexicon, english });
+    let name = |party: usize| facts.parties[party].code.clone().unwrap_or_else(|| facts.parties[party].name.clone());
+    let mut found: Vec<String> = facts
+        .claims
+        .iter()
+        .filter_map(|claim| match &claim.fact {
+            Fact::Sanction(s) => {
+                let date = s.date.map_or_else(|| "-".to_owned(), |date| date.to_string());
+                Some(format!("{}>{} {} {date}", name(s.sender), name(s.target), s.action))
+            }
+            _ => None,
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+fn check(text: &str, expected: &[&str]) {
+    assert_eq!(sanctions(text), expected, "{text}");
+}
+
+#[test]
+fn verbs_impose_in_every_shape() {
+    check("The United States imposed sanctions on Venezuela on Monday.", &["US>VE impose 2019-03-11"]);
+    check("Sanctions were imposed on Zimbabwe by the European Union in 2002.", &["EU>ZW impose 2002"]);
+    check("Britain blacklisted Myanmar on Tuesday.", &["GB>MM impose 2019-03-12"]);
+    check("The embargo imposed by Canada on Burundi hurts the poor.", &["CA>BI impose -"]);
+    check("Washington hit Nicaragua with new sanctions.", &["US>NI impose -"]);
+}
+
+#[test]
+fn several_senders_and_targets_give_every_pair() {
+    check(
+        "The US and Canada imposed sanctions on Belarus and Syria.",
+        &["CA>BY impose -", "CA>SY impose -", "US>BY impose -", "US>SY impose -"],
+    );
+}
+
+#[test]
+fn what_is_not_done_yet_is_proposed() {
+    check("The United States threatened to impose sanctions on Turkey.", &["US>TR propose -"]);
+    check("Canada is considering sanctions on Nicaragua.", &["CA>NI propose -"]);
+    check("The European Union could impose an embargo on Eritrea.", &["EU>ER propose -"]);
+    check("Switzerland has not imposed sanctions on Qatar.", &[]);
+}
+
+#[test]
+fn easing_is_told_from_the_offer_of_it() {
+    check("The United Nations lifted its sanctions on Eritrea in 2018.", &["UN>ER ease 2018"]);
+    check("The lifting of U.S. sanctions on Sudan helped its banks.", &["US>SD ease -"]);
+    check("The EU will lift its sanctions on Burundi if the vote is fair.", &["EU>BI propose_ease -"]);
+}
+
+#[test]
+fn extending_breaking_and_bearing_are_their_own_acts() {
+    check("The EU extended its sanctions against Russia.", &["EU>RU extend -"]);
+    check("A trader was convicted of violating U.S. sanctions on Iran.", &["US>IR enforce -"]);
+    check("Cuba has lived under U.S. sanctions for decades.", &["US>CU in_force -"]);
+}
+
+#[test]
+fn a_dateline_is_no_sender() {
+    check("VIENNA - The United States imposed sanctions on Iran.", &["US>IR impose -"]);
+}
+
+#[test]
+fn sport_the_press_and_private_bans_are_left_alone() {
+    check("FIFA imposed sanctions on the Spanish club over its transfers of players.", &[]);
+    check("The report was embargoed until Friday, officials in Germany said.", &[]);
+    check("The court imposed sanctions on the lawyer from Texas.", &[]);
+    check("Parliament sanctioned the purchase of six buses in Ghana.", &[]);
+}

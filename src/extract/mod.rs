@@ -42,27 +42,40 @@ fn extractors() -> [&'static dyn Extractor; 3] {
     [&sanctions::Sanctions, &designations::Designations, &agreements::Agreements]
 }
 
-/// Whether a body holds a word that could state a sanction, or one for an agreement and two states or bodies that could
-/// conclude it.
+/// How near, in bytes, a state must stand to a word for an agreement: within a sentence or the next.
+const BESIDE: usize = 250;
+
+/// Whether a body holds a word that could state a sanction, or one for an agreement beside a state or body, and a second
+/// that could conclude it.
 fn could_state_a_fact(body: &str, lexicon: &Lexicon) -> bool {
-    let triggers = lexicon.cues().triggers_in(&body.to_lowercase());
-    if triggers.contains(&TriggerKind::Sanction) {
+    let triggers = lexicon.cues().triggers_at(&body.to_lowercase());
+    if triggers.iter().any(|(_, kind)| *kind == TriggerKind::Sanction) {
         return true;
     }
+    if triggers.is_empty() {
+        return false;
+    }
     let mut named: Vec<&str> = Vec::new();
-    !triggers.is_empty()
-        && lexicon.names_in(body).iter().any(|hit| {
-            match hit.entry {
-                Entry::Agreement(_) => return true,
-                Entry::Party(party) => {
-                    let state = matches!(party.kind, PartyKind::Country | PartyKind::Bloc | PartyKind::Group);
-                    let acts = if state { Some(party.id.as_str()) } else { party.acts_for.as_deref() };
-                    named.extend(acts.filter(|id| !named.contains(id)));
+    let mut beside = false;
+    for hit in &lexicon.names_in(body) {
+        match hit.entry {
+            Entry::Agreement(_) => return true,
+            Entry::Party(party) => {
+                let state = matches!(party.kind, PartyKind::Country | PartyKind::Bloc | PartyKind::Group);
+                let acts = if state { Some(party.id.as_str()) } else { party.acts_for.as_deref() };
+                let Some(id) = acts else { continue };
+                beside |= triggers.iter().any(|(at, _)| at.abs_diff(hit.span.start) <= BESIDE);
+                if !named.contains(&id) {
+                    named.push(id);
                 }
-                Entry::List(_) => {}
             }
-            named.len() >= 2
-        })
+            Entry::List(_) => {}
+        }
+        if beside && named.len() >= 2 {
+            return true;
+        }
+    }
+    false
 }
 
 /// Reads an article.

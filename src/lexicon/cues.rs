@@ -99,6 +99,12 @@ impl Cues {
     pub fn triggers_in(&self, lower_case: &str) -> Vec<TriggerKind> {
         self.triggers.values_in(lower_case)
     }
+
+    /// Where the words of lower-case text stand that could state a fact, in order, and what they could state.
+    #[must_use]
+    pub fn triggers_at(&self, lower_case: &str) -> Vec<(usize, TriggerKind)> {
+        self.triggers.places_in(lower_case)
+    }
 }
 
 /// Phrases found in running text at word boundaries, in time that does not depend on how many there are.
@@ -127,15 +133,20 @@ impl<T: Copy + Ord> Phrases<T> {
     }
 
     fn values_in(&self, text: &str) -> Vec<T> {
+        let mut found: Vec<T> = self.places_in(text).into_iter().map(|(_, value)| value).collect();
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    fn places_in(&self, text: &str) -> Vec<(usize, T)> {
         let mut found = Vec::new();
         for hit in self.automaton.find_overlapping_iter(text) {
             let whole_end = self.beginnings || ends_word(text, hit.end());
             if starts_word(text, hit.start()) && whole_end {
-                found.extend_from_slice(&self.values[hit.value() as usize]);
+                found.extend(self.values[hit.value() as usize].iter().map(|value| (hit.start(), *value)));
             }
         }
-        found.sort();
-        found.dedup();
         found
     }
 }

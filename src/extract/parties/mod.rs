@@ -235,9 +235,14 @@ impl Parties {
         wanted
     }
 
+    /// Whether a state, body or group that could conclude an agreement is named in the sentence or the one before.
     fn near_mention(&self, sentence: usize) -> bool {
         let first = sentence.saturating_sub(1);
-        (first..=sentence).any(|s| !self.in_sentence(s).is_empty())
+        (first..=sentence).flat_map(|s| self.in_sentence(s)).any(|mention| {
+            let party = &self.list[mention.party];
+            let acts = self.acts_for.contains_key(&mention.party) || !party.roles.is_empty();
+            acts || matches!(party.kind, PartyKind::Country | PartyKind::Bloc | PartyKind::Group)
+        })
     }
 
     pub(super) fn add_known(&mut self, known: &KnownParty, name: &str) -> PartyIx {

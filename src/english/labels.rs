@@ -6,7 +6,7 @@ macro_rules! names {
         $(#[$about])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum $name {
-            $(#[doc = concat!("`", $spelling, "`")] $variant),+
+            $(#[doc = concat!("<code>", $spelling, "</code>")] $variant),+
         }
 
         impl $name {

@@ -1,7 +1,7 @@
 //! What one article says: its parties and its claims.
 //!
 //! Text to values, without input, output or clock, so nothing here can fail. Parties come first; the extractors read
-//! clauses over them, each one kind of fact, and never each other. [`extractors`] is the one list of them.
+//! clauses over them, each one kind of fact, and never each other. `extractors` is the one list of them.
 
 mod agreements;
 pub mod clause;

@@ -225,10 +225,10 @@ impl<'a> Clauses<'a> {
             .collect();
         if found.is_empty() && self.label(verb) == Label::Conj {
             // "draft and adopt sanctions" hangs the object from the last verb only, "imposed and kept" from the first.
-            if let Some(head) = self.head(verb).filter(|head| self.is_verb(*head)) {
-                if head > verb {
-                    found = self.children_with(head, &[Label::Dobj]);
-                }
+            if let Some(head) = self.head(verb).filter(|head| self.is_verb(*head))
+                && head > verb
+            {
+                found = self.children_with(head, &[Label::Dobj]);
             }
         }
         if found.is_empty() && self.label(verb) == Label::Relcl {

@@ -103,10 +103,8 @@ pub(super) fn of_agents(
         }
         let office = OFFICE.contains(&lemma.as_str()) || line.noun_is(*agent, "people");
         stranger |= !office;
-        if office {
-            if let Some(found) = of_owner(scene, line, *agent + 1) {
-                return Ok(Some(found));
-            }
+        if office && let Some(found) = of_owner(scene, line, *agent + 1) {
+            return Ok(Some(found));
         }
     }
     if stranger {
@@ -209,12 +207,12 @@ pub(super) fn of_owner(scene: &mut Scene<'_>, line: &Line<'_>, noun: usize) -> O
         if let Some(mention) = scene.parties.at(line.sentence, at).copied() {
             let mut one = Authority::default();
             add(scene, &mut one, mention.party);
-            if let Some(state) = one.states.first().copied() {
-                if !found.states.contains(&state) {
-                    near = near.or(Some(state));
-                    found.states.insert(0, state);
-                    found.agency = found.agency.or(one.agency);
-                }
+            if let Some(state) = one.states.first().copied()
+                && !found.states.contains(&state)
+            {
+                near = near.or(Some(state));
+                found.states.insert(0, state);
+                found.agency = found.agency.or(one.agency);
             }
             at = mention.first;
             continue;

@@ -63,7 +63,7 @@ fn acts_in(scene: &mut Scene<'_>, sentence: usize) -> Vec<Act> {
     for trigger in triggers::find(&clauses) {
         let Some(deed) = act::deed(&clauses, &trigger) else { continue };
         let roles = roles::roles(scene, sentence, &clauses, &trigger, &deed);
-        if (!trigger.strong && !roles.named) || (!roles.named && out_of_place(scene, sentence)) {
+        if !roles.named && (!trigger.strong || out_of_place(scene, sentence)) {
             continue;
         }
         let dated = details::date(scene.document, sentence, &clauses, &trigger, &deed);

@@ -1,13 +1,17 @@
 //! Commands and their options; one short function for each command.
 
 use crate::error::Error;
+use crate::eval::{self, Choice};
 use crate::export::{self, Options};
 use crate::lexicon::Lexicon;
 use crate::pipeline::{self, Outcome, Settings};
 use crate::report;
+use crate::store::Store;
 use clap::{Args, Parser, Subcommand};
+use std::ffi::OsStr;
 use std::fmt::Display;
-use std::io::{self, BufWriter, Write};
+use std::fs::File;
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -32,6 +36,17 @@ const EXTRACT_EXAMPLES: &str = "\
 Examples:
   sanctionary extract a.txt | jq .claims       the claims of one article
   sanctionary extract news > facts.jsonl       one line for each article";
+
+const EVAL_EXAMPLES: &str = "\
+Examples:
+  sanctionary eval news --gold gold             reads the articles of news and scores what it finds
+  sanctionary eval data --gold gold --errors    scores a dataset that was built before; lists what is wrong
+  sanctionary eval data --gold gold --min-fact 0.8 --quiet
+
+Exit status:
+  0  scored
+  1  below --min-fact or --min-party, a quote that does not stand in its article, or nothing to score
+  2  bad usage, an annotation or dataset that cannot be read among it";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
@@ -74,7 +89,12 @@ enum Command {
         /// Folder of CSV tables whose rows are added to the lexicon
         #[arg(long, value_name = "DIR")]
         lexicon: Option<PathBuf>,
+        #[command(flatten)]
+        floor: Floor,
     },
+    /// Score a dataset against articles that people have annotated
+    #[command(after_help = EVAL_EXAMPLES)]
+    Eval(Evaluation),
     /// Print the data dictionary: every table, view, column and code
     Schema,
 }
@@ -94,6 +114,59 @@ struct Input {
     /// No progress bar and no summary
     #[arg(long, short)]
     quiet: bool,
+    #[command(flatten)]
+    floor: Floor,
+}
+
+#[derive(Clone, Copy, Debug, Args)]
+struct Floor {
+    /// Leave out claims whose confidence is below this, from 0 to 1
+    #[arg(long, value_name = "F", default_value_t = 0.0, hide_default_value = true, value_parser = share)]
+    min_confidence: f64,
+}
+
+#[derive(Debug, Args)]
+struct Evaluation {
+    /// Articles to read, or a dataset: sanctions.sqlite, or the folder that holds it
+    #[arg(value_name = "DATASET|PATH")]
+    path: PathBuf,
+    /// Folder of annotations, one <article file name>.gold.json for each article
+    #[arg(long, value_name = "DIR")]
+    gold: PathBuf,
+    /// Score only articles whose file names begin with one of these, parted by commas
+    #[arg(long, value_name = "PREFIX", value_delimiter = ',')]
+    only: Vec<String>,
+    /// Leave out articles whose file names begin with one of these
+    #[arg(long, value_name = "PREFIX", value_delimiter = ',')]
+    skip: Vec<String>,
+    /// List every missed and extra fact with the words that state it
+    #[arg(long)]
+    errors: bool,
+    /// Print one JSON object instead of a table
+    #[arg(long)]
+    json: bool,
+    /// End with status 1 where the F1 of all facts is lower
+    #[arg(long, value_name = "F", default_value_t = 0.0, hide_default_value = true, value_parser = share)]
+    min_fact: f64,
+    /// End with status 1 where the F1 of parties is lower
+    #[arg(long, value_name = "F", default_value_t = 0.0, hide_default_value = true, value_parser = share)]
+    min_party: f64,
+    /// Folder of CSV tables whose rows are added to the lexicon
+    #[arg(long, value_name = "DIR")]
+    lexicon: Option<PathBuf>,
+    #[command(flatten)]
+    floor: Floor,
+    /// No notes on what an annotator should look at
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+/// A number from 0 to 1.
+fn share(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
+        _ => Err("not a number from 0 to 1".to_owned()),
+    }
 }
 
 /// Runs the command line and gives its exit status: 0 all read; 1 some documents could not be read, or none were
@@ -120,7 +193,8 @@ fn run(command: Command) -> Result<u8, Error> {
     match command {
         Command::Build { input, out, spreadsheet_safe } => build(&input, &out, &Options { spreadsheet_safe }),
         Command::Extract { input } => extract(&input),
-        Command::Explain { path, lexicon } => explain(path, lexicon),
+        Command::Explain { path, lexicon, floor } => explain(path, lexicon, floor),
+        Command::Eval(evaluation) => evaluate(evaluation),
         Command::Schema => schema(),
     }
 }
@@ -154,12 +228,50 @@ fn extract(input: &Input) -> Result<u8, Error> {
     Ok(status(&outcome))
 }
 
-fn explain(path: PathBuf, lexicon: Option<PathBuf>) -> Result<u8, Error> {
-    let settings = Settings { paths: vec![path], jobs: 0, quiet: true, lexicon: load(lexicon.as_deref())? };
+fn explain(path: PathBuf, lexicon: Option<PathBuf>, floor: Floor) -> Result<u8, Error> {
+    let settings = quiet_settings(path, lexicon.as_deref(), floor)?;
     let mut stdout = anstream::stdout().lock();
     let outcome =
         pipeline::read_all(&settings, |facts| report::explain::write(&mut stdout, &facts).map_err(Error::Output))?;
     Ok(status(&outcome))
+}
+
+fn evaluate(asked: Evaluation) -> Result<u8, Error> {
+    let store = match dataset_at(&asked.path) {
+        Some(file) => Store::open(&file)?,
+        None => {
+            let settings = quiet_settings(asked.path, asked.lexicon.as_deref(), asked.floor)?;
+            let mut articles = Vec::new();
+            let outcome = pipeline::read_all(&settings, |facts| {
+                articles.push(facts);
+                Ok(())
+            })?;
+            status(&outcome);
+            pipeline::held(&pipeline::dataset(articles, &outcome, &settings.lexicon), &settings.lexicon)?
+        }
+    };
+    let score = eval::score(&store, &asked.gold, &Choice { only: asked.only, skip: asked.skip })?;
+    if !asked.quiet {
+        score.notes.iter().for_each(say);
+    }
+    let write = if asked.json { eval::report::json } else { eval::report::table };
+    let mut stdout = BufWriter::new(io::stdout().lock());
+    write(&mut stdout, &score, asked.errors).and_then(|()| stdout.flush()).map_err(Error::Output)?;
+    Ok(u8::from(!score.reaches(asked.min_fact, asked.min_party)))
+}
+
+/// The database at a path: the file itself, or the one in a folder; `None` where articles stand there.
+fn dataset_at(path: &Path) -> Option<PathBuf> {
+    if path.is_dir() {
+        return Some(path.join(export::DATABASE)).filter(|file| file.is_file());
+    }
+    let named_as_one = path.extension() == Some(OsStr::new("sqlite"));
+    let begins_as_one = || {
+        let mut head = [0; 16];
+        let read = File::open(path).and_then(|mut file| file.read_exact(&mut head));
+        read.is_ok() && head == *b"SQLite format 3\0"
+    };
+    (path.is_file() && (named_as_one || begins_as_one())).then(|| path.to_owned())
 }
 
 fn schema() -> Result<u8, Error> {
@@ -173,8 +285,14 @@ fn settings(input: &Input) -> Result<Settings, Error> {
         paths: input.paths.clone(),
         jobs: usize::from(input.jobs),
         quiet: input.quiet,
+        min_confidence: input.floor.min_confidence,
         lexicon: load(input.lexicon.as_deref())?,
     })
+}
+
+fn quiet_settings(path: PathBuf, lexicon: Option<&Path>, floor: Floor) -> Result<Settings, Error> {
+    let min_confidence = floor.min_confidence;
+    Ok(Settings { paths: vec![path], jobs: 0, quiet: true, min_confidence, lexicon: load(lexicon)? })
 }
 
 fn load(folder: Option<&Path>) -> Result<Lexicon, Error> {

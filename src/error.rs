@@ -29,6 +29,20 @@ pub enum Error {
         /// What is wrong with it.
         reason: String,
     },
+    /// An annotation that cannot be read.
+    Annotation {
+        /// Its file, or the folder of annotations.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A file given as a dataset that is none.
+    Dataset {
+        /// Where.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
     /// The embedded English model cannot be loaded.
     Model(String),
     /// The database refused something.
@@ -65,7 +79,7 @@ impl Error {
     #[must_use]
     pub fn exit_status(&self) -> u8 {
         match self {
-            Self::NoSuchPath(_) | Self::Lexicon { .. } => 2,
+            Self::NoSuchPath(_) | Self::Lexicon { .. } | Self::Annotation { .. } | Self::Dataset { .. } => 2,
             _ => 3,
         }
     }
@@ -77,6 +91,9 @@ impl fmt::Display for Error {
             Self::NoSuchPath(path) => write!(f, "{}: no such file or folder", path.display()),
             Self::Lexicon { file, row: 0, reason } => write!(f, "{file}: {reason}"),
             Self::Lexicon { file, row, reason } => write!(f, "{file}, row {row}: {reason}"),
+            Self::Annotation { path, reason } | Self::Dataset { path, reason } => {
+                write!(f, "{}: {reason}", path.display())
+            }
             Self::Model(reason) => write!(f, "the English model cannot be loaded: {reason}"),
             Self::Database { doing, source } => write!(f, "the database failed while {doing}: {source}"),
             Self::Migration(rusqlite_migration::Error::RusqliteError { err, .. }) => {

@@ -25,6 +25,8 @@ pub mod export;
 
 pub mod report;
 
+pub mod eval;
+
 pub mod pipeline;
 
 pub mod cli;

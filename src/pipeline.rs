@@ -12,7 +12,7 @@ use crate::model::dataset::Dataset;
 use crate::model::vocabulary::Mode;
 use crate::normalise::normalise;
 use crate::reader::{self, Document};
-use crate::store::{VOCABULARY_TABLES, Vocabulary};
+use crate::store::{Store, VOCABULARY_TABLES, Vocabulary};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use std::path::PathBuf;
@@ -29,6 +29,8 @@ pub struct Settings {
     pub jobs: usize,
     /// No progress bar.
     pub quiet: bool,
+    /// Claims with less confidence are left out.
+    pub min_confidence: f64,
     /// Knowledge about the world.
     pub lexicon: Lexicon,
 }
@@ -77,8 +79,9 @@ pub fn read_all(
         progress.inc(results.len() as u64);
         for result in results {
             match result {
-                Ok(facts) => {
+                Ok(mut facts) => {
                     outcome.articles += 1;
+                    facts.keep_from(settings.min_confidence);
                     each(facts)?;
                 }
                 Err(rejection) => outcome.rejections.push(rejection),
@@ -94,6 +97,16 @@ pub fn read_all(
 pub fn dataset(articles: Vec<ArticleFacts>, outcome: &Outcome, lexicon: &Lexicon) -> Dataset {
     let rejections = outcome.rejections.iter().map(|r| (r.source.clone(), r.reason.clone())).collect();
     normalise(articles, rejections, lexicon)
+}
+
+/// A dataset in memory, to be asked and forgotten.
+///
+/// # Errors
+/// When the database refuses it.
+pub fn held(dataset: &Dataset, lexicon: &Lexicon) -> Result<Store, Error> {
+    let mut store = Store::in_memory()?;
+    store.load(dataset, &vocabulary(lexicon))?;
+    Ok(store)
 }
 
 /// The tables of codes with their definitions.

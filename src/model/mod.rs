@@ -8,6 +8,7 @@ mod claims;
 pub mod dataset;
 mod date;
 mod span;
+mod sure;
 pub mod vocabulary;
 
 pub use article::Article;

@@ -44,7 +44,7 @@ fn nothing(facts: &ArticleFacts) -> &'static str {
     if facts.article.language != "en" {
         "Not in English: read, but not analysed."
     } else if facts.relevant {
-        "It states no sanction, designation or agreement."
+        "No sanction, designation or agreement was found in it."
     } else {
         "No word in it could state a sanction or an agreement."
     }
@@ -244,7 +244,7 @@ a.txt
     #[test]
     fn an_article_without_facts_says_why() {
         let mut facts = article("Toads.");
-        assert!(plain(&facts).ends_with("It states no sanction, designation or agreement.\n\n"));
+        assert!(plain(&facts).ends_with("No sanction, designation or agreement was found in it.\n\n"));
         facts.relevant = false;
         assert!(plain(&facts).contains("No word in it could state"));
         facts.article.language = "ru".into();

@@ -6,6 +6,7 @@
 
 mod catalogue;
 mod migrations;
+mod reading;
 mod rows;
 #[cfg(test)]
 pub(crate) mod sample;

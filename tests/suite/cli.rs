@@ -196,3 +196,26 @@ fn formulas_are_disarmed_on_request() {
     assert!(titles(&[]).contains(",=1+1 is no headline,"), "{}", titles(&[]));
     assert!(titles(&["--spreadsheet-safe"]).contains(",'=1+1 is no headline,"));
 }
+
+#[test]
+fn facts_below_a_floor_are_left_out() {
+    let claims = |more: &[&str]| {
+        let lines = run(&[&["extract", "--quiet"], more].concat()).expect(0).stdout;
+        let articles = lines.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
+        let claims = articles.flat_map(|article| article["claims"].as_array().cloned().unwrap_or_default());
+        claims.map(|claim| claim["confidence"].as_f64().expect("a number")).collect::<Vec<_>>()
+    };
+    let all = claims(&[]);
+    let floor = all.iter().copied().fold(0.0, f64::max);
+    let sure = claims(&["--min-confidence", &floor.to_string()]);
+    assert!(!sure.is_empty() && sure.len() < all.len(), "{} of {}", sure.len(), all.len());
+    assert!(sure.iter().all(|confidence| *confidence >= floor));
+    let out = crate::harness::build(&["seeds/articles"], &["--min-confidence", "1"]);
+    let counted: i64 = open(out.path())
+        .query_row("SELECT (SELECT count(*) FROM claims) + (SELECT count(*) FROM regimes)", [], |row| row.get(0))
+        .expect("a number");
+    assert_eq!(counted, 0, "headers follow from the claims that are left");
+    let shown = run(&["explain", "seeds/articles/s03-explainer.txt", "--min-confidence", "1"]).expect(0).stdout;
+    assert!(shown.contains("was found in it"), "{shown}");
+    run(&["extract", "--min-confidence", "1.5"]).expect(2);
+}

@@ -17,11 +17,12 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("store", &["model", "error"]),
     ("export", &["model", "error", "store"]),
     ("report", &["model", "error", "store"]),
+    ("eval", &["model", "error", "store"]),
     (
         "pipeline",
         &["model", "error", "reader", "text", "lexicon", "english", "extract", "normalise", "store", "export"],
     ),
-    ("cli", &["error", "lexicon", "pipeline", "export", "report"]),
+    ("cli", &["error", "lexicon", "store", "pipeline", "export", "report", "eval"]),
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -7,6 +7,7 @@
 mod cli;
 mod database;
 mod docs;
+mod eval;
 mod golden;
 mod harness;
 mod layering;

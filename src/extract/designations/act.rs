@@ -3,6 +3,8 @@
 //! Releases say once who acts and when, and then go on in the passive, in lists, with "they are" and "it is joined by". The
 //! thread remembers what such sentences leave unsaid.
 
+use super::authority::Authority;
+use super::roster::Roster;
 use crate::model::vocabulary::{DesignationStatus, PartyKind};
 use crate::model::{PartialDate, PartyIx};
 
@@ -33,23 +35,48 @@ pub(super) struct Act {
     pub(super) confidence: f64,
 }
 
+impl Act {
+    /// An act of which nothing is known but who acts and how.
+    pub(super) fn of(authority: Authority, status: DesignationStatus, rule: &'static str) -> Self {
+        Self {
+            authorities: authority.states,
+            agency: authority.agency,
+            status,
+            date: None,
+            list: None,
+            target: authority.target,
+            bases: Vec::new(),
+            programs: Vec::new(),
+            reasons: Vec::new(),
+            rule,
+            confidence: 0.8,
+        }
+    }
+}
+
 /// What later sentences of the article lean on.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Thread {
+    /// Whose document it is, where a line at its head says so.
+    pub(super) issuer: Option<Authority>,
     /// The first act that the article reports on its own account.
     pub(super) lead: Option<Act>,
     /// The latest one.
     pub(super) current: Option<Act>,
-    /// The latest one that announced names without giving them all.
-    pub(super) open: Option<Act>,
-    /// Whether that act promised a list: "the following".
-    pub(super) announced: bool,
-    /// What the names to come are, where the announcement said so.
+    /// The list that the latest act announced without giving all its names.
+    pub(super) open: Option<Roster>,
+    /// What names to come are, where an announcement said so.
     pub(super) hint: Option<PartyKind>,
-    /// The parties listed last.
+    /// The parties listed last, and the act that listed them.
     pub(super) parties: Vec<PartyIx>,
+    /// The act that listed the last parties.
+    pub(super) last: Option<Act>,
+    /// The sentence in which they were listed.
+    pub(super) listed_at: usize,
     /// Who was last said to impose sanctions, where no name was listed.
     pub(super) senders: Vec<PartyIx>,
+    /// The block of an entry whose later sentences only describe it.
+    pub(super) described: Option<usize>,
 }
 
 impl Thread {
@@ -64,6 +91,14 @@ impl Thread {
 
     /// The act that a sentence without an agent continues.
     pub(super) fn continued(&self) -> Option<&Act> {
-        self.open.as_ref().or(self.current.as_ref()).or(self.lead.as_ref())
+        self.open.as_ref().map(|roster| &roster.act).or(self.current.as_ref()).or(self.lead.as_ref())
+    }
+
+    /// The parties listed last, where a sentence is near enough to mean them.
+    pub(super) fn lately(&self, sentence: usize) -> &[PartyIx] {
+        if sentence.saturating_sub(self.listed_at) <= NEAR { &self.parties } else { &[] }
     }
 }
+
+/// How many sentences back "both" and "the same men" reach.
+const NEAR: usize = 3;

@@ -3,6 +3,7 @@
 use super::act::Thread;
 use super::basis;
 use super::line::Line;
+use crate::english::Label;
 use crate::extract::scene::Scene;
 use crate::model::PartyIx;
 use crate::model::vocabulary::PartyKind;
@@ -19,7 +20,7 @@ pub(super) struct Authority {
 }
 
 impl Authority {
-    fn of_thread(thread: &Thread) -> Option<Self> {
+    pub(super) fn of_thread(thread: &Thread) -> Option<Self> {
         let act = thread.continued()?;
         Some(Self { states: act.authorities.clone(), agency: act.agency, target: act.target })
     }
@@ -81,6 +82,48 @@ const ACT: &[&str] = &[
     "addition",
 ];
 
+/// The agents of a verb, with what the parser may have taken for appositions to the first ("Canada, the United Kingdom and
+/// the United States"), or for an object of a preposition before the verb ("In May Ottawa listed").
+pub(super) fn agents(scene: &Scene<'_>, line: &Line<'_>, verb: usize) -> Vec<usize> {
+    let clauses = line.clauses();
+    let state = |at: usize| scene.parties.at(line.sentence, at).filter(|m| scene.is_state_or_bloc(m.party)).is_some();
+    let mut found = clauses.agents(verb);
+    let mut at = 0;
+    while at < found.len() && found.len() < MOST {
+        if state(found[at]) {
+            for next in clauses.children_with(found[at], &[Label::Appos]) {
+                found.extend(clauses.coordinated(next).into_iter().filter(|one| state(*one)));
+            }
+            let mut seen = Vec::new();
+            found.retain(|one| {
+                !seen.contains(one) && {
+                    seen.push(*one);
+                    true
+                }
+            });
+        }
+        at += 1;
+    }
+    // "Tokyo, together with Australia, froze".
+    let last = found.iter().copied().max().filter(|_| !clauses.is_passive(verb));
+    if let Some(last) = last.filter(|last| *last < verb) {
+        let with = (last + 1..verb).find(|t| {
+            line.reads(*t, &["together", "with"]) || line.reads(*t, &["along", "with"]) || line.is(*t, &["alongside"])
+        });
+        if let Some(with) = with {
+            found.extend((with + 1..verb).filter(|t| state(*t) && !line.starts_capital(t + 1)));
+        }
+    }
+    if found.is_empty() && !clauses.is_passive(verb) && !matches!(clauses.label(verb), Label::Amod | Label::Acl) {
+        let before = super::reach::auxiliary(line, verb).checked_sub(1);
+        found.extend(before.filter(|at| state(*at) && line.starts_capital(*at)));
+    }
+    found
+}
+
+/// As many agents as one verb can have.
+const MOST: usize = 24;
+
 /// The authority that the words at `agents` name; `Err` where they name somebody who is none.
 pub(super) fn of_agents(
     scene: &mut Scene<'_>,
@@ -91,24 +134,33 @@ pub(super) fn of_agents(
     let mut stranger = false;
     for agent in agents {
         let lemma = line.clauses().lemma(*agent).to_owned();
-        let named = if ACT.contains(&lemma.as_str()) { None } else { of_name(scene, line, *agent) };
-        if let Some(found) = named {
+        let act = ACT.contains(&lemma.as_str());
+        if let Some(found) = if act { None } else { of_name(scene, line, *agent) } {
             return Ok(Some(and_others(scene, line, found, agents)));
         }
-        if ACT.contains(&lemma.as_str()) {
-            if let Some(owner) = of_owner(scene, line, *agent) {
-                return Ok(Some(owner));
-            }
-            return Ok(of_senders(thread).or_else(|| Authority::of_thread(thread)));
+        if act {
+            let owner = of_owner(scene, line, *agent).or_else(|| of_maker(scene, line, *agent));
+            return Ok(owner.or_else(|| of_senders(thread)).or_else(|| Authority::of_thread(thread)));
         }
         let office = OFFICE.contains(&lemma.as_str()) || line.noun_is(*agent, "people");
         stranger |= !office;
-        if office && let Some(found) = of_owner(scene, line, *agent + 1) {
-            return Ok(Some(found));
+        if !office {
+            continue;
+        }
+        let governing = if line.is(*agent, PRONOUNS) { of_governing(scene, line, *agent) } else { None };
+        let found = governing
+            .or_else(|| of_owner(scene, line, *agent + 1))
+            .or_else(|| of_seat(scene, line, *agent))
+            .or_else(|| of_namesake(scene, line, *agent));
+        if found.is_some() {
+            return Ok(found);
         }
     }
     if stranger {
         return Err(());
+    }
+    if !agents.is_empty() && thread.issuer.is_some() {
+        return Ok(thread.issuer.clone());
     }
     if agents.is_empty() || thread.continued().is_some() {
         return Ok(Authority::of_thread(thread).or_else(|| of_senders(thread)));
@@ -120,6 +172,66 @@ pub(super) fn of_agents(
         }
     }
     Ok(if found.states.is_empty() { of_release(scene) } else { Some(found) })
+}
+
+/// Pronouns that the subject of the governing clause explains.
+const PRONOUNS: &[&str] = &["it", "they", "he", "she"];
+
+/// "as the ministry did when it put": the authority that is the subject of a clause above that of the pronoun.
+fn of_governing(scene: &mut Scene<'_>, line: &Line<'_>, pronoun: usize) -> Option<Authority> {
+    let clauses = line.clauses();
+    let mut verb = clauses.verb_above(pronoun)?;
+    for _ in 0..4 {
+        verb = clauses.head(verb).and_then(|head| clauses.verb_above(head))?;
+        for subject in clauses.subjects(verb, 0).into_iter().filter(|s| *s < pronoun) {
+            if let Some(found) = of_name(scene, line, subject) {
+                return Some(found);
+            }
+        }
+    }
+    None
+}
+
+/// "the government in London", "ministers of the Union": the authority behind an office.
+fn of_seat(scene: &mut Scene<'_>, line: &Line<'_>, office: usize) -> Option<Authority> {
+    let mut found = Authority::default();
+    for object in line.clauses().objects_of(office, &["in", "of", "at"]) {
+        if let Some(mention) = scene.parties.at(line.sentence, object).copied() {
+            add(scene, &mut found, mention.party);
+        }
+    }
+    (!found.states.is_empty()).then_some(found)
+}
+
+/// "the Committee", "the ministry": the body of that kind that was named last before.
+fn of_namesake(scene: &mut Scene<'_>, line: &Line<'_>, office: usize) -> Option<Authority> {
+    if !line.clauses().tag(office).starts_with('N') {
+        return None;
+    }
+    let word = line.clauses().lemma(office).to_owned();
+    let body = scene.document.body();
+    let named = scene.parties.mentions().iter().rfind(|m| {
+        let kind = scene.parties.get(m.party).kind;
+        m.sentence < line.sentence
+            && matches!(kind, PartyKind::Organisation | PartyKind::Bloc)
+            && m.span.of(body).to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| w == word)
+    });
+    let party = named.map(|m| m.party)?;
+    let mut found = Authority::default();
+    add(scene, &mut found, party);
+    (!found.states.is_empty()).then_some(found)
+}
+
+/// "measures adopted by Canada", "sanctions that Canada imposed": who made the act that a noun names.
+fn of_maker(scene: &mut Scene<'_>, line: &Line<'_>, noun: usize) -> Option<Authority> {
+    let clauses = line.clauses();
+    let makers: Vec<usize> = clauses
+        .children_with(noun, &[Label::Acl, Label::Relcl])
+        .into_iter()
+        .flat_map(|verb| clauses.agents(verb))
+        .chain(clauses.objects_of(noun, &["by", "from"]))
+        .collect();
+    makers.into_iter().find_map(|maker| of_name(scene, line, maker))
 }
 
 /// The authority that the words of an agent name outright, in its noun phrase.
@@ -256,7 +368,55 @@ pub(super) fn of_law(scene: &mut Scene<'_>, line: &Line<'_>) -> Option<Authority
     Some(Authority { states: vec![party], ..Authority::default() })
 }
 
+/// Whose document it is: the state or body whose office a line at its head names and nothing else, as releases do.
+pub(super) fn issuer(scene: &mut Scene<'_>) -> Option<Authority> {
+    let document = scene.document;
+    let sentences = document.sentences.len().min(2 * HEAD);
+    for sentence in 0..sentences {
+        let tokens = document.sentences[sentence].tokens.len();
+        let text = document.text(sentence).to_lowercase();
+        let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+        // A dateline is no line of its own.
+        let whole = document.blocks[document.sentences[sentence].block].span == document.sentences[sentence].span;
+        if !whole || words.len() > 14 || words.is_empty() || text.ends_with(['.', '!', '?']) {
+            continue;
+        }
+        let cues = scene.tools.lexicon.cues();
+        let organ = cues.is(crate::lexicon::cues::Pos::Noun, words[0], "organ");
+        let from = words[0] == "from" && text.contains(':');
+        let mentions: Vec<_> = scene.parties.in_sentence(sentence).iter().filter(|m| !m.only_place).copied().collect();
+        for mention in mentions {
+            let kind = scene.parties.get(mention.party).kind;
+            let covered = (mention.end - mention.first) * 10 >= tokens * 6;
+            let office = matches!(kind, PartyKind::Organisation | PartyKind::Bloc);
+            let last = mention.end == tokens && organ;
+            if (covered || from) && office || last && kind != PartyKind::Person {
+                let mut found = Authority::default();
+                add(scene, &mut found, mention.party);
+                if !found.states.is_empty() {
+                    return Some(found);
+                }
+            }
+        }
+    }
+    None
+}
+
+/// The authority of the thread alone.
+pub(super) fn of_discourse_only(scene: &Scene<'_>, thread: &Thread) -> Option<Authority> {
+    let found = Authority::of_thread(thread).or_else(|| of_senders(thread)).or_else(|| thread.issuer.clone())?;
+    found.states.iter().all(|state| scene.is_state_or_bloc(*state)).then_some(found)
+}
+
+/// Whether the noun stands for an act of listing: "measures", "listings".
+pub(super) fn is_act(line: &Line<'_>, noun: usize) -> bool {
+    ACT.contains(&line.clauses().lemma(noun))
+}
+
 /// What a sentence without an agent leaves to the thread.
 pub(super) fn of_discourse(scene: &mut Scene<'_>, line: &Line<'_>, thread: &Thread) -> Option<Authority> {
-    of_law(scene, line).or_else(|| Authority::of_thread(thread)).or_else(|| of_senders(thread))
+    of_law(scene, line)
+        .or_else(|| Authority::of_thread(thread))
+        .or_else(|| of_senders(thread))
+        .or_else(|| thread.issuer.clone())
 }

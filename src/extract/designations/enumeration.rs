@@ -5,6 +5,7 @@
 //! the man, and "the airline X, the hotels Y and Z" three firms.
 
 use super::line::Line;
+use crate::english::Label;
 use crate::extract::parties::details;
 use crate::extract::parties::listed::{Place, is_named, kind_of_noun, party_of};
 use crate::extract::scene::Scene;
@@ -107,6 +108,9 @@ const JOINING: &[&[&str]] = &[
     &["included"],
 ];
 
+/// Quotation marks.
+const QUOTES: &[&str] = &["\"", "“", "”", "'", "‘", "’", "``", "''"];
+
 /// An item of the enumeration under way.
 #[derive(Clone, Copy, Debug, Default)]
 struct Item {
@@ -125,17 +129,30 @@ pub(super) struct Enumeration<'s, 'a, 'l> {
     pub(super) hint: Option<PartyKind>,
     found: Vec<(Named, Item)>,
     stopped: Vec<(usize, usize)>,
+    /// Where the enumeration begins.
+    start: usize,
+}
+
+/// What the reading of a word leads to.
+enum Step {
+    /// The next word to read.
+    To(usize),
+    /// The enumeration is over.
+    End,
+    /// Another clause has begun, whose subject the last name is.
+    Drop,
 }
 
 impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
     pub(super) fn new(scene: &'s mut Scene<'a>, line: &'l Line<'l>, hint: Option<PartyKind>) -> Self {
-        Self { scene, line, hint, found: Vec::new(), stopped: Vec::new() }
+        Self { scene, line, hint, found: Vec::new(), stopped: Vec::new(), start: 0 }
     }
 
     /// The parties named between two words.
     pub(super) fn named(mut self, range: Range<usize>) -> Vec<Named> {
         let end = range.end.min(self.line.len());
         let mut at = range.start;
+        self.start = at;
         let mut item = Item::default();
         while at < end {
             if let Some(next) = self.joint(at, end) {
@@ -149,8 +166,9 @@ impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
                 }
             } else {
                 match self.step(&mut item, at, end) {
-                    Some(next) => at = next,
-                    None => {
+                    Step::To(next) => at = next,
+                    Step::End => break,
+                    Step::Drop => {
                         item.name = None;
                         break;
                     }
@@ -169,7 +187,8 @@ impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
         }
         let word = line.lower[at].as_str();
         let dash = matches!(word, "–" | "—" | "--") && !line.is_glued(at);
-        let joins = matches!(word, "," | ";" | ":" | "and" | "or" | "&" | "plus" | "both" | "•" | "·") || dash;
+        let joins =
+            matches!(word, "," | ";" | ":" | "and" | "or" | "&" | "plus" | "both" | "•" | "·" | ")" | "]") || dash;
         joins.then_some(at + 1)
     }
 
@@ -186,6 +205,12 @@ impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
 
     /// Where an interrupted enumeration goes on: at a colon or at words that join.
     fn resume(&self, at: usize, end: usize) -> Option<usize> {
+        let clauses = self.line.clauses();
+        let acts = |t: usize| {
+            self.line.is_finite(t)
+                && ["designate", "enlist", "impose", "ease"].iter().any(|cue| clauses.verb_is(t, cue))
+        };
+        let end = (at + 1..end).find(|t| acts(*t)).unwrap_or(end);
         (at + 1..end).find_map(|t| {
             if self.line.is(t, &[":"]) {
                 return Some(t + 1);
@@ -195,33 +220,98 @@ impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
         })
     }
 
-    /// Takes one word or name into the item; `None` where it turns out that another clause has begun.
-    fn step(&mut self, item: &mut Item, at: usize, end: usize) -> Option<usize> {
+    /// Takes one word or name into the item.
+    fn step(&mut self, item: &mut Item, at: usize, end: usize) -> Step {
         let line = self.line;
         if line.is(at, &["(", "["]) {
+            if self.opens_names(item, at) {
+                item.closed = false;
+                return Step::To(at + 1);
+            }
             let close = (at..end).find(|t| line.is(*t, &[")", "]"])).unwrap_or(end);
-            return Some(close + 1);
+            return Step::To(close + 1);
         }
         if line.reads(at, &["tail", "number"]) || (item.closed && line.reads(at, &["registration", "number"])) {
             *item = Item { kind: Some(PartyKind::Aircraft), ..Item::default() };
-            return Some(at + 2);
+            return Step::To(at + 2);
         }
-        if item.closed || line.is(at, &["\"", "“", "”", "'", "‘", "’", "``", "''"]) {
-            return Some(at + 1);
+        if let Some((name, next)) = self.quoted(item, at, end) {
+            item.name = Some(name);
+            return Step::To(next);
+        }
+        if line.is_finite(at) && self.subject_before(at) {
+            return Step::End;
+        }
+        if item.closed || line.is(at, QUOTES) {
+            return Step::To(at + 1);
+        }
+        // "Minister of Sports and Youth, John Doe".
+        if let Some(past) = self.place(end).office_end(at).filter(|_| item.name.is_none()) {
+            return Step::To(past);
         }
         // "Cayman Islands-flagged" describes.
         if let Some(past) = self.compound(at, end) {
-            return Some(past);
+            return Step::To(past);
         }
         if let Some(stop) = self.name(at, end) {
             item.name = Some((at, stop));
             if line.is(stop, &["'s", "’s", "'", "’"]) && line.is_glued(stop) {
-                item.name = None;
-                return Some(stop + 1);
+                if self.owns_assets(stop) {
+                    item.closed = true;
+                    item.closed_at = stop;
+                } else {
+                    item.name = None;
+                }
+                return Step::To(stop + 1);
             }
-            return Some(stop);
+            return Step::To(stop);
         }
         self.word(item, at)
+    }
+
+    /// "froze Doe's assets": the owner is who is listed.
+    fn owns_assets(&self, possessive: usize) -> bool {
+        let line = self.line;
+        (possessive + 1..(possessive + 4).min(line.len()))
+            .take_while(|t| !line.is(*t, &[",", "and", "of"]))
+            .any(|t| line.noun_is(t, "assets"))
+    }
+
+    /// "four leaders (John Doe and Jane Roe)": a bracket behind a plural that holds the names.
+    fn opens_names(&self, item: &Item, at: usize) -> bool {
+        let line = self.line;
+        let clauses = line.clauses();
+        let plural =
+            at > 0 && (clauses.tag(at - 1) == "NNS" || item.closed && item.name.is_none() && item.kind.is_some());
+        let close = (at..line.len()).find(|t| line.is(*t, &[")", "]"])).unwrap_or(line.len());
+        let several = (at..close).any(|t| line.is(t, &["and", ","]));
+        item.name.is_none()
+            && plural
+            && several
+            && line.starts_capital(at + 1)
+            && !line.is(at + 1, &["a.k.a.", "annex"])
+    }
+
+    /// A name in quotes behind a noun that says what it is: the association "Free Harbour".
+    fn quoted(&self, item: &Item, at: usize, end: usize) -> Option<((usize, usize), usize)> {
+        let line = self.line;
+        let said = item.name.is_none() && !item.closed && item.kind.or(self.hint).is_some();
+        if !said || !line.is(at, QUOTES) || !line.starts_capital(at + 1) {
+            return None;
+        }
+        let close = (at + 2..(at + 12).min(end)).find(|t| line.is(*t, QUOTES) && !line.is(*t, &["'", "’"]))?;
+        let plain = !(at + 1..close).any(|t| line.is_finite(t) || line.is(t, &[",", "and"]));
+        plain.then_some(((at + 1, close), close + 1))
+    }
+
+    /// Whether the subject of the verb stands before the enumeration: the clause that holds the list goes on.
+    fn subject_before(&self, at: usize) -> bool {
+        let clauses = self.line.clauses();
+        let carrier =
+            if matches!(clauses.label(at), Label::Aux | Label::Auxpass) { clauses.head(at).unwrap_or(at) } else { at };
+        let labels = &[Label::Nsubj, Label::Nsubjpass];
+        let own = clauses.children_with(carrier, labels);
+        at > self.start && !own.is_empty() && own.iter().all(|subject| *subject < self.start)
     }
 
     /// Past an adjective made with a hyphen: "London-registered", "state-owned".
@@ -265,35 +355,40 @@ impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
         Place { document: self.scene.document, lexicon: self.scene.tools.lexicon, sentence: self.line.sentence, limit }
     }
 
-    fn word(&self, item: &mut Item, at: usize) -> Option<usize> {
+    fn word(&self, item: &mut Item, at: usize) -> Step {
         let line = self.line;
         let clauses = line.clauses();
         let cues = self.scene.tools.lexicon.cues();
         let first = item.name.is_none() && item.kind.is_none();
+        // "the whole of the Guard Corps".
+        if at > 0 && line.is(at, &["of"]) && line.is(at - 1, &["whole", "all", "entirety", "rest", "most"]) {
+            return Step::To(at + 1);
+        }
         // A preposition that repeats the one before the enumeration opens the next item: "of A and of B".
         let repeated = first
             && line.is(at, &["of", "on", "against", "to", "for", "by"])
             && line.is(at.saturating_sub(1), &["and", ",", "or"]);
         if repeated {
-            return Some(at + 1);
+            return Step::To(at + 1);
         }
-        let own_subject = clauses.is_verb(at) && !clauses.children_with(at, &[crate::english::Label::Nsubj]).is_empty();
+        let own_subject = clauses.is_verb(at) && !clauses.children_with(at, &[Label::Nsubj]).is_empty();
         if (line.is_finite(at) || own_subject) && item.name.is_some() {
-            return None;
+            return Step::Drop;
         }
         if line.is(at, &["called", "named", "dubbed"]) && item.name.is_none() {
-            return Some(at + 1);
+            return Step::To(at + 1);
         }
-        let describing = line.is_participle(at)
-            && !matches!(clauses.label(at), crate::english::Label::Amod | crate::english::Label::Compound);
+        let describing = line.is_participle(at) && !matches!(clauses.label(at), Label::Amod | Label::Compound);
         if line.is(at, CLOSING) || line.is_finite(at) || describing {
             item.closed = true;
             item.closed_at = at;
-            return Some(at + 1);
+            return Step::To(at + 1);
         }
         let kind = clauses.tag(at).starts_with('N').then(|| kind_of_noun(cues, clauses.lemma(at))).flatten();
         if item.name.is_some() {
-            let belongs = kind.is_some_and(|kind| kind != PartyKind::Person) && !line.starts_capital(at + 1);
+            let belongs = kind.is_some_and(|kind| kind != PartyKind::Person)
+                && !line.starts_capital(at + 1)
+                && !line.noun_is(at, "of_another");
             let modified = matches!(clauses.tag(at), "NN" | "NNS" | "JJ" | "NNP");
             if belongs {
                 item.kind = kind;
@@ -305,7 +400,7 @@ impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
         } else {
             item.kind = kind.or(item.kind);
         }
-        Some(at + 1)
+        Step::To(at + 1)
     }
 
     /// Ends an item, and keeps its name.
@@ -336,16 +431,64 @@ impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
         }
     }
 
-    /// Whether the name is joined to one in the description of an earlier item: "A, linked to B and C".
-    fn hangs_from_description(&self, first: usize, end: usize) -> bool {
+    /// Whether the name belongs to the subject of a description: "the firm whose head, John Doe, denies it".
+    fn within_description(&self, head: usize) -> bool {
+        let clauses = self.line.clauses();
+        let mut at = head;
+        for _ in 0..self.line.len() {
+            let Some(above) = clauses.head(at).filter(|above| *above >= self.start) else { return false };
+            let subject = matches!(clauses.label(at), Label::Nsubj | Label::Nsubjpass);
+            if subject
+                && clauses.label(above) == Label::Relcl
+                && clauses.head(above).is_some_and(|noun| noun >= self.start)
+            {
+                return true;
+            }
+            at = above;
+        }
+        false
+    }
+
+    /// Whether the name is the object of another listing within the enumeration: "A, and the regime that blacklisted B".
+    fn behind_listing(&self, first: usize, end: usize) -> bool {
         let clauses = self.line.clauses();
         let Some(head) = (first..end).find(|t| clauses.head(*t).is_none_or(|head| head < first || head >= end)) else {
             return false;
         };
-        if clauses.label(head) != crate::english::Label::Conj {
+        (self.start..first).any(|verb| {
+            clauses.is_verb(verb)
+                && clauses.verb_is(verb, "designate")
+                && clauses.label(verb) == Label::Relcl
+                && !clauses.is_passive(verb)
+                && clauses.is_below(head, verb)
+        })
+    }
+
+    /// Whether the name is joined to one in the description of an earlier item: "A, linked to B and C".
+    fn hangs_from_description(&self, first: usize, end: usize) -> bool {
+        let clauses = self.line.clauses();
+        if self.behind_listing(first, end) {
+            return true;
+        }
+        let Some(head) = (first..end).find(|t| clauses.head(*t).is_none_or(|head| head < first || head >= end)) else {
+            return false;
+        };
+        if self.within_description(head) {
+            return true;
+        }
+        if clauses.label(head) != Label::Conj {
             return false;
         }
         let top = clauses.first_conjunct(head);
+        let bare = end == first + 1 && self.scene.parties.at(self.line.sentence, first).is_none();
+        let place = bare
+            && clauses.label(top) == Label::Pobj
+            && clauses
+                .head(top)
+                .is_some_and(|p| p >= self.start && self.line.is(p, &["in", "at", "near", "across", "between"]));
+        if place && top >= self.start {
+            return true;
+        }
         let within = self.stopped.iter().find(|(from, to)| *from <= top && top < *to);
         let described = within.is_some();
         let begins = within.map_or(0, |(from, _)| *from);

@@ -91,6 +91,14 @@ impl<'a> Line<'a> {
         (0..self.len()).any(|at| self.noun_is(at, cue))
     }
 
+    /// Whether the word is a verb of listing behind "re-", which the tokens part from it.
+    pub(super) fn is_again(&self, at: usize) -> bool {
+        at >= 2
+            && self.is(at, &["designated", "designates", "designating", "listed", "sanctioned", "imposed"])
+            && self.is(at - 1, &["-"])
+            && self.is(at - 2, &["re"])
+    }
+
     /// Bytes of the words from `first` up to `end`.
     pub(super) fn span_of(&self, first: usize, end: usize) -> Span {
         match (self.parse.words.get(first), end.checked_sub(1).and_then(|last| self.parse.words.get(last))) {

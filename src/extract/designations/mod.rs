@@ -6,9 +6,16 @@
 mod act;
 mod authority;
 mod basis;
+mod entry;
 mod enumeration;
 mod line;
+mod nouns;
+mod placing;
+mod reach;
+mod referred;
 mod rolls;
+mod roster;
+mod sense;
 mod states;
 #[cfg(test)]
 mod tests;
@@ -17,14 +24,16 @@ mod when;
 
 use super::Extractor;
 use super::scene::Scene;
+use crate::english::Label;
 use crate::lexicon::cues::TriggerKind;
-use crate::model::vocabulary::{DesignationStatus, PartyKind};
-use crate::model::{Claim, DesignationFact, Evidence, Fact, PartyIx};
+use crate::model::vocabulary::DesignationStatus;
+use crate::model::{Claim, DesignationFact, Evidence, Fact, PartyIx, Span};
 use crate::text::blocks::BlockKind;
 use act::{Act, Thread};
 use authority::Authority;
 use enumeration::{Enumeration, Named};
 use line::Line;
+use roster::Roster;
 use std::ops::Range;
 
 /// Reads designations.
@@ -38,7 +47,8 @@ impl Extractor for Designations {
         if !sanctions {
             return Vec::new();
         }
-        let mut reading = Reading { scene, thread: Thread::default(), claims: Vec::new() };
+        let thread = Thread { issuer: authority::issuer(scene), ..Thread::default() };
+        let mut reading = Reading { scene, thread, claims: Vec::new(), stated: false };
         for sentence in 0..reading.scene.document.sentences.len() {
             reading.sentence(sentence);
         }
@@ -91,6 +101,8 @@ struct Reading<'s, 'a> {
     scene: &'s mut Scene<'a>,
     thread: Thread,
     claims: Vec<Claim>,
+    /// Whether a main clause of the sentence under way stated an act.
+    stated: bool,
 }
 
 /// Beginnings of words that may list somebody, beyond those that speak of sanctions.
@@ -121,46 +133,99 @@ const LISTING: &[&str] = &[
     "those",
 ];
 
+/// Words that go on with a listing once one has been reported.
+const GOING_ON: &[&str] = &[
+    "so",
+    "both",
+    "keep",
+    "keeps",
+    "kept",
+    "put",
+    "puts",
+    "take",
+    "takes",
+    "took",
+    "taken",
+    "strike",
+    "struck",
+    "stay",
+    "stays",
+    "stayed",
+    "remain",
+    "remains",
+    "remained",
+    "retain",
+    "retains",
+    "retained",
+    "same",
+    "suit",
+    "deny",
+    "denied",
+    "refused",
+    "one",
+    "goes",
+    "went",
+    "prohibited",
+    "forbade",
+    "forbidden",
+];
+
 impl Reading<'_, '_> {
     fn sentence(&mut self, sentence: usize) {
         let document = self.scene.document;
-        if document.block_kind(sentence) == BlockKind::Title || !self.worth(sentence) {
+        let block = document.sentences[sentence].block;
+        let described = self.thread.described == Some(block);
+        if document.block_kind(sentence) == BlockKind::Title || described || !self.worth(sentence) {
             return;
         }
         let line = Line::of(self.scene, sentence);
-        if rolls::item(self, &line) {
+        let opens = sentence == 0 || document.sentences[sentence - 1].block != block;
+        if opens && roster::read(self, &line) {
             return;
         }
         // A short line with a colon at its end leads in a list.
         let leads = document.text(sentence).trim_end().ends_with(':');
-        let heading = document.block_kind(sentence) == BlockKind::Heading && !leads;
-        if heading {
+        if document.block_kind(sentence) == BlockKind::Heading && !leads {
             return;
         }
+        self.stated = false;
         let by_state = states::read(self, &line);
         let by_verb = verbs::read(self, &line);
-        if !by_verb && !by_state {
-            rolls::further(self, &line);
+        let continued = !self.stated && rolls::further(self, &line);
+        if !by_verb && !by_state && !continued {
+            roster::lead_in(self, &line);
         }
-        self.remember_senders(sentence);
+        self.remember_senders(&line);
     }
 
     fn worth(&self, sentence: usize) -> bool {
         let document = self.scene.document;
         let held = &document.sentences[sentence];
-        if held.triggers.contains(&TriggerKind::Sanction) || self.thread.open.is_some() {
+        let leads =
+            document.text(sentence).ends_with(':') && (self.thread.lead.is_some() || self.thread.issuer.is_some());
+        if leads {
+            return true;
+        }
+        let notice = self.thread.issuer.is_some() && document.block_kind(sentence) == BlockKind::Heading;
+        if held.triggers.contains(&TriggerKind::Sanction) || self.thread.open.is_some() || notice {
             return true;
         }
         (0..held.tokens.len()).any(|token| {
             let word = document.word(sentence, token).to_lowercase();
+            let under_way = self.thread.lead.is_some() || self.thread.last.is_some();
             LISTING.iter().any(|beginning| word.starts_with(beginning))
+                || (under_way && GOING_ON.contains(&word.as_str()))
         })
     }
 
     /// Whether the sentence stands where sanctions are spoken of.
     fn under_way(&self, line: &Line<'_>) -> bool {
-        self.thread.lead.is_some()
-            || self.scene.document.sentences[line.sentence].triggers.contains(&TriggerKind::Sanction)
+        let document = self.scene.document;
+        let triggers = |sentence: usize| document.sentences[sentence].triggers.contains(&TriggerKind::Sanction);
+        // "The UN list is short. X was named in its annex."
+        let near = line.sentence.saturating_sub(NEAR)..line.sentence;
+        let spoken = !self.thread.senders.is_empty() && near.into_iter().any(triggers);
+        self.thread.lead.is_some() || triggers(line.sentence) || spoken
     }
 
     /// Keeps whom a statement lists; tells whether it listed anybody or announced names to come.
@@ -168,35 +233,51 @@ impl Reading<'_, '_> {
         let act = self.act(line, &statement);
         let mut named: Vec<Named> = Vec::new();
         for range in statement.ranges.iter().filter(|range| range.start < range.end) {
-            let hint = group_kind(line, range.clone());
+            let hint = roster::kind_in(line, range.clone());
             named.extend(Enumeration::new(self.scene, line, hint).named(range.clone()));
         }
         if named.is_empty() {
             named = self.referred(line, &statement);
         }
         let named = self.without_authorities(line, named, &act);
+        let announced = roster::announces(line);
         if statement.main {
+            self.stated = true;
             self.thread.follow(&act);
-            if named.is_empty() || announces(line) {
-                self.thread.open = Some(act.clone());
-                self.thread.announced = announces(line);
-                self.thread.hint = statement.ranges.first().and_then(|range| group_kind(line, range.clone()));
+            if named.is_empty() || announced {
+                let kind = statement.ranges.first().and_then(|range| roster::kind_in(line, range.clone()));
+                self.thread.open = Some(Roster::new(act.clone(), announced, kind));
+                self.thread.hint = kind;
             }
         }
         if named.is_empty() {
-            if !statement.main && announces(line) {
+            if !statement.main && announced {
                 self.thread.follow(&act);
                 // "The following will be subject to an asset freeze" is a decision.
                 let date = act.date.or(self.scene.document.published());
                 let status =
                     if act.status == DesignationStatus::Proposed { DesignationStatus::Designated } else { act.status };
-                self.thread.open = Some(Act { date, status, ..act });
-                self.thread.announced = true;
+                self.thread.open =
+                    Some(Roster::new(Act { date, status, ..act }, true, roster::kind_in(line, 0..line.len())));
             }
             return statement.main;
         }
         self.keep(line, &act, &named, statement.rule);
         true
+    }
+
+    /// Further names in the state that was spoken of last: "so is X", "X is one of them".
+    fn also(&mut self, line: &Line<'_>, verb: usize, ranges: Vec<Range<usize>>) -> bool {
+        let Some(act) = self.thread.last.clone() else { return false };
+        if line.sentence.saturating_sub(self.thread.listed_at) > ALSO || line.clauses().is_negated(verb) {
+            return false;
+        }
+        let mut named: Vec<Named> = Vec::new();
+        for range in ranges.into_iter().filter(|range| range.start < range.end) {
+            named.extend(Enumeration::new(self.scene, line, None).named(range));
+        }
+        self.keep(line, &Act { confidence: 0.7, ..act }, &named, "listing.also");
+        !named.is_empty()
     }
 
     fn act(&mut self, line: &Line<'_>, statement: &Statement) -> Act {
@@ -227,69 +308,6 @@ impl Reading<'_, '_> {
         }
     }
 
-    /// Whom pronouns and definite phrases stand for: "him", "the group".
-    fn referred(&mut self, line: &Line<'_>, statement: &Statement) -> Vec<Named> {
-        let mut found = Vec::new();
-        for word in &statement.pronouns {
-            let singular = matches!(line.clauses().tag(*word), "PRP" | "NN")
-                && !line.is(*word, &["they", "them", "we", "you", "i", "us"]);
-            if !singular {
-                continue;
-            }
-            // "Wagner is under sanctions; the group was added in March": a name of the same sentence comes first.
-            let near = self.scene.parties.in_sentence(line.sentence).iter().find(|m| {
-                let kind = self.scene.parties.get(m.party).kind;
-                m.end <= *word && matches!(kind, PartyKind::Company | PartyKind::Organisation | PartyKind::Group)
-            });
-            let clauses = line.clauses();
-            let firm = super::parties::listed::kind_of_noun(clauses.cues, clauses.lemma(*word))
-                .is_some_and(|kind| kind != PartyKind::Person);
-            let referents = match near.filter(|_| firm && clauses.tag(*word) == "NN") {
-                Some(near) => vec![near.party],
-                None => self.scene.referents(line.sentence, *word),
-            };
-            for party in referents {
-                let state = matches!(self.scene.parties.get(party).kind, PartyKind::Country | PartyKind::Bloc);
-                let fits = statement
-                    .authority
-                    .states
-                    .iter()
-                    .all(|authority| self.scene.parties.actor(party, self.scene.tools.lexicon) != Some(*authority));
-                if !state && fits {
-                    found.push(Named { party, first: *word, end: word + 1 });
-                }
-            }
-        }
-        found
-    }
-
-    /// Leaves out those who act, and the offices that serve them.
-    fn without_authorities(&mut self, line: &Line<'_>, named: Vec<Named>, act: &Act) -> Vec<Named> {
-        let lexicon = self.scene.tools.lexicon;
-        named
-            .into_iter()
-            .filter(|named| {
-                let party = self.scene.parties.get(named.party);
-                let state = matches!(party.kind, PartyKind::Country | PartyKind::Bloc);
-                // "Myanmar's military" is no name of anybody.
-                let words = line.span_of(named.first, named.end).of(self.scene.document.body());
-                let generic = named.end > named.first + 1
-                    && words
-                        .split(' ')
-                        .next_back()
-                        .is_some_and(|last| !last.contains(char::is_uppercase) && last.starts_with(char::is_lowercase));
-                let official = party.kind == PartyKind::Person && party.known.is_none();
-                let serves = !official
-                    && self
-                        .scene
-                        .parties
-                        .actor(named.party, lexicon)
-                        .is_some_and(|actor| act.authorities.contains(&actor));
-                !state && !serves && !generic && Some(named.party) != act.agency
-            })
-            .collect()
-    }
-
     /// Makes claims of the parties that an act lists.
     fn keep(&mut self, line: &Line<'_>, act: &Act, named: &[Named], rule: &'static str) {
         let named = self.without_authorities(line, named.to_vec(), act);
@@ -297,6 +315,9 @@ impl Reading<'_, '_> {
             return;
         }
         self.thread.parties = named.iter().map(|named| named.party).collect();
+        self.thread.last = Some(act.clone());
+        self.thread.listed_at = line.sentence;
+        let span = self.quotable(line);
         for one in &named {
             for authority in &act.authorities {
                 let home = self
@@ -316,18 +337,34 @@ impl Reading<'_, '_> {
                     programs: act.programs.clone(),
                     legal_bases: act.bases.clone(),
                 };
-                self.add(fact, Evidence { span: line.span, rule }, act.confidence);
+                self.add(fact, Evidence { span, rule }, act.confidence);
             }
+        }
+    }
+
+    /// The words that prove a listing: the sentence, with the one before where it is a single word of a list.
+    fn quotable(&self, line: &Line<'_>) -> Span {
+        let document = self.scene.document;
+        let alone = line.span.of(document.body()).split_whitespace().count() < 2;
+        match line.sentence.checked_sub(1).filter(|_| alone) {
+            Some(before) => document.sentences[before].span.join(line.span),
+            None => line.span,
         }
     }
 
     /// The parties listed last, listed by another authority as well.
     fn repeat(&mut self, line: &Line<'_>, authority: Authority, verb: usize) -> bool {
         let parties = self.thread.parties.clone();
-        let statement = Statement::new(authority, DesignationStatus::Designated, verb, Vec::new(), "listing.did.so");
+        let before = self.thread.last.clone();
+        let status = self.thread.last.as_ref().map_or(DesignationStatus::Designated, |act| act.status);
+        let statement = Statement::new(authority, status, verb, Vec::new(), "listing.did.so");
         let act = self.act(line, &statement);
         let named: Vec<Named> = parties.into_iter().map(|party| Named { party, first: verb, end: verb + 1 }).collect();
         self.keep(line, &act, &named, statement.rule);
+        // "So is X" after it means both lists.
+        if let (Some(before), Some(last)) = (before, self.thread.last.as_mut()) {
+            last.authorities.extend(before.authorities.into_iter().filter(|a| !act.authorities.contains(a)));
+        }
         true
     }
 
@@ -361,18 +398,34 @@ impl Reading<'_, '_> {
     }
 
     /// Remembers who a sentence says imposes sanctions, for "these sanctions hit X" after it.
-    fn remember_senders(&mut self, sentence: usize) {
-        let document = self.scene.document;
-        if !document.sentences[sentence].triggers.contains(&TriggerKind::Sanction) {
+    fn remember_senders(&mut self, line: &Line<'_>) {
+        if !self.scene.document.sentences[line.sentence].triggers.contains(&TriggerKind::Sanction) {
             return;
         }
-        let Some(clauses) = self.scene.clauses(sentence) else { return };
-        let acts = (0..clauses.len()).any(|verb| {
-            clauses.is_verb(verb) && (clauses.verb_is(verb, "impose") || clauses.verb_is(verb, "sanction"))
-        }) || (0..clauses.len()).any(|noun| clauses.noun_is(noun, "sanction"));
+        let clauses = line.clauses();
+        let turned = |verb: usize| {
+            let objects = clauses.children_with(verb, &[Label::Dobj]);
+            let against = objects.iter().any(|o| line.noun_is(*o, "sanction") || line.noun_is(*o, "counter"));
+            clauses.verb_is(verb, "impose") && against || against && clauses.lemma(verb) == "take"
+        };
+        let verbs: Vec<usize> = (0..clauses.len()).filter(|verb| clauses.is_verb(*verb)).collect();
+        let acting: Vec<usize> =
+            verbs.iter().copied().filter(|verb| turned(*verb) && clauses.realis(*verb, 0).is_actual()).collect();
+        for verb in acting {
+            let agents = authority::agents(self.scene, line, verb);
+            let thread = Thread { issuer: self.thread.issuer.clone(), ..Thread::default() };
+            if let (false, Ok(Some(found))) =
+                (agents.is_empty(), authority::of_agents(self.scene, line, &agents, &thread))
+            {
+                self.thread.senders = found.states;
+                return;
+            }
+        }
+        let acts = verbs.iter().any(|verb| clauses.verb_is(*verb, "impose") || clauses.verb_is(*verb, "sanction"))
+            || (0..clauses.len()).any(|noun| clauses.noun_is(noun, "sanction") || line.noun_is(noun, "register"));
         let states: Vec<PartyIx> = self
             .scene
-            .states_in(sentence)
+            .states_in(line.sentence)
             .into_iter()
             .filter(|party| self.scene.parties.get(*party).code.as_deref().is_some_and(|code| SENDERS.contains(&code)))
             .collect();
@@ -385,16 +438,8 @@ impl Reading<'_, '_> {
 /// Codes of those whose sanctions a text speaks of without saying so again.
 const SENDERS: &[&str] = &["US", "EU", "GB", "CA", "AU", "JP", "CH", "UN", "NZ"];
 
-/// What a plural before the names says they are: "four companies", "two yachts".
-fn group_kind(line: &Line<'_>, range: Range<usize>) -> Option<PartyKind> {
-    let clauses = line.clauses();
-    range
-        .filter(|t| *t < line.len() && clauses.tag(*t) == "NNS")
-        .find_map(|t| super::parties::listed::kind_of_noun(clauses.cues, clauses.lemma(t)))
-}
+/// How many sentences back sanctions must be spoken of where only their sender is known.
+const NEAR: usize = 2;
 
-/// Whether a sentence promises a list: "the following", a colon at its end.
-fn announces(line: &Line<'_>) -> bool {
-    line.is(line.len().saturating_sub(1), &[":"])
-        || (0..line.len()).any(|t| line.is(t, &["following"]) && line.is(t.saturating_sub(1), &["the"]))
-}
+/// How many sentences a state reaches on: "so is X".
+const ALSO: usize = 2;

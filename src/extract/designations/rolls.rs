@@ -1,50 +1,12 @@
-//! Names that a list or a further sentence adds to an act: bullets below a lead-in, "they are", "it is joined by",
-//! "the individuals include".
+//! Names that a further sentence adds to an act: "they are", "it is joined by", "the individuals include", "among the nine
+//! is".
 
 use super::act::Act;
+use super::authority::Authority;
 use super::line::Line;
 use super::{Reading, enumeration::Enumeration};
 use crate::extract::parties::listed::kind_of_noun;
 use crate::model::vocabulary::{DesignationStatus, PartyKind};
-use crate::text::blocks::BlockKind;
-
-/// Names in an item of a list that an act announced; tells whether the block was one.
-pub(super) fn item(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
-    let document = reading.scene.document;
-    let block = document.sentences[line.sentence].block;
-    let first = line.sentence == 0 || document.sentences[line.sentence - 1].block != block;
-    let listed = matches!(document.blocks[block].kind, BlockKind::Item | BlockKind::Paragraph | BlockKind::Heading);
-    let Some(act) = reading.thread.open.clone().filter(|_| first && listed) else { return false };
-    let Some(end) = head_end(line) else { return false };
-    let plain = document.blocks[block].kind == BlockKind::Item;
-    let behind = line.lower.get(end).map_or("", String::as_str);
-    let shaped =
-        matches!(behind, "" | "–" | "—" | "-" | ":" | "(" | ";" | "--") || (plain && matches!(behind, "," | "."));
-    let promised = reading.thread.announced && end + 1 < line.len();
-    if !shaped || (!plain && (!promised || matches!(behind, "" | "." | ";"))) {
-        return false;
-    }
-    let hint = described(line, end).or(reading.thread.hint);
-    let named = Enumeration::new(reading.scene, line, hint).named(0..end);
-    reading.keep(line, &act, &named, "listing.item");
-    !named.is_empty()
-}
-
-/// One past the name at the head of a list item: up to the dash, colon, bracket or comma behind it.
-fn head_end(line: &Line<'_>) -> Option<usize> {
-    let dash = |t: usize| line.is(t, &["–", "—", "--"]) || (line.is(t, &["-"]) && !line.is_glued(t));
-    let end = (0..line.len()).find(|t| dash(*t) || line.is(*t, &[":", "(", ",", ";", ".", "["])).unwrap_or(line.len());
-    let short = (1..=12).contains(&end);
-    let verbless = !(0..end).any(|t| line.is_finite(t));
-    (short && verbless).then_some(end)
-}
-
-/// What the description behind the name says it is.
-fn described(line: &Line<'_>, from: usize) -> Option<PartyKind> {
-    let clauses = line.clauses();
-    let stop = (from + 1..line.len()).find(|t| line.is(*t, &[",", ";", ".", "of", "in", "for"])).unwrap_or(line.len());
-    (from + 1..stop).rev().find_map(|t| kind_of_noun(clauses.cues, clauses.lemma(t)))
-}
 
 /// Names that a further sentence adds to the act before; tells whether it did.
 pub(super) fn further(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
@@ -54,6 +16,7 @@ pub(super) fn further(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
         return false;
     }
     let hint = subject_kind(line, from).or(reading.thread.hint);
+    let act = Act { status: said_status(line, from).unwrap_or(act.status), ..act };
     let end = (from..line.len())
         .find(|t| line.is(*t, &[";"]) && (*t..line.len()).any(|f| line.is_finite(f)))
         .unwrap_or(line.len());
@@ -67,22 +30,33 @@ pub(super) fn further(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
     !named.is_empty()
 }
 
+/// Whether the subject says that the names come or go: "the persons removed", "those added".
+fn said_status(line: &Line<'_>, from: usize) -> Option<DesignationStatus> {
+    let before = |words: &[&str]| (0..from).any(|t| line.is(t, words));
+    if before(&["removed", "delisted", "deleted", "freed", "dropped", "deletions", "removals"]) {
+        Some(DesignationStatus::Delisted)
+    } else if before(&[
+        "added",
+        "listed",
+        "designated",
+        "sanctioned",
+        "blacklisted",
+        "additions",
+        "designations",
+        "newcomers",
+    ]) {
+        Some(DesignationStatus::Designated)
+    } else {
+        None
+    }
+}
+
 /// The sanctions that a sentence before spoke of without naming whom they hit.
 fn of_senders(reading: &Reading<'_, '_>) -> Option<Act> {
     let authorities = reading.thread.senders.clone();
-    (!authorities.is_empty()).then(|| Act {
-        authorities,
-        agency: None,
-        status: DesignationStatus::Designated,
-        date: None,
-        list: None,
-        target: None,
-        bases: Vec::new(),
-        programs: Vec::new(),
-        reasons: Vec::new(),
-        rule: "listing.continued",
-        confidence: 0.6,
-    })
+    let authority = Authority { states: authorities, ..Authority::default() };
+    let act = Act::of(authority, DesignationStatus::Designated, "listing.continued");
+    (!act.authorities.is_empty()).then_some(Act { confidence: 0.6, ..act })
 }
 
 /// The word behind which a sentence that goes on with the list gives its names.
@@ -109,16 +83,19 @@ fn opening(line: &Line<'_>) -> Option<usize> {
         }
         let among = line.is(0, &["among"])
             && (0..verb).any(|t| {
-                line.is(
-                    t,
-                    &["them", "those", "names", "targets", "sanctioned", "listed", "hit", "designated", "blacklisted"],
-                )
+                let said =
+                    &["them", "those", "names", "targets", "sanctioned", "listed", "hit", "designated", "blacklisted"];
+                line.is(t, said) || (t < 4 && counted(line, t))
             });
         return (among
             || line.is(0, &["they"]) && be(verb) && line.starts_capital(verb + 1)
             || line.is(0, &["these", "those"]) && verb > 0
             || line.is(verb, &["include", "included"]))
         .then_some(verb + 1);
+    }
+    // "The four include": a number stands for those counted before.
+    if line.is(0, &["the"]) && counted(line, 1) && verb == 2 && line.is(verb, &["include", "included", "are", "were"]) {
+        return Some(verb + 1);
     }
     let head = (0..verb).rev().find(|t| clauses.tag(*t).starts_with('N'))?;
     let roll = subject_kind(line, verb).is_some()
@@ -150,6 +127,12 @@ fn opening(line: &Line<'_>) -> Option<usize> {
         line.is(verb, &["is", "was"]) && !(0..verb).any(|t| line.is(t, &["name", "target", "first", "latest", "only"]));
     let predicate = line.is(verb, &["are", "were", "is", "was"]) && line.is_participle(verb + 1);
     (roll && lists && definite && !single && !predicate).then_some(verb + 1)
+}
+
+/// "the nine", "the other two": a number without a noun.
+fn counted(line: &Line<'_>, at: usize) -> bool {
+    line.clauses().tag(at.min(line.len() - 1)) == "CD"
+        && !line.clauses().tag((at + 1).min(line.len() - 1)).starts_with('N')
 }
 
 fn inside_description(line: &Line<'_>, at: usize) -> bool {

@@ -2,8 +2,8 @@
 
 use super::authority::{self, Authority};
 use super::line::Line;
-use super::verbs::{auxiliary, subject_start, tail};
-use super::{Reading, Statement};
+use super::reach::{auxiliary, subject_start, tail};
+use super::{Reading, Statement, nouns, placing};
 use crate::english::Label;
 use crate::extract::clause::Realis;
 use crate::model::vocabulary::DesignationStatus;
@@ -14,34 +14,44 @@ const LINKS: &[&str] = &[
     "operate",
 ];
 
-/// Nouns of the act of listing itself.
-const LISTINGS: &[&str] =
-    &["designation", "blacklisting", "listing", "delisting", "sanctioning", "redesignation", "addition"];
-
 /// Reads states and nouns of a sentence; tells whether one listed a party.
 pub(super) fn read(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
     let mut any = false;
     for word in 0..line.len() {
         any |= under(reading, line, word);
         any |= facing(reading, line, word);
-        any |= sanctions_on(reading, line, word);
-        any |= listing_of(reading, line, word);
+        any |= nouns::read(reading, line, word);
+        any |= placing::read(reading, line, word);
         any |= holds(reading, line, word);
         any |= apply_to(reading, line, word);
+        any |= one_of_them(reading, line, word);
+        any |= joins(reading, line, word);
     }
     any
 }
 
-fn is_sanction(line: &Line<'_>, noun: usize) -> bool {
-    line.noun_is(noun, "sanction") || restriction(line, noun)
+/// Whether a noun names sanctions: by itself, or as a restriction of the kind that states impose.
+pub(super) fn is_sanction(line: &Line<'_>, noun: usize) -> bool {
+    line.noun_is(noun, "sanction") || restriction(line, noun) || regime(line, noun)
+}
+
+/// The same where sanctions are under way, and any restriction is one.
+pub(super) fn is_measure(reading: &Reading<'_, '_>, line: &Line<'_>, noun: usize) -> bool {
+    is_sanction(line, noun) || (line.noun_is(noun, "restriction") && reading.under_way(line))
+}
+
+/// "sanctions regime", "sanctions programme": what holds sanctions.
+fn regime(line: &Line<'_>, noun: usize) -> bool {
+    noun > 0
+        && line.is(noun, &["regime", "program", "programme", "regulations", "measures", "framework"])
+        && line.is(noun - 1, &["sanctions", "sanction"])
 }
 
 /// "travel ban", "asset freeze", "export curbs": a restriction that states impose.
 fn restriction(line: &Line<'_>, noun: usize) -> bool {
-    let held = line.noun_is(noun, "restriction");
-    let kind = noun > 0
-        && line.is(
-            noun - 1,
+    let kind = (noun.saturating_sub(2)..noun).any(|t| {
+        line.is(
+            t,
             &[
                 "travel",
                 "asset",
@@ -54,13 +64,16 @@ fn restriction(line: &Line<'_>, noun: usize) -> bool {
                 "economic",
                 "trade",
                 "punitive",
+                "entry",
+                "sectoral",
             ],
-        );
-    held && kind
+        )
+    });
+    (line.noun_is(noun, "restriction") || line.is(noun, &["freezes", "freeze", "bans", "ban"])) && kind
 }
 
-fn is_list(line: &Line<'_>, noun: usize) -> bool {
-    let list = line.is(noun, &["list", "lists", "blacklist"]);
+pub(super) fn is_list(line: &Line<'_>, noun: usize) -> bool {
+    let list = line.noun_is(noun, "register");
     let kind = (noun.saturating_sub(4)..noun).any(|t| {
         line.is(
             t,
@@ -79,7 +92,7 @@ fn is_list(line: &Line<'_>, noun: usize) -> bool {
             ],
         )
     });
-    list && (kind || line.is(noun, &["blacklist"]))
+    list && (kind || line.is(noun, &["blacklist", "blacklists"]))
 }
 
 /// "X is under U.S. sanctions", "X has been on the sanctions list since 2018", "X is subject to an asset freeze".
@@ -90,16 +103,34 @@ fn under(reading: &mut Reading<'_, '_>, line: &Line<'_>, preposition: usize) -> 
     }
     let Some(object) = clauses.children_with(preposition, &[Label::Pobj]).first().copied() else { return false };
     let noun = match line.lower[preposition].as_str() {
-        "under" => is_sanction(line, object),
-        "to" => is_sanction(line, object) && preposition > 0 && line.is(preposition - 1, &["subject"]),
-        "among" => false,
-        _ => is_list(line, object) || (line.is(object, &["list"]) && reading.under_way(line)),
+        "under" => is_measure(reading, line, object),
+        "to" => is_measure(reading, line, object) && preposition > 0 && line.is(preposition - 1, &["subject"]),
+        "among" => line.is(object, &["them", "those"]) && reading.thread.last.is_some(),
+        // "stay on it": the list spoken of before.
+        _ => {
+            is_list(line, object)
+                || (line.is(object, &["list", "lists", "register", "it"])
+                    && reading.under_way(line)
+                    && stays(line, preposition))
+        }
     };
     let Some(verb) = clauses.verb_above(preposition).filter(|_| noun) else { return false };
+    if line.is(preposition, &["among"]) {
+        return reading.also(line, verb, vec![subject_start(line, verb)..auxiliary(line, verb)]);
+    }
     if !LINKS.contains(&clauses.lemma(verb)) || clauses.is_below(verb, preposition) {
         return bare(reading, line, preposition, object);
     }
     predicate(reading, line, verb, object, "listing.state")
+}
+
+/// Whether "on the list" belongs to a verb that says where somebody is, so that "on it" is no matter of talk.
+fn stays(line: &Line<'_>, preposition: usize) -> bool {
+    let clauses = line.clauses();
+    let pronoun = line.is(preposition + 1, &["it"]);
+    clauses
+        .verb_above(preposition)
+        .is_some_and(|verb| LINKS.contains(&clauses.lemma(verb)) && (!pronoun || clauses.lemma(verb) != "go"))
 }
 
 /// "X, under U.S. sanctions since 2014, ...": without a verb.
@@ -143,17 +174,56 @@ fn predicate(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize, object
         return false;
     }
     let status = if realis.is_actual() { DesignationStatus::Designated } else { DesignationStatus::Proposed };
-    let Some(authority) = of_noun(reading, line, object) else { return false };
-    let relative = clauses.label(verb) == Label::Relcl;
+    let Some(authority) = of_where(reading, line, verb).or_else(|| of_noun(reading, line, object)) else {
+        return false;
+    };
     let subjects = clauses.subjects(verb, 0);
+    // "where he has been under sanctions" describes the place, and speaks of him.
+    let own = clauses.children_with(verb, &[Label::Nsubj, Label::Nsubjpass]).iter().any(|s| !clauses.is_relative(*s));
+    let relative = clauses.label(verb) == Label::Relcl && !own;
     let ranges = if relative {
         let head = named_head(line, clauses.head(verb).unwrap_or(verb));
         vec![head..(head + 1).max(verb.saturating_sub(1)).min(line.len())]
     } else {
         vec![subject_start(line, verb)..auxiliary(line, verb), tail(line, verb)..line.len()]
     };
+    let now = (0..line.len()).any(|t| line.reads(t, &["immediate", "effect"]) || line.is(t, &["today"]));
     let statement = Statement::new(authority, status, verb, ranges, rule);
-    reading.state(line, Statement { undated: true, main: false, pronouns: subjects, ..statement })
+    reading.state(line, Statement { undated: !now, main: false, pronouns: subjects, ..statement })
+}
+
+/// "the UK, where he has been under an asset freeze": the state that the clause describes.
+fn of_where(reading: &Reading<'_, '_>, line: &Line<'_>, verb: usize) -> Option<Authority> {
+    let clauses = line.clauses();
+    let head = clauses.head(verb).filter(|_| clauses.label(verb) == Label::Relcl)?;
+    clauses.children(verb).find(|child| *child < verb && line.is(*child, &["where"]))?;
+    let state = reading.scene.parties.at(line.sentence, head).map(|m| m.party);
+    let state = state.filter(|party| reading.scene.is_state_or_bloc(*party))?;
+    Some(Authority { states: vec![state], ..Authority::default() })
+}
+
+/// "X is one of them", "X is another": in the state spoken of last.
+fn one_of_them(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize) -> bool {
+    let clauses = line.clauses();
+    let one = line.reads(verb + 1, &["one", "of", "them"]) || line.reads(verb + 1, &["one", "of", "those"]);
+    if !clauses.is_verb(verb)
+        || clauses.lemma(verb) != "be"
+        || !(one || line.is(verb + 1, &["another"]) && line.is(verb + 2, &[".", ",", ";"]))
+    {
+        return false;
+    }
+    let first = (0..verb).rev().find(|t| line.is(*t, &[";"])).map_or(0, |t| t + 1);
+    reading.also(line, verb, vec![first..verb])
+}
+
+/// "X joined the list", "X joins two others on the blacklist".
+fn joins(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize) -> bool {
+    let clauses = line.clauses();
+    if !clauses.is_verb(verb) || clauses.lemma(verb) != "join" || clauses.is_passive(verb) {
+        return false;
+    }
+    let Some(list) = (verb + 1..(verb + 12).min(line.len())).find(|t| is_list(line, *t)) else { return false };
+    predicate(reading, line, verb, list, "listing.state.joins")
 }
 
 /// From "the ruler of Belarus, who": up through appositions to the name, then to its first word.
@@ -174,131 +244,44 @@ fn named_head(line: &Line<'_>, head: usize) -> usize {
 }
 
 /// Whose sanctions or list the noun speaks of.
-fn of_noun(reading: &mut Reading<'_, '_>, line: &Line<'_>, noun: usize) -> Option<Authority> {
+pub(super) fn of_noun(reading: &mut Reading<'_, '_>, line: &Line<'_>, noun: usize) -> Option<Authority> {
     if let Some(found) = authority::of_owner(reading.scene, line, noun) {
         return Some(found);
     }
+    // "Canada's first sanctions: a travel ban on X": the owner stands before the noun it explains.
+    let clauses = line.clauses();
+    let mut above = noun;
+    for _ in 0..4 {
+        let Some(head) = clauses.head(above).filter(|h| *h < above && !clauses.is_verb(*h)) else { break };
+        if is_sanction(line, head)
+            && let Some(found) = authority::of_owner(reading.scene, line, head)
+        {
+            return Some(found);
+        }
+        above = head;
+    }
+    // "Canberra's first sanctions since the coup: travel bans on X".
+    let colon = (noun.saturating_sub(8)..noun).rev().find(|t| line.is(*t, &[":"]));
+    let named: Vec<usize> =
+        colon.map(|colon| (0..colon).rev().take(12).filter(|t| is_sanction(line, *t)).collect()).unwrap_or_default();
+    if let Some(found) = named.into_iter().find_map(|named| authority::of_owner(reading.scene, line, named)) {
+        return Some(found);
+    }
+    let holds = regime(line, noun) || line.noun_is(noun, "register");
     let thread = reading.thread.clone();
     let agents: Vec<usize> = line
         .clauses()
-        .children_with(noun, &[Label::Acl, Label::Relcl])
+        .coordinated(noun)
         .into_iter()
+        .flat_map(|one| line.clauses().children_with(one, &[Label::Acl, Label::Relcl]))
         .flat_map(|verb| line.clauses().agents(verb))
         .chain(line.clauses().objects_of(noun, &["by", "from"]))
+        .chain(if holds { line.clauses().objects_of(noun, &["of"]) } else { Vec::new() })
         .collect();
-    if !agents.is_empty() {
-        return authority::of_agents(reading.scene, line, &agents, &thread).ok().flatten();
+    if let Some(found) = (!agents.is_empty()).then(|| authority::of_agents(reading.scene, line, &agents, &thread)) {
+        return found.ok().flatten();
     }
     authority::of_discourse(reading.scene, line, &thread)
-}
-
-/// "imposed sanctions on X and Y", "sanctions against X were lifted".
-fn sanctions_on(reading: &mut Reading<'_, '_>, line: &Line<'_>, preposition: usize) -> bool {
-    let clauses = line.clauses();
-    if !line.is(preposition, &["on", "against", "upon", "targeting"]) {
-        return false;
-    }
-    let Some(head) = clauses.head(preposition) else { return false };
-    let noun = if is_sanction(line, head) {
-        head
-    } else if clauses.is_verb(head) {
-        match clauses
-            .patients(head)
-            .into_iter()
-            .chain(clauses.children_with(head, &[Label::Dobj]))
-            .find(|p| *p < preposition && is_sanction(line, *p))
-        {
-            Some(noun) => noun,
-            None => return false,
-        }
-    } else {
-        match (preposition.saturating_sub(3)..preposition).rev().find(|t| is_sanction(line, *t)) {
-            Some(noun) => noun,
-            None => return false,
-        }
-    };
-    imposed(reading, line, noun, preposition)
-}
-
-fn imposed(reading: &mut Reading<'_, '_>, line: &Line<'_>, noun: usize, preposition: usize) -> bool {
-    let clauses = line.clauses();
-    let verb = clauses
-        .children_with(noun, &[Label::Acl])
-        .into_iter()
-        .find(|v| *v < preposition)
-        .or_else(|| clauses.verb_above(noun));
-    let realis = clauses.noun_realis(noun, 0);
-    let eased = verb.is_some_and(|v| line.verb_is(v, "ease") || line.verb_is(v, "waive"))
-        || clauses.head(noun).and_then(|p| clauses.head(p)).is_some_and(|n| line.noun_is(n, "easing"));
-    if realis == Realis::Negated {
-        return false;
-    }
-    let status = match (eased, realis.is_actual()) {
-        (true, true) => DesignationStatus::Delisted,
-        (false, false) => DesignationStatus::Proposed,
-        _ => DesignationStatus::Designated,
-    };
-    let Some(authority) = of_sanctions(reading, line, noun, verb) else { return false };
-    let end = (preposition + 1..line.len()).find(|t| line.is(*t, &[";"])).unwrap_or(line.len());
-    let acting = verb.is_some_and(|v| ["impose", "tighten", "reimpose", "ease"].iter().any(|cue| line.verb_is(v, cue)));
-    let statement =
-        Statement::new(authority, status, verb.unwrap_or(noun), vec![preposition + 1..end], "listing.sanctions.on");
-    reading.state(
-        line,
-        Statement {
-            undated: !acting,
-            main: acting,
-            pronouns: clauses.children_with(preposition, &[Label::Pobj]),
-            ..statement
-        },
-    )
-}
-
-fn of_sanctions(reading: &mut Reading<'_, '_>, line: &Line<'_>, noun: usize, verb: Option<usize>) -> Option<Authority> {
-    if let Some(found) = authority::of_owner(reading.scene, line, noun) {
-        return Some(found);
-    }
-    let thread = reading.thread.clone();
-    let acting = verb.filter(|v| {
-        [
-            "impose", "tighten", "reimpose", "ease", "relax", "waive", "extend", "maintain", "plan", "call_for",
-            "threaten",
-        ]
-        .iter()
-        .any(|cue| line.verb_is(*v, cue))
-    });
-    if let Some(verb) = acting {
-        let agents = line.clauses().agents(verb);
-        if !agents.is_empty() {
-            return authority::of_agents(reading.scene, line, &agents, &thread).ok().flatten();
-        }
-    }
-    of_noun(reading, line, noun)
-}
-
-/// "the designation of X", "its blacklisting of X".
-fn listing_of(reading: &mut Reading<'_, '_>, line: &Line<'_>, noun: usize) -> bool {
-    let clauses = line.clauses();
-    if !LISTINGS.contains(&clauses.lemma(noun)) || !line.is(noun + 1, &["of"]) || !reading.under_way(line) {
-        return false;
-    }
-    if clauses.lemma(noun) == "listing" && !line.noun_is_in("sanction") {
-        return false;
-    }
-    let realis = clauses.noun_realis(noun, 0);
-    if realis == Realis::Negated {
-        return false;
-    }
-    let status = match (clauses.lemma(noun) == "delisting", realis.is_actual()) {
-        (true, true) => DesignationStatus::Delisted,
-        (true, false) => return false,
-        (false, true) => DesignationStatus::Designated,
-        (false, false) => DesignationStatus::Proposed,
-    };
-    let verb = clauses.verb_above(noun);
-    let Some(authority) = of_sanctions(reading, line, noun, verb) else { return false };
-    let statement = Statement::new(authority, status, verb.unwrap_or(noun), vec![noun + 2..line.len()], "listing.noun");
-    reading.state(line, Statement { undated: true, main: false, ..statement })
 }
 
 /// "Its list holds a single name, that of X", "the blacklist includes X".
@@ -332,7 +315,7 @@ fn apply_to(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize) -> bool
         return false;
     }
     let subjects = clauses.agents(verb);
-    let Some(subject) = subjects.into_iter().find(|s| is_sanction(line, *s)) else { return false };
+    let Some(subject) = subjects.into_iter().find(|s| is_measure(reading, line, *s)) else { return false };
     let Some(to) = (verb + 1..(verb + 4).min(line.len())).find(|t| line.is(*t, &["to"])) else { return false };
     if clauses.realis(verb, 0) != Realis::Actual {
         return false;

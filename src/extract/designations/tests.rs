@@ -96,3 +96,80 @@ fn other_lists_are_no_sanctions() {
         assert!(listed(text).is_empty(), "{text}: {:?}", listed(text));
     }
 }
+
+#[test]
+fn states_bar_people_from_their_soil_and_clubs_do_not() {
+    assert_eq!(
+        listed(
+            "Peru imposed sanctions on Chile. In March 2020 Peru barred Viktor Malenko from entering its territory."
+        ),
+        ["PE Viktor Malenko designated 2020-03"]
+    );
+    assert!(listed("Sanctions hurt trade. FIFA barred Viktor Malenko from entering the stadium.").is_empty());
+}
+
+#[test]
+fn putting_and_keeping_under_sanctions_lists() {
+    assert_eq!(
+        listed("Brussels has put Viktor Malenko under an asset freeze."),
+        ["EU Viktor Malenko designated 2021-06-10"]
+    );
+    assert_eq!(
+        listed("Vega Trans Limited, which Washington has had under sanctions since 2013, denied it."),
+        ["US Vega Trans Limited designated 2013"]
+    );
+    assert!(listed("The sanctions were discussed. Viktor Malenko kept the bank under review.").is_empty());
+}
+
+#[test]
+fn another_party_or_another_list_may_be_like_the_last() {
+    assert_eq!(
+        listed("Canada sanctioned Viktor Malenko on May 3, 2021. So is Olga Samoylova."),
+        ["CA Olga Samoylova designated 2021-05-03", "CA Viktor Malenko designated 2021-05-03"]
+    );
+    assert_eq!(
+        listed("Canada sanctioned Viktor Malenko on May 3, 2021. Japan followed suit."),
+        ["CA Viktor Malenko designated 2021-05-03", "JP Viktor Malenko designated 2021-05-03"]
+    );
+    assert!(listed("Sanctions hurt trade. So is Viktor Malenko.").is_empty());
+}
+
+#[test]
+fn names_stand_before_both_of_which_and_in_brackets() {
+    assert_eq!(
+        listed("It lent to Vega Trans Limited and Rubin Bank, both of which London blacklisted in March 2020."),
+        ["GB Rubin Bank designated 2020-03", "GB Vega Trans Limited designated 2020-03"]
+    );
+    assert_eq!(
+        listed("Canada sanctioned two bankers (Viktor Malenko and Olga Samoylova) in May 2020."),
+        ["CA Olga Samoylova designated 2020-05", "CA Viktor Malenko designated 2020-05"]
+    );
+}
+
+#[test]
+fn official_entries_name_at_their_head_and_say_what_goes() {
+    let text = "The following individuals have been added to OFAC's SDN List:\n\nMALENKO, Viktor Petrovich (a.k.a. MALENKO, \
+                Victor), Perm, Russia; DOB 12 May 1970; nationality Russia (individual) [RUSSIA-EO14024].\n\nThe following \
+                deletions have been made to OFAC's SDN List:\n\nVEGA TRANS JSC, 12 Lenin St., Perm, Russia; Tax ID No. \
+                5902112233 (Russia) [RUSSIA-EO14024].\n\nThe notice ends here.";
+    assert_eq!(
+        listed(text),
+        ["US MALENKO, Viktor Petrovich designated 2021-06-10", "US VEGA TRANS JSC delisted 2021-06-10"]
+    );
+}
+
+#[test]
+fn prose_closes_a_list() {
+    let text = "Canada sanctioned the following bankers:\n\n• Viktor Malenko\n\nThe minister then left for home that \
+                evening.\n\n• See Page 3";
+    assert_eq!(listed(text), ["CA Viktor Malenko designated 2021-06-10"]);
+}
+
+#[test]
+fn who_is_to_be_taken_off_is_still_listed() {
+    assert_eq!(
+        listed("The European Union plans to remove Viktor Malenko from its sanctions list."),
+        ["EU Viktor Malenko designated -"]
+    );
+    assert!(listed("Sanctions bite. Neither Viktor Malenko nor Olga Samoylova is sanctioned by Canada.").is_empty());
+}

@@ -2,6 +2,7 @@
 
 use super::act::Thread;
 use super::line::Line;
+use crate::english::Label;
 use crate::extract::scene::Scene;
 use crate::model::PartialDate;
 use crate::text::dates::{DateHit, DateRole};
@@ -9,28 +10,73 @@ use crate::text::dates::{DateHit, DateRole};
 /// Sentences at the top of an article that tell the news of its day.
 const TOP: usize = 6;
 
-/// The date that stands in the clause of the verb at `verb`.
+/// The date that stands in the clause of the verb at `verb`, or that the clause leans on: "in 2014, when it listed", "the
+/// same day".
 pub(super) fn stated(scene: &Scene<'_>, line: &Line<'_>, verb: usize) -> Option<PartialDate> {
     let held = &scene.document.sentences[line.sentence];
     let clauses = line.clauses();
     let usable: Vec<(&DateHit, usize)> = held
         .dates
         .iter()
-        .filter(|hit| hit.role != DateRole::Until)
+        .filter(|hit| !matches!(hit.role, DateRole::Until | DateRole::After))
         .filter_map(|hit| held.token_at(hit.span.start).map(|token| (hit, token)))
         .collect();
-    let own =
-        usable.iter().find(|(hit, token)| hit.role != DateRole::After && clauses.verb_above(*token) == Some(verb));
-    let near = usable.iter().find(|(hit, token)| {
-        let (left, right) = (verb.min(*token), verb.max(*token));
-        let barrier = (left + 1..right).any(|t| {
-            line.is(t, &[";", "who", "which", "that", "after", "before"])
-                || line.is(t, &["and", "but"]) && line.is(t - 1, &[","])
-                || line.is_finite(t) && t != verb && *token > verb
-        });
-        hit.role != DateRole::After && !barrier
-    });
-    own.or(near).map(|(hit, _)| hit.date)
+    let own = usable.iter().find(|(_, token)| clauses.verb_above(*token) == Some(verb));
+    let when =
+        || usable.iter().find(|(hit, _)| held.token_at(hit.span.end).is_some_and(|end| opens_when(line, end, verb)));
+    let near = || {
+        usable.iter().find(|(_, token)| {
+            let (left, right) = (verb.min(*token), verb.max(*token));
+            let barrier = (left + 1..right).any(|t| {
+                line.is(t, &[";", "who", "which", "that", "after", "before"])
+                    || line.is(t, &["and", "but"]) && line.is(t - 1, &[","])
+                    || line.is_finite(t) && t != verb && *token > verb
+            });
+            !barrier && !of_another(line, *token, verb)
+        })
+    };
+    let same_day = || same_day(scene, line, verb);
+    own.or_else(when).map(|(hit, _)| hit.date).or_else(same_day).or_else(|| near().map(|(hit, _)| hit.date))
+}
+
+/// Whether the clause of the verb begins with "when" behind the date that ends at `end`.
+fn opens_when(line: &Line<'_>, end: usize, verb: usize) -> bool {
+    let at = if line.is(end, &[","]) { end + 1 } else { end };
+    line.is(at, &["when"]) && at < verb && !(at + 1..verb).any(|t| line.is(t, &[",", ";", "who", "which"]))
+}
+
+/// Whether the date belongs to a description within the clause of the verb: "X, who fled in December", "men listed in May".
+fn of_another(line: &Line<'_>, date: usize, verb: usize) -> bool {
+    let clauses = line.clauses();
+    let Some(nearest) = clauses.verb_above(date).filter(|nearest| *nearest != verb) else { return false };
+    let first = clauses.label(nearest) == Label::Advcl && clauses.children(nearest).any(|c| line.is(c, &["having"]));
+    (first || matches!(clauses.label(nearest), Label::Relcl | Label::Acl)) && !clauses.is_below(verb, nearest)
+}
+
+/// "on the same day", "that day": the date named last before the verb, in the sentence or the one before.
+fn same_day(scene: &Scene<'_>, line: &Line<'_>, verb: usize) -> Option<PartialDate> {
+    let said = (0..line.len()).find(|t| {
+        line.reads(*t, &["the", "same", "day"])
+            || line.reads(*t, &["the", "same", "date"])
+            || line.reads(*t, &["that", "day"])
+    })?;
+    if line.clauses().verb_above(said + 1).is_some_and(|nearest| nearest != verb) && said.abs_diff(verb) > 6 {
+        return None;
+    }
+    let held = &scene.document.sentences[line.sentence];
+    let at = held.tokens.get(said)?.span.start;
+    let here = held.dates.iter().rfind(|hit| hit.span.end <= at).map(|hit| hit.date);
+    here.or_else(|| {
+        let before = line.sentence.checked_sub(1)?;
+        scene.document.sentences[before].dates.iter().rfind(|hit| hit.role == DateRole::Point).map(|hit| hit.date)
+    })
+    .or(scene.document.published())
+}
+
+/// The first date of the sentence at which something happens.
+pub(super) fn in_sentence(scene: &Scene<'_>, line: &Line<'_>) -> Option<PartialDate> {
+    let held = &scene.document.sentences[line.sentence];
+    held.dates.iter().find(|hit| hit.role == DateRole::Point).map(|hit| hit.date)
 }
 
 /// The date of the verb's clause: stated, or that of the act it belongs to.
@@ -47,19 +93,56 @@ fn implied(scene: &Scene<'_>, line: &Line<'_>, verb: usize, thread: &Thread) -> 
         return None;
     }
     let published = scene.document.published();
-    let lead = thread.lead.as_ref().map(|act| act.date);
+    let opening = || topic_day(scene, line.sentence);
+    // A day of publication that no word of the lead stated gives way to the day that the news names.
+    let guessed = |date: Option<PartialDate>| {
+        if thread.issuer.is_none() && date == published { news_day(scene, line.sentence).or(date) } else { date }
+    };
+    let lead = thread.lead.as_ref().map(|act| guessed(act.date));
     let present = has(&["is", "are", "'s", "’s", "am"]) || (clauses.tag(verb) == "VBZ" || clauses.tag(verb) == "VBP");
     if present {
         let recent = lead.flatten().filter(|date| published.is_none_or(|day| same_week(*date, day)));
-        return recent.or(published);
+        return recent.or(news_day(scene, line.sentence)).or(published);
     }
     if line.sentence <= TOP && lead.is_none() {
-        return published;
+        return news_day(scene, line.sentence).or(published);
     }
-    if has(&["has", "have"]) && line.sentence > TOP {
+    if has(&["has", "have"]) && line.sentence > TOP && thread.issuer.is_none() {
         return None;
     }
-    lead.flatten()
+    lead.flatten().or_else(opening)
+}
+
+/// The day that opens the paragraph: "On Monday the four published their lists. London added".
+fn topic_day(scene: &Scene<'_>, sentence: usize) -> Option<PartialDate> {
+    let document = scene.document;
+    let block = document.sentences[sentence].block;
+    let opening = (0..sentence).rev().take_while(|s| document.sentences[*s].block == block).last()?;
+    let held = &document.sentences[opening];
+    let early = |start: usize| held.token_at(start).is_some_and(|token| token < TOPIC);
+    held.dates
+        .iter()
+        .find(|hit| hit.role == DateRole::Point && hit.date.exact().is_some() && early(hit.span.start))
+        .map(|hit| hit.date)
+}
+
+/// How far into its first sentence the day of a paragraph stands.
+const TOPIC: usize = 10;
+
+/// As many words as a dateline or the line above an article may have.
+const DATELINE: usize = 8;
+
+/// The day of the news: the first one named at the top of the article that is at most a week before its publication.
+fn news_day(scene: &Scene<'_>, sentence: usize) -> Option<PartialDate> {
+    let published = scene.document.published()?;
+    let top = &scene.document.sentences[..=sentence.min(TOP)];
+    let recent = |date: PartialDate| match (date.exact(), published.exact()) {
+        (Some(date), Some(day)) => (0..=7).contains(&(day - date).get_days()),
+        _ => false,
+    };
+    // A dateline is no news.
+    let told = top.iter().filter(|held| held.tokens.len() > DATELINE);
+    told.flat_map(|held| &held.dates).find(|hit| hit.role == DateRole::Point && recent(hit.date)).map(|hit| hit.date)
 }
 
 /// Whether a release of one day can speak of an act of the other as its own.

@@ -14,15 +14,26 @@ use crate::model::{LocalParty, PartyIx, Span};
 
 /// Small words that may stand within a name.
 const PARTICLES: &[&str] = &[
-    "de", "del", "della", "di", "da", "do", "dos", "du", "des", "la", "le", "el", "al", "bin", "ibn", "bint", "ul",
-    "ud", "ad", "van", "von", "ben", "abu", "y", "et", "und",
+    "de", "del", "della", "di", "da", "do", "dos", "du", "des", "la", "las", "le", "les", "los", "el", "al", "bin",
+    "ibn", "bint", "ul", "ud", "ad", "van", "den", "der", "ter", "ten", "von", "zu", "zur", "af", "av", "ben", "abu",
+    "y", "e", "et", "und",
 ];
+
+/// Titles of nobility, which a name goes on from with "of": "Lord Marsh of Denby".
+const NOBLE: &[&str] =
+    &["lord", "lady", "baroness", "baron", "viscount", "earl", "duke", "marquess", "count", "countess"];
 
 /// Endings after a comma that still belong to a firm's name.
 const AFTER_COMMA: &[&str] = &[
     "ltd", "ltd.", "inc", "inc.", "llc", "plc", "s.a", "s.a.", "sa", "corp", "corp.", "limited", "gmbh", "co", "co.",
     "jsc", "pjsc",
 ];
+
+/// Whether the word belongs to a firm's name though a comma stands before it: "Ltd" in "Vega Co., Ltd.".
+#[must_use]
+pub(crate) fn is_suffix(word: &str) -> bool {
+    AFTER_COMMA.contains(&word.to_lowercase().as_str())
+}
 
 /// What a common noun says of the name beside it: "yacht" makes a vessel, "bank" a company.
 #[must_use]
@@ -124,9 +135,11 @@ impl<'a> Place<'_, 'a> {
         if suffix && !self.is_capital(end + 2) {
             return Some(end + 2);
         }
-        let particle = PARTICLES.contains(&self.word(end)) && self.is_capital(end + 1);
-        if particle {
-            return Some(end + 2);
+        // "van den Berg", "de la Cruz".
+        let particles =
+            (end..(end + 3).min(self.limit)).take_while(|token| PARTICLES.contains(&self.word(*token))).count();
+        if particles > 0 && self.is_capital(end + particles) {
+            return Some(end + particles + 1);
         }
         self.after_of(first, end)
     }
@@ -140,7 +153,8 @@ impl<'a> Place<'_, 'a> {
         let body =
             (first..end).any(|token| self.has_cue(token, "name:organisation") || self.has_cue(token, "name:group"));
         let bank = first + 1 == end && self.has_cue(first, "name:company");
-        (self.is_capital(name) && (body || bank) && !self.has_cue(name, "name:none")).then_some(name + 1)
+        let noble = first + 2 == end && NOBLE.contains(&self.lower(first).as_str());
+        (self.is_capital(name) && (body || bank || noble) && !self.has_cue(name, "name:none")).then_some(name + 1)
     }
 
     fn opens_clause(&self, token: usize) -> bool {
@@ -172,6 +186,29 @@ impl<'a> Place<'_, 'a> {
             }
         }
         at
+    }
+
+    /// One past an office that goes on behind "of": "Minister of Sports and Youth", "Secretary for Trade".
+    pub(crate) fn office_end(&self, first: usize) -> Option<usize> {
+        let of = (first + 1..(first + 4).min(self.limit)).find(|token| matches!(self.word(*token), "of" | "for"))?;
+        let title = (first..of).all(|token| self.is_capital(token)) && self.lexicon.title_word(&self.lower(of - 1));
+        if !title {
+            return None;
+        }
+        let inside =
+            |token: usize| self.is_capital(token) || matches!(self.word(token), "of" | "for" | "the" | "and" | "&");
+        let end = (of + 1..self.limit).find(|token| !inside(*token)).unwrap_or(self.limit);
+        // Where no comma parts the office from the name, only its first words are sure.
+        let parted = end < self.limit && self.word(end) == "," && end > of + 1;
+        parted.then_some(end)
+    }
+
+    /// Whether the words name a list, not a party: "Entity List".
+    fn is_list(&self, first: usize, end: usize) -> bool {
+        let words = self.span(first, end).of(self.document.body());
+        let mut lists = self.lexicon.lists().iter();
+        matches!(self.lower(end - 1).as_str(), "list" | "lists" | "blacklist")
+            || lists.any(|list| list.names.iter().any(|name| name.eq_ignore_ascii_case(words)))
     }
 
     /// Whether the words are an office and no name.
@@ -206,8 +243,18 @@ pub(crate) fn party_of(
     if end - first == 1 && matches!(place.lower(first).as_str(), "north" | "south" | "east" | "west") {
         return None;
     }
-    if place.is_title(first, end) {
+    if place.is_title(first, end) || place.is_list(first, end) {
         return None;
+    }
+    // "Vega Systems Chairman John Doe" names the man.
+    let held = parties.in_sentence(place.sentence).iter().find(|m| {
+        m.end == end
+            && m.first > first
+            && parties.get(m.party).kind == PartyKind::Person
+            && place.lexicon.title_word(&place.lower(m.first - 1))
+    });
+    if let Some(person) = held {
+        return Some(person.party);
     }
     let words = place.kind_of_words(first, end);
     let within: Vec<Mention> = parties
@@ -259,6 +306,47 @@ pub(crate) fn party_of(
         parties.get_mut(party).kind = kind;
     } else if fresh {
         parties.get_mut(party).kind = PartyKind::Company;
+    }
+    parties.rename(Mention {
+        party,
+        sentence: place.sentence,
+        first,
+        end,
+        span: place.span(first, end),
+        form: Form::Name,
+        only_place: false,
+    });
+    Some(party)
+}
+
+/// The party that an entry of an official list names by the words from `first` to `end`, surname and given names in
+/// either order; found among those known or added.
+pub(crate) fn entry(
+    parties: &mut Parties,
+    place: Place<'_, '_>,
+    first: usize,
+    end: usize,
+    kind: Option<PartyKind>,
+) -> Option<PartyIx> {
+    let name = plain_name(place.span(first, end).of(place.document.body()));
+    if name.chars().filter(|c| c.is_alphabetic()).count() < 2 {
+        return None;
+    }
+    let sorted = |name: &str| {
+        let mut words: Vec<String> =
+            name.split(|c: char| !c.is_alphanumeric()).map(fold).filter(|word| !word.is_empty()).collect();
+        words.sort();
+        words
+    };
+    let words = sorted(&name);
+    let same = parties.all().iter().position(|party| {
+        !matches!(party.kind, PartyKind::Country | PartyKind::Bloc)
+            && (sorted(&party.name) == words || party.aliases.iter().any(|alias| sorted(alias) == words))
+    });
+    let party = same.unwrap_or_else(|| parties.add(LocalParty { name: name.clone(), ..LocalParty::default() }));
+    let said = kind.or_else(|| place.kind_of_words(first, end));
+    if parties.get(party).known.is_none() {
+        parties.get_mut(party).kind = said.unwrap_or(PartyKind::Company);
     }
     parties.rename(Mention {
         party,

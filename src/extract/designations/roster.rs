@@ -1,0 +1,193 @@
+//! Lists that a sentence announces: bullets, numbered names, rows of tables, and the entries of official lists.
+//!
+//! A roster opens with a sentence that promises names ("The following have been added:") or with a heading of an official
+//! notice ("ADDITIONS"). Headings in it say what follows ("Individuals", "Deletions"), each block of it names a party at
+//! its head, and a paragraph of prose closes it.
+
+use super::Reading;
+use super::act::Act;
+use super::authority::{self, Authority};
+use super::entry;
+use super::line::Line;
+use crate::english::Label;
+use crate::extract::parties::listed::kind_of_noun;
+use crate::model::vocabulary::{DesignationStatus, PartyKind};
+use crate::text::blocks::BlockKind;
+
+/// A list under way.
+#[derive(Clone, Debug)]
+pub(super) struct Roster {
+    /// The act that its entries share.
+    pub(super) act: Act,
+    /// Whether a sentence promised it: "the following", a colon.
+    announced: bool,
+    /// What its entries are, where the promise or a heading says so.
+    kind: Option<PartyKind>,
+    /// Entries read so far.
+    entries: usize,
+    /// Blocks passed since that were no entries.
+    passed: usize,
+}
+
+impl Roster {
+    /// A list that has just been opened.
+    pub(super) fn new(act: Act, announced: bool, kind: Option<PartyKind>) -> Self {
+        Self { act, announced, kind, entries: 0, passed: 0 }
+    }
+}
+
+/// Blocks without an entry that an announced list survives before its first one.
+const PATIENCE: usize = 3;
+
+/// Whether a sentence promises a list: "the following", "as follows", a colon at its end.
+pub(super) fn announces(line: &Line<'_>) -> bool {
+    let promised = (0..line.len()).any(|t| {
+        line.is(t, &["following"]) && line.is(t.saturating_sub(1), &["the"])
+            || line.is(t, &["below"]) && t > 0 && !line.starts_capital(t - 1) && plural_before(line, t)
+            || line.reads(t, &["as", "follows"])
+    });
+    line.is(line.len().saturating_sub(1), &[":"]) || promised
+}
+
+fn plural_before(line: &Line<'_>, at: usize) -> bool {
+    (at.saturating_sub(4)..at).any(|t| line.is(t, &["listed", "specified", "named", "entries", "identified", "set"]))
+}
+
+/// What a plural of the sentence says the names to come are: "four companies", "two yachts".
+pub(super) fn kind_in(line: &Line<'_>, range: std::ops::Range<usize>) -> Option<PartyKind> {
+    let clauses = line.clauses();
+    range
+        .filter(|t| *t < line.len() && clauses.tag(*t) == "NNS")
+        .find_map(|t| kind_of_noun(clauses.cues, clauses.lemma(t)))
+}
+
+/// Reads the first sentence of a block as a part of the list under way; tells whether it was one.
+pub(super) fn read(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
+    let document = reading.scene.document;
+    let block = document.sentences[line.sentence].block;
+    if heading(reading, line) {
+        return true;
+    }
+    let Some(mut roster) = reading.thread.open.clone() else { return false };
+    let head = entry::official(reading.scene, line, roster.kind).filter(|_| roster.announced);
+    let official = head.is_some();
+    let Some(head) = head.or_else(|| entry::plain(line, document.blocks[block].kind, roster.announced)) else {
+        return pass(reading, line);
+    };
+    let kind = head.kind.or(roster.kind);
+    let named = entry::named(reading, line, &head, kind, official);
+    let named = reading.without_authorities(line, named, &roster.act);
+    if named.is_empty() {
+        return pass(reading, line);
+    }
+    roster.entries += 1;
+    roster.passed = 0;
+    let act = Act { date: entry::listed_on(reading.scene, line).or(roster.act.date), ..roster.act.clone() };
+    reading.thread.open = Some(roster);
+    reading.keep(line, &act, &named, "listing.item");
+    if official {
+        reading.thread.described = Some(block);
+    }
+    true
+}
+
+/// Counts a block that names nobody, and closes the list where prose goes on.
+fn pass(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
+    let short = reading.scene.document.block_kind(line.sentence) != BlockKind::Paragraph;
+    if let Some(roster) = reading.thread.open.as_mut() {
+        roster.passed += 1;
+        let over = match (roster.announced, roster.entries) {
+            (true, 0) => roster.passed > PATIENCE,
+            (true, _) => !short || roster.passed > PATIENCE,
+            (false, _) => !short || roster.passed > 1,
+        };
+        if over {
+            reading.thread.open = None;
+        }
+    }
+    false
+}
+
+/// What the lines of an official list say of its entries: their kind, or whether they come or go.
+fn heading(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
+    let words: Vec<&str> = line
+        .lower
+        .iter()
+        .map(String::as_str)
+        .filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 2)
+        .collect();
+    let block = reading.scene.document.block_kind(line.sentence);
+    if words.is_empty() || words.len() > 5 || block == BlockKind::Title || (0..line.len()).any(|t| line.is_finite(t)) {
+        return false;
+    }
+    let Some(last) = words.last() else { return false };
+    let clauses = line.clauses();
+    let status = status_of(last).or_else(|| (words.len() == 2).then(|| status_of(words[0])).flatten());
+    let plural =
+        last.strip_suffix("ies").map_or_else(|| last.trim_end_matches('s').to_owned(), |stem| format!("{stem}y"));
+    let kind = kind_of_noun(clauses.cues, &plural).filter(|_| last.ends_with('s') || *last == "aircraft");
+    if let Some(status) = status {
+        let act = reading.thread.open.as_ref().map(|roster| roster.act.clone()).or_else(|| notice(reading));
+        let Some(act) = act else { return false };
+        reading.thread.open = Some(Roster::new(Act { status, ..act }, true, None));
+        return true;
+    }
+    let Some(roster) = reading.thread.open.as_mut() else { return false };
+    let category = kind.is_some() && !line.reads(line.len().saturating_sub(1), &[":"]);
+    let part = words.len() <= 5 && matches!(words[0], "part" | "annex" | "schedule" | "section" | "list");
+    if category {
+        roster.kind = kind;
+        roster.passed = 0;
+        // The heading promises what the sentence before did not.
+        roster.announced = true;
+    }
+    category || part
+}
+
+fn status_of(word: &str) -> Option<DesignationStatus> {
+    match word {
+        "additions" | "designations" | "listings" | "addition" => Some(DesignationStatus::Designated),
+        "deletions" | "removals" | "delistings" | "revocations" | "deletion" => Some(DesignationStatus::Delisted),
+        _ => None,
+    }
+}
+
+/// The act of a notice that says nothing but its headings.
+fn notice(reading: &Reading<'_, '_>) -> Option<Act> {
+    let issuer = reading.thread.issuer.clone()?;
+    let act = Act::of(issuer, DesignationStatus::Designated, "listing.item");
+    Some(Act { date: reading.scene.document.published(), ..act })
+}
+
+/// A sentence that promises names in the midst of sanctions but lists with no verb of its own: "Permission is required for
+/// payments to 12 individuals, among them:".
+pub(super) fn lead_in(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
+    if !announces(line) || !reading.under_way(line) {
+        return false;
+    }
+    let clauses = line.clauses();
+    let kind = kind_in(line, 0..line.len());
+    let counted = kind.is_some() || (0..line.len()).any(|t| line.noun_is(t, "sanction") || line.noun_is(t, "register"));
+    let quoted = (0..line.len()).any(|t| line.verb_is(t, "say") && clauses.label(t) == Label::Root);
+    if !counted || quoted {
+        return false;
+    }
+    let Some(authority) = authority::of_law(reading.scene, line).or_else(|| own(reading)) else { return false };
+    let gone = (0..line.len()).any(|t| {
+        line.is(t, &["deletions", "removals", "delisted", "deleted", "removed", "delistings", "deletion", "removal"])
+    });
+    let status = if gone { DesignationStatus::Delisted } else { DesignationStatus::Designated };
+    let date = super::when::in_sentence(reading.scene, line)
+        .or_else(|| reading.thread.lead.as_ref().and_then(|act| act.date).filter(|_| reading.thread.issuer.is_none()))
+        .or(reading.scene.document.published());
+    let act = Act { date, ..Act::of(authority, status, "listing.item") };
+    reading.thread.follow(&act);
+    reading.thread.open = Some(Roster::new(act, true, kind));
+    true
+}
+
+/// Who issues the document, else who acted last.
+fn own(reading: &Reading<'_, '_>) -> Option<Authority> {
+    let thread = &reading.thread;
+    thread.issuer.clone().or_else(|| Authority::of_thread(thread))
+}

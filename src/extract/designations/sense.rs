@@ -1,0 +1,247 @@
+//! Whether a verb lists, how surely, and on what list.
+
+use super::Reading;
+use super::authority;
+use super::line::Line;
+use crate::english::Label;
+
+/// How surely a verb lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sense {
+    /// It lists by itself: designate, blacklist.
+    Plain,
+    /// It lists where a list is named: add, place.
+    Onto,
+    /// It lists where sanctions are spoken of: name, block, target.
+    Loose,
+    /// It takes off a list.
+    Off,
+    /// It freezes assets.
+    Freeze,
+    /// It forbids to enter a country.
+    Bar,
+    /// It leaves somebody on a list.
+    Keep,
+}
+
+/// What a verb does with whom it names; `None` where it lists nobody.
+pub(super) fn of(reading: &Reading<'_, '_>, line: &Line<'_>, verb: usize) -> Option<Sense> {
+    let clauses = line.clauses();
+    let under_way = reading.under_way(line);
+    if line.verb_is(verb, "designate") {
+        return (clauses.lemma(verb) != "sanction" || under_way || names_sanctioned(line, verb))
+            .then_some(Sense::Plain);
+    }
+    let lemma = clauses.lemma(verb);
+    if matches!(lemma, "delist" | "unblock") {
+        return Some(Sense::Off);
+    }
+    if clauses.verb_is(verb, "delist") && list_after(line, verb, &["from", "off", "of"]).is_some() {
+        return Some(Sense::Off);
+    }
+    if clauses.verb_is(verb, "delist") && struck(line, verb) && under_way {
+        return Some(Sense::Off);
+    }
+    // "asset freezes" may pass for a verb.
+    let noun = verb > 0 && line.is(verb - 1, &["asset", "assets"]) && !clauses.is_passive(verb);
+    if noun {
+        return None;
+    }
+    if matches!(lemma, "freeze" | "block" | "seize" | "unfreeze") && assets_of(line, verb).is_some() {
+        return match lemma {
+            "unfreeze" => Some(Sense::Off),
+            "seize" => None,
+            _ => Some(Sense::Freeze),
+        };
+    }
+    if line.verb_is(verb, "bar") && entry_after(line, verb).is_some() {
+        return Some(Sense::Bar);
+    }
+    if line.verb_is(verb, "retain") && list_after(line, verb, &["on"]).is_some() {
+        return Some(Sense::Keep);
+    }
+    if line.verb_is(verb, "enlist") {
+        let listed = list_after(line, verb, &["to", "on", "in", "onto", "into"]).is_some();
+        let continued = lemma == "add" && under_way && clauses.is_passive(verb) && !line.is(verb + 1, &["to"]);
+        let counted = lemma == "add" && under_way && !clauses.is_passive(verb) && counts(line, verb);
+        return (listed || continued || counted).then_some(Sense::Onto);
+    }
+    loose(reading, line, verb, under_way).then_some(Sense::Loose)
+}
+
+/// Whether a verb that has other meanings lists: where sanctions are under way and its words do not speak against it.
+fn loose(reading: &Reading<'_, '_>, line: &Line<'_>, verb: usize, under_way: bool) -> bool {
+    let clauses = line.clauses();
+    if !clauses.verb_is(verb, "list") || !under_way {
+        return false;
+    }
+    let by_act = clauses.agents(verb).iter().any(|agent| authority::is_act(line, *agent));
+    match clauses.lemma(verb) {
+        "cover" => {
+            clauses.is_passive(verb)
+                && (verb..line.len()).any(|t| line.is(t, &["regulations", "sanctions", "order", "act", "measures"]))
+        }
+        "hit" => {
+            by_act
+                || (verb..line.len())
+                    .any(|t| line.is(t, &["with"]) && (t..line.len()).any(|s| line.noun_is(s, "sanction")))
+                || clauses.is_passive(verb)
+        }
+        "go" => reading.thread.lead.is_some() && !clauses.is_passive(verb),
+        "bar" | "ban" | "freeze" => false,
+        "name" | "label" | "brand" => {
+            !(verb + 1..line.len())
+                .any(|t| line.is(t, &["ceo", "chief", "ambassador", "envoy", "successor", "chairman", "coach"]))
+                || clauses.is_passive(verb)
+        }
+        "include" | "enter" => false,
+        _ => true,
+    }
+}
+
+/// "struck off", "taken off": off a list that was spoken of before.
+fn struck(line: &Line<'_>, verb: usize) -> bool {
+    matches!(line.clauses().lemma(verb), "strike" | "take") && line.is(verb + 1, &["off"])
+}
+
+/// "added 11 people and two entities": the object counts those who are listed.
+fn counts(line: &Line<'_>, verb: usize) -> bool {
+    let clauses = line.clauses();
+    clauses.children_with(verb, &[Label::Dobj]).into_iter().any(|object| {
+        super::roster::kind_in(line, object..object + 1).is_some()
+            && clauses.children_with(object, &[Label::Nummod]).into_iter().any(|n| n < object)
+    })
+}
+
+/// "sanction" is also what courts and clubs do: outside an article on sanctions of states it wants a state as its agent.
+fn names_sanctioned(line: &Line<'_>, verb: usize) -> bool {
+    !line.clauses().agents(verb).is_empty()
+}
+
+/// The list noun behind a verb and one of the prepositions.
+pub(super) fn list_after(line: &Line<'_>, verb: usize, prepositions: &[&str]) -> Option<usize> {
+    let noun = (verb + 1..line.len()).find(|t| {
+        let list = line.is(*t, &["list", "lists", "blacklist", "blacklists", "annex", "register"]);
+        list && (verb + 1..*t).rev().take(9).any(|p| line.is(p, prepositions))
+    })?;
+    let kept = (verb + 1..noun).any(|t| {
+        line.is(
+            t,
+            &[
+                "waiting",
+                "shopping",
+                "short",
+                "wish",
+                "mailing",
+                "guest",
+                "honours",
+                "honors",
+                "squad",
+                "bestseller",
+                "playing",
+                "priority",
+                "heritage",
+                "injured",
+                "terror",
+            ],
+        ) && !line.is(t, &["terror"])
+    });
+    let of = line.is(noun + 1, &["of"]);
+    let of_parties = (noun + 2..(noun + 6).min(line.len())).any(|t| {
+        line.is(
+            t,
+            &[
+                "individuals",
+                "persons",
+                "people",
+                "entities",
+                "companies",
+                "sanctioned",
+                "designated",
+                "specially",
+                "parties",
+                "those",
+                "names",
+                "organizations",
+                "organisations",
+                "vessels",
+                "foreign",
+                "terrorist",
+                "terrorists",
+                "sanctions",
+                "restrictive",
+                "firms",
+                "banned",
+                "blocked",
+                "undesirable",
+            ],
+        )
+    });
+    (!kept && (!of || of_parties)).then_some(noun)
+}
+
+/// Where the owner of frozen assets stands: the word before the name behind "assets of", else the verb for "froze X's
+/// assets". For a passive verb the assets stand before it.
+pub(super) fn assets_of(line: &Line<'_>, verb: usize) -> Option<usize> {
+    let noun = if line.clauses().is_passive(verb) {
+        (verb.saturating_sub(ASSETS)..verb).rev().find(|t| line.noun_is(*t, "assets"))?
+    } else {
+        (verb + 1..(verb + 14).min(line.len())).find(|t| line.noun_is(*t, "assets"))?
+    };
+    // "froze remittances to 15 firms".
+    let paid = line.is(noun, &["remittances", "payments", "transfers", "transactions"]);
+    let of = (noun + 1..(noun + 7).min(line.len()))
+        .find(|t| line.is(*t, &["of", "belonging"]) || paid && line.is(*t, &["to", "with"]));
+    let owned = of.map(|of| if line.is(of, &["belonging"]) { of + 1 } else { of });
+    Some(owned.unwrap_or(if line.clauses().is_passive(verb) { super::reach::subject_start(line, verb) } else { verb }))
+}
+
+/// How many words before a passive verb its frozen assets may be named.
+const ASSETS: usize = 45;
+
+/// The word that says entry is what is forbidden, behind a verb of forbidding: "from entering", "from its territory",
+/// "setting foot".
+pub(super) fn entry_after(line: &Line<'_>, verb: usize) -> Option<usize> {
+    let stop = (verb + 1..line.len()).find(|t| line.is(*t, &[";", "because", "after"])).unwrap_or(line.len());
+    (verb + 1..stop).find(|t| {
+        let from = (verb..*t).rev().take(3).any(|p| line.is(p, &["from", "to"]));
+        let enters = line.verb_is(*t, "entry") && (line.clauses().tag(*t) == "VBG" || line.is(t - 1, &["to"]));
+        let foot = line.reads(*t, &["setting", "foot"]);
+        let ground = from && line.noun_is(*t, "entry") || line.is(*t, &["entry"]) && t - verb < 3;
+        enters || foot || ground
+    })
+}
+
+/// "listed in London", "named mediator": listed, but on no list of sanctions.
+pub(super) fn elsewhere(line: &Line<'_>, verb: usize) -> bool {
+    let clauses = line.clauses();
+    let number = line.lower.get(verb + 2).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    let dated = number || line.is(verb + 2, MONTHS);
+    let exchange = clauses.lemma(verb) == "list"
+        && line.is(verb + 1, &["in", "on", "at"])
+        && line.starts_capital(verb + 2)
+        && !dated;
+    let exchange = exchange
+        || (clauses.lemma(verb) == "list"
+            && (verb..line.len()).any(|t| line.is(t, &["exchange", "bourse", "nasdaq", "nyse"])));
+    let office = matches!(clauses.lemma(verb), "name" | "label" | "brand")
+        && clauses.is_passive(verb)
+        && (matches!(line.clauses().tag((verb + 1).min(line.len() - 1)), "NN" | "NNP" | "DT" | "JJ")
+            || line.is(verb + 1, &["as", "after", "to", "for"]));
+    exchange || office
+}
+
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];

@@ -56,7 +56,7 @@ impl Draft {
 
     /// Looks for a day and an agency in the line that opens the text. `year` completes a day without one.
     pub(super) fn read_dateline(&mut self, year: Option<i16>) {
-        let found = self.pieces.iter().take(4).find_map(|piece| dateline(&piece.text, year));
+        let found = self.pieces.iter().take(8).find_map(|piece| dateline(&piece.text, year));
         let Some(found) = found else { return };
         if self.published_on.is_none() {
             self.published_on = found.date;

@@ -126,12 +126,13 @@ pub(super) fn strip(pieces: Vec<Piece>, plain: bool) -> (Vec<Piece>, Vec<Stated>
         let prose = piece.words() >= PROSE_WORDS;
         in_tail = (in_tail && !prose)
             || (!prose_left[at] && (at > head || (at > 0 && at * 2 >= total)) && opens_tail(&piece.text));
-        if in_tail || boxes[at] || is_furniture(&piece.text) {
+        let near = at <= head + 3 || !prose_left[at];
+        let found = if near && !in_tail { stated(&piece.text) } else { None };
+        let dated = found.iter().flatten().any(|said| matches!(said, Stated::Published(_)));
+        if (in_tail || boxes[at] || is_furniture(&piece.text)) && !dated {
             continue;
         }
-        if (at <= head + 1 || !prose_left[at])
-            && let Some(found) = stated(&piece.text)
-        {
+        if let Some(found) = found {
             said.extend(found);
             continue;
         }
@@ -175,7 +176,9 @@ fn boxes(pieces: &[Piece]) -> Vec<bool> {
             mark_author(pieces, at, &mut boxed);
         }
         let far = at * 3 >= pieces.len() && at + 1 < pieces.len();
-        if far && is_teaser(&pieces[at], &pieces[at + 1]) {
+        // Lines of a list follow each other more than two at a time.
+        let listed = pieces[at].close || pieces.get(at + 2).is_some_and(|next| next.close);
+        if far && !listed && is_teaser(&pieces[at], &pieces[at + 1]) {
             boxed[at] = true;
             boxed[at + 1] = true;
         }
@@ -271,6 +274,21 @@ mod tests {
             [PROSE]
         );
         assert_eq!(kept(&["Reporter", PROSE]), ["Reporter", PROSE]);
+    }
+
+    #[test]
+    fn a_teaser_goes_and_a_list_stays() {
+        let long = "Bufo of the Reeds, keeper of the northern sluice and envoy to the frogs of the";
+        let lines = |close: &[bool]| {
+            let texts = ["Frogs close the northern sluice", long, long];
+            let mut all = pieces(&[PROSE, PROSE]);
+            for (text, close) in texts.iter().zip(close) {
+                all.extend(Piece::new(Kind::Paragraph, text).map(|piece| Piece { close: *close, ..piece }));
+            }
+            strip(all, true).0.len()
+        };
+        assert_eq!(lines(&[false, true]), 2);
+        assert_eq!(lines(&[false, true, true]), 5);
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod language;
 mod lines;
 mod linked;
 mod markdown;
+mod masthead;
 mod page;
 mod piece;
 mod plain;

@@ -3,8 +3,9 @@
 use super::draft::{Draft, folded};
 use super::html::{self, Reading};
 use super::linked::{self, Linked};
+use super::masthead::masthead;
 use super::piece::{Kind, Piece, clean};
-use super::stated::date_alone;
+use super::stated::{Stated, date_alone};
 use super::tags;
 use crate::model::PartialDate;
 use scraper::{ElementRef, Html, Selector};
@@ -130,7 +131,15 @@ impl Page {
                     .into_iter()
                     .flatten()
             });
-        stated.chain(marked).find_map(|value| day(&value))
+        // Pages without data of their own still put the day above the text, in a line of its own.
+        let lines = self
+            .select("[class*='date'], [class*='byline'], [class*='meta'], [class*='publish'], time")
+            .map(|element| clean(&element.text().collect::<String>()));
+        let said = lines.filter_map(|line| masthead(&line)).flatten().find_map(|said| match said {
+            Stated::Published(date) => Some(date),
+            _ => None,
+        });
+        stated.chain(marked).find_map(|value| day(&value)).or(said)
     }
 
     /// The pieces of the part that holds the article.
@@ -175,6 +184,19 @@ mod tests {
 
     fn texts(draft: &Draft) -> Vec<&str> {
         draft.pieces.iter().map(|piece| piece.text.as_str()).collect()
+    }
+
+    #[test]
+    fn the_day_may_stand_in_a_line_of_its_own() {
+        let line = "<p class='date'>LIMA | June 3, 2024 | by our correspondent Ann Lee</p>";
+        let draft = read(&page("", &format!("<h1>Toads sign</h1>{line}<p>{PROSE}</p>"))).expect("readable");
+        assert_eq!(draft.published_on.map(|day| day.to_string()).as_deref(), Some("2024-06-03"));
+        let draft = read(&page(
+            "",
+            &format!("<h1>Toads sign</h1><p class='date'>On June 3, 2024 toads signed</p><p>{PROSE}</p>"),
+        ))
+        .expect("readable");
+        assert_eq!(draft.published_on, None);
     }
 
     #[test]

@@ -5,11 +5,12 @@
 
 use super::draft::{Draft, folded};
 use super::furniture;
+use super::masthead::is_label;
 use super::piece::{Kind, Piece, ends_sentence, words};
 use super::stated::{leading_date, stated, transmitted};
 
 /// The longest line that can be a headline, in words.
-const HEADLINE_WORDS: usize = 22;
+const HEADLINE_WORDS: usize = 30;
 /// Lines of text that are broken at a fixed width are about this long, in characters.
 const WRAPPED: std::ops::RangeInclusive<usize> = 40..=90;
 /// How many lines are looked at in search of the headline.
@@ -162,11 +163,16 @@ fn drop_page_head(pieces: &mut Vec<Piece>) {
 
 /// The headline among the first lines, if there is one.
 fn headline(pieces: &[Piece]) -> Option<String> {
-    let head: Vec<&Piece> = pieces
+    let mut head: Vec<&Piece> = pieces
         .iter()
         .take(HEAD)
         .filter(|piece| !furniture::is_furniture(&piece.text) && stated(&piece.text).is_none())
         .collect();
+    // Labels and letterheads above a headline are not it; alone they may be all there is.
+    let labels = head.iter().take_while(|piece| is_label(&piece.text) || is_shouted(piece, pieces)).count();
+    if head.get(labels).is_some_and(|piece| is_headline(&piece.text)) {
+        head.drain(..labels);
+    }
     let first = head.first()?;
     if is_headline(&first.text) && pieces.len() > 1 {
         // A caption can stand above the headline; then the line of the date follows the second, not the first.
@@ -180,6 +186,15 @@ fn headline(pieces: &[Piece]) -> Option<String> {
     let second = head.get(1)?;
     let caption = !ends_sentence(&first.text) || head.iter().skip(1).any(|piece| dated_below(pieces, piece));
     (caption && is_headline(&second.text)).then(|| second.text.clone())
+}
+
+/// Whether a short line in capitals stands above a longer one in small letters: the name of the outlet.
+fn is_shouted(piece: &Piece, pieces: &[Piece]) -> bool {
+    let capitals = |text: &str| !text.chars().any(char::is_lowercase);
+    let later = pieces.iter().take(HEAD).any(|other| {
+        other.words() >= 5 && is_headline(&other.text) && !capitals(&other.text) && stated(&other.text).is_none()
+    });
+    piece.words() <= 5 && capitals(&piece.text) && later
 }
 
 /// Whether the line after `piece` states the date or the author.
@@ -235,6 +250,20 @@ mod tests {
         let caption = "The foreign minister of the northern pond, left, and the queen of the frogs put their marks under the treaty of the reeds in the old mill on Monday";
         let text = format!("{caption}\n\nToads sign treaty\n\nMonday, 06/03/2024\n\n{PROSE}\n\nMore News\n");
         assert_eq!(shape(&text), (some("Toads sign treaty"), some("2024-06-03"), vec![caption.into(), PROSE.into()]));
+    }
+
+    #[test]
+    fn the_headline_stands_below_labels_and_letterheads() {
+        for above in [
+            "PRESS RELEASES",
+            "Ministry of Tides\nPublic Affairs Office",
+            "THE NORTHERN POND\nLima, Monday 3 June 2024",
+        ] {
+            let text = format!("{above}\n\nToads and frogs sign treaty on tolls\n\nJune 3, 2024\n\n{PROSE}\n");
+            let (title, date, _) = shape(&text);
+            assert_eq!((title, date), (some("Toads and frogs sign treaty on tolls"), some("2024-06-03")), "{above}");
+        }
+        assert_eq!(shape(&format!("Ministry of Tides\n\n{PROSE}\n")).0, some("Ministry of Tides"));
     }
 
     #[test]

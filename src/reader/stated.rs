@@ -1,5 +1,6 @@
 //! What a line says of its document rather than of the world: when it was published, by whom, how long it reads.
 
+use super::masthead::masthead;
 use super::piece::{clean, words};
 use crate::model::PartialDate;
 
@@ -39,11 +40,12 @@ const MONTHS: [&str; 12] = [
     "november",
     "december",
 ];
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+/// The days of the week from Monday, in lower case.
+pub(super) const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 /// Words before a date that make it the day of publication.
 const PUBLISHED: [&str; 8] = ["published", "posted", "date", "issued", "released", "release", "publication", "first"];
 /// Words before a date that make it another day.
-const CHANGED: [&str; 5] = ["updated", "modified", "last", "revised", "edited"];
+pub(super) const CHANGED: [&str; 5] = ["updated", "modified", "last", "revised", "edited"];
 const SEPARATORS: [char; 4] = ['|', '·', '•', '‧'];
 /// The furthest a dateline reaches into its paragraph, in bytes.
 const DATELINE_REACH: usize = 90;
@@ -56,8 +58,9 @@ pub(super) fn stated(line: &str) -> Option<Vec<Stated>> {
     let parts: Vec<&str> = line.split(SEPARATORS).map(str::trim).filter(|part| !part.is_empty()).collect();
     let single = parts.len() == 1;
     let read: Vec<Stated> = parts.iter().map_while(|part| part_stated(part, single)).collect();
-    (!parts.is_empty() && read.len() == parts.len() && (single || read.iter().any(|s| *s != Stated::Other)))
-        .then_some(read)
+    let whole = !parts.is_empty() && read.len() == parts.len();
+    let says = single || read.iter().any(|said| matches!(said, Stated::Published(_) | Stated::Author(_)));
+    if whole && says { Some(read) } else { masthead(line) }
 }
 
 fn part_stated(part: &str, single: bool) -> Option<Stated> {
@@ -69,7 +72,7 @@ fn part_stated(part: &str, single: bool) -> Option<Stated> {
         return Some(Stated::Author(name));
     }
     if let Some(from) = part.strip_prefix("From: ") {
-        return (words(from) <= 8).then(|| Stated::Publisher(from.to_owned()));
+        return (words(from) <= 16).then(|| Stated::Publisher(from.to_owned()));
     }
     let first = lower.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).unwrap_or_default();
     if CHANGED.contains(&first) && lower.chars().any(|c| c.is_ascii_digit()) && words(part) <= 10 {
@@ -270,8 +273,10 @@ pub(super) fn dateline(paragraph: &str, year: Option<i16>) -> Option<Dateline> {
         .map(|(_, rest)| clean(rest.trim_end_matches(')')))
         .filter(|name| (1..=4).contains(&words(name)));
     let before = head.split('(').next().unwrap_or_default();
-    let date = before.match_indices(", ").find_map(|(at, comma)| date_or_day(&before[at + comma.len()..], year));
-    Some(Dateline { date, agency })
+    let spelt = before.match_indices(", ").find_map(|(at, comma)| date_or_day(&before[at + comma.len()..], year));
+    // "LIMA, Peru (June 3, 2024)".
+    let bracketed = agency.as_deref().and_then(|inner| date_or_day(inner, year));
+    Some(Dateline { date: spelt.or(bracketed), agency: agency.filter(|_| bracketed.is_none()) })
 }
 
 /// A release that opens with its day: `December 5, 2022 - Ottawa`.
@@ -367,6 +372,10 @@ mod tests {
         let short = dateline("LIMA, June 3 (XYZ) - Ministers met.", Some(2024)).expect("a dateline");
         assert_eq!(short.date.map(|d| d.to_string()).as_deref(), Some("2024-06-03"));
         assert_eq!(dateline("LIMA, June 3 (XYZ) - Ministers met.", None).and_then(|d| d.date), None);
+        let bracketed = dateline("LIMA, Peru (June 3, 2024) -- Ministers met.", None).expect("a dateline");
+        assert_eq!((bracketed.date.map(|d| d.to_string()), bracketed.agency), (Some("2024-06-03".into()), None));
+        let state = dateline("LIMA, Peru, June 3, 2024 -- Ministers met.", None).expect("a dateline");
+        assert_eq!(state.date.map(|d| d.to_string()).as_deref(), Some("2024-06-03"));
         assert_eq!(dateline("Ministers met in Lima on June 3, 2024 - again.", None), None);
         assert_eq!(transmitted(" XYZ 032114 GMT JUN 24").map(|d| d.to_string()).as_deref(), Some("2024-06-03"));
         assert_eq!(transmitted("at 2114 GMT JUN 24"), None);

@@ -5,6 +5,7 @@
 
 mod agreements;
 pub mod clause;
+mod confidence;
 pub mod coreference;
 mod designations;
 pub mod document;
@@ -87,7 +88,7 @@ pub fn extract(article: Article, tools: &Tools<'_>) -> ArticleFacts {
         let parties = if english { parties::of_lexicon(&article, tools.lexicon) } else { Vec::new() };
         return ArticleFacts { article, relevant, parties, claims: Vec::new() };
     }
-    let (parties, claims) = {
+    let (parties, mut claims) = {
         let mut document = Document::new(&article, tools);
         let mut parties = Parties::of(&document, tools);
         document.parse(&parties.sentences_to_parse(&document), tools);
@@ -99,5 +100,6 @@ pub fn extract(article: Article, tools: &Tools<'_>) -> ArticleFacts {
         implied::homes(&claims, &mut parties);
         (parties.into_local(), claims)
     };
+    confidence::settle(&mut claims, &parties, tools.lexicon);
     ArticleFacts { article, relevant, parties, claims }
 }

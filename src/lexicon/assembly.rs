@@ -78,6 +78,7 @@ pub(super) fn assemble(extra: Option<&Path>) -> Result<Lexicon, Error> {
         modes,
         names: assembly.names.index(&spellings),
         cues: super::cues::Cues::load(&tables)?,
+        confidence: super::Confidence::load(&tables)?,
     })
 }
 

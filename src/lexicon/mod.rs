@@ -5,6 +5,7 @@
 //! the lexicon says where its names stand in a text, in what sense, and which of them need more to be believed.
 
 mod assembly;
+mod confidence;
 pub mod cues;
 mod names;
 mod party;
@@ -13,6 +14,7 @@ mod rows;
 mod tables;
 mod variants;
 
+pub use confidence::Confidence;
 pub use names::{Entry, NameHit, NameSense};
 pub use party::{BodyKind, KnownParty, slug};
 pub use records::{KnownAgreement, KnownList, KnownProgram, TitleKind};
@@ -46,6 +48,7 @@ pub struct Lexicon {
     modes: BTreeMap<Mode, Action>,
     names: NameIndex,
     cues: cues::Cues,
+    confidence: Confidence,
 }
 
 impl Lexicon {
@@ -78,6 +81,12 @@ impl Lexicon {
     #[must_use]
     pub fn cues(&self) -> &cues::Cues {
         &self.cues
+    }
+
+    /// How often claims turn out right.
+    #[must_use]
+    pub fn confidence(&self) -> &Confidence {
+        &self.confidence
     }
 
     /// The party with an identifier such as `country:ir`.

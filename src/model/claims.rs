@@ -1,7 +1,7 @@
 //! What one article says: its parties and its claims, each with the words that state it.
 
 use super::vocabulary::{
-    Action, AgreementKind, AgreementStatus, DesignationStatus, Measure, Mode, PartyKind, Role, Topic,
+    Action, AgreementKind, AgreementStatus, DesignationStatus, FactKind, Measure, Mode, PartyKind, Role, Topic,
 };
 use super::{Article, PartialDate, Span};
 use std::collections::BTreeSet;
@@ -162,6 +162,18 @@ pub struct Participant {
     pub role: Role,
     /// The party that a signatory signs for.
     pub for_party: Option<PartyIx>,
+}
+
+impl Fact {
+    /// Which of the three it is.
+    #[must_use]
+    pub fn kind(&self) -> FactKind {
+        match self {
+            Self::Sanction(_) => FactKind::Sanction,
+            Self::Designation(_) => FactKind::Designation,
+            Self::Agreement(_) => FactKind::Agreement,
+        }
+    }
 }
 
 impl Claim {

@@ -7,6 +7,7 @@ mod article;
 mod claims;
 pub mod dataset;
 mod date;
+mod doubt;
 mod span;
 mod sure;
 pub mod vocabulary;
@@ -16,4 +17,5 @@ pub use claims::{
     AgreementFact, ArticleFacts, Claim, DesignationFact, Evidence, Fact, LocalParty, Participant, PartyIx, SanctionFact,
 };
 pub use date::PartialDate;
+pub use doubt::Doubt;
 pub use span::{CharOffsets, Span};

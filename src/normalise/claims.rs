@@ -6,7 +6,7 @@ use super::identity::Registry;
 use crate::model::dataset::{
     AgreementClaim, ClaimItem, ClaimParty, ClaimRow, Dataset, DesignationClaim, EvidenceRow, SanctionClaim,
 };
-use crate::model::vocabulary::{Action, FactKind, Mode};
+use crate::model::vocabulary::{Action, Mode};
 use crate::model::{CharOffsets, Claim, Fact, PartialDate, PartyIx};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -111,16 +111,11 @@ struct Writer<'a, 'd> {
 impl Writer<'_, '_> {
     fn common(&mut self, corpus: &Corpus) {
         let claim = self.claim.claim;
-        let fact = match claim.fact {
-            Fact::Sanction(_) => FactKind::Sanction,
-            Fact::Designation(_) => FactKind::Designation,
-            Fact::Agreement(_) => FactKind::Agreement,
-        };
         let confidence = if claim.confidence.is_finite() { claim.confidence.clamp(0.0, 1.0) } else { 0.0 };
         let row = ClaimRow {
             claim_id: self.claim.id.clone(),
             article_id: corpus.id(self.claim.article).to_owned(),
-            fact,
+            fact: claim.fact.kind(),
             attributed_to: claim.attributed_to.and_then(|party| self.party(party)),
             confidence: (confidence * 1000.0).round() / 1000.0,
         };

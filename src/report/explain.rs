@@ -2,7 +2,8 @@
 
 use crate::model::vocabulary::{PartyKind, Role};
 use crate::model::{
-    AgreementFact, ArticleFacts, Claim, DesignationFact, Fact, LocalParty, PartialDate, PartyIx, SanctionFact, Span,
+    AgreementFact, ArticleFacts, Claim, DesignationFact, Doubt, Fact, LocalParty, PartialDate, PartyIx, SanctionFact,
+    Span,
 };
 use anstyle::{AnsiColor, Color, Style};
 use std::io::{self, Write};
@@ -92,8 +93,25 @@ fn claim(out: &mut dyn Write, number: usize, claim: &Claim, facts: &ArticleFacts
         line(out, "words", &marked)?;
         line(out, "", &format!("{FAINT}rule {}{FAINT:#}", evidence.rule))?;
     }
-    line(out, "confidence", &format!("{:.2}", claim.confidence))?;
+    let doubts: Vec<&str> = claim.doubts(parties).into_iter().map(doubt).collect();
+    let colon = if doubts.is_empty() { "" } else { ": " };
+    let doubts = format!("{FAINT}{colon}{}{FAINT:#}", doubts.join(", "));
+    line(out, "confidence", &format!("{:.2}{doubts}", claim.confidence))?;
     writeln!(out)
+}
+
+fn doubt(doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::SenderElsewhere => "other words name who acts",
+        Doubt::SenderImplied => "no words name who acts",
+        Doubt::TargetElsewhere => "other words name who is hit",
+        Doubt::TargetImplied => "no words name who is hit",
+        Doubt::OneSide => "fewer than two parties known",
+        Doubt::ShortName => "a name of one word",
+        Doubt::LongSentence => "a long sentence",
+        Doubt::ToldOnce => "told once",
+        Doubt::Undated => "no date",
+    }
 }
 
 /// A label and what it is for, in two columns.
@@ -235,7 +253,7 @@ a.txt
    list          its list
    words         Ruritania «put Ivan Petrov» on its list, officials say.
                  rule test
-   confidence    0.80
+   confidence    0.80: other words name who acts, told once
 
 ";
         assert_eq!(plain(&facts), expected);

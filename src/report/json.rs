@@ -2,8 +2,8 @@
 
 use crate::error::Error;
 use crate::model::{
-    AgreementFact, ArticleFacts, CharOffsets, Claim, DesignationFact, Fact, LocalParty, PartialDate, Participant,
-    PartyIx, SanctionFact, Span,
+    AgreementFact, ArticleFacts, CharOffsets, Claim, DesignationFact, Doubt, Fact, LocalParty, PartialDate,
+    Participant, PartyIx, SanctionFact, Span,
 };
 use serde_json::{Map, Value, json};
 use std::io::Write;
@@ -61,6 +61,8 @@ fn claim(claim: &Claim, facts: &ArticleFacts, place: &dyn Fn(Span) -> Value) -> 
     object.extend(fields);
     object.insert("attributed_to".into(), refer(claim.attributed_to, &facts.parties));
     object.insert("confidence".into(), json!((claim.confidence * 1000.0).round() / 1000.0));
+    let doubts: Vec<&str> = claim.doubts(&facts.parties).into_iter().map(Doubt::code).collect();
+    object.insert("doubts".into(), json!(doubts));
     let evidence: Vec<Value> = claim
         .evidence
         .iter()
@@ -199,5 +201,6 @@ mod tests {
         assert_eq!((&claim["attributed_to"], &claim["confidence"]), (&Value::Null, &json!(0.123)));
         assert_eq!(claim["evidence"][0], json!({"span": [16, 38], "quote": "sanctions the Red Hand", "rule": "test"}));
         assert_eq!(claim["date"], json!("2020-03"));
+        assert_eq!(claim["doubts"], json!(["sender_elsewhere", "told_once"]));
     }
 }

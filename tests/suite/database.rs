@@ -1,6 +1,6 @@
 //! The dataset of the sample articles: sound, equal however it is built, and the same in SQLite and in CSV.
 
-use crate::harness::{build, contents, open};
+use crate::harness::{self, build, contents, open};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 use std::path::Path;
@@ -9,22 +9,11 @@ fn ask(database: &Connection, sql: &str) -> Value {
     database.query_row(sql, [], |row| row.get(0)).expect(sql)
 }
 
-/// The rows of a query, each cell as it must stand in a CSV file.
+/// The header and the rows of a query, sorted.
 fn rows(database: &Connection, sql: &str) -> (Vec<String>, Vec<Vec<String>>) {
-    let mut statement = database.prepare(sql).expect(sql);
-    let header: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
-    let cell = |value: Value| match value {
-        Value::Null => String::new(),
-        Value::Integer(number) => number.to_string(),
-        Value::Real(number) => number.to_string(),
-        Value::Text(words) => words,
-        Value::Blob(_) => panic!("{sql}: bytes"),
-    };
-    let width = header.len();
-    let found = statement.query_map([], |row| (0..width).map(|column| row.get(column).map(cell)).collect()).expect(sql);
-    let mut found: Vec<Vec<String>> = found.collect::<Result<_, _>>().expect(sql);
-    found.sort();
-    (header, found)
+    let (header, mut rows) = harness::rows(database, sql);
+    rows.sort();
+    (header, rows)
 }
 
 fn csv_rows(path: &Path) -> (Vec<String>, Vec<Vec<String>>) {

@@ -3,9 +3,8 @@
 //! In README.md a fence of `sql` is run on the dataset of the sample articles and the fence of `text` behind it holds
 //! the rows, as `sqlite3 -header -column` prints them. A fence of `console` holds a command behind `$ ` and its output.
 
-use crate::harness::{build, compare, open, root, run};
+use crate::harness::{build, compare, open, root, rows, run};
 use rusqlite::Connection;
-use rusqlite::types::Value;
 use std::fs;
 
 fn readme() -> String {
@@ -61,7 +60,7 @@ fn codes_are_told_with_what_they_mean() {
         {
             continue;
         }
-        let rows = select(&database, &format!("SELECT code, definition FROM {name}")).1;
+        let rows = rows(&database, &format!("SELECT code, definition FROM {name}")).1;
         assert!(!rows.is_empty(), "{name}");
         for row in rows {
             let told = schema.lines().any(|line| line.starts_with(&format!("  {} ", row[0])) && line.contains(&row[1]));
@@ -116,7 +115,7 @@ fn session(command: &str) -> String {
 
 /// The rows of a query as `sqlite3 -header -column` prints them, without the blanks at line ends.
 fn column_mode(database: &Connection, sql: &str) -> String {
-    let (header, rows) = select(database, sql);
+    let (header, rows) = rows(database, sql);
     assert!(!rows.is_empty(), "no rows: {sql}");
     let length = |text: &String| text.chars().count();
     let widths: Vec<usize> = (0..header.len())
@@ -130,25 +129,10 @@ fn column_mode(database: &Connection, sql: &str) -> String {
     [&header, &rule].into_iter().chain(&rows).map(line).collect()
 }
 
-fn select(database: &Connection, sql: &str) -> (Vec<String>, Vec<Vec<String>>) {
-    let mut statement = database.prepare(sql).unwrap_or_else(|fault| panic!("{fault}: {sql}"));
-    let header: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
-    let cell = |value: Value| match value {
-        Value::Null => String::new(),
-        Value::Integer(number) => number.to_string(),
-        Value::Real(number) => number.to_string(),
-        Value::Text(words) => words,
-        Value::Blob(_) => panic!("{sql}: bytes"),
-    };
-    let width = header.len();
-    let rows = statement.query_map([], |row| (0..width).map(|at| row.get(at).map(cell)).collect()).expect(sql);
-    (header, rows.collect::<Result<_, _>>().expect(sql))
-}
-
 /// Every table and view with its columns.
 fn relations(database: &Connection) -> Vec<(String, Vec<String>)> {
     let sql = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite%' ORDER BY 1";
-    let names = select(database, sql).1.into_iter().flatten();
-    let columns = |name: &str| select(database, &format!("SELECT name FROM pragma_table_info('{name}')")).1;
+    let names = rows(database, sql).1.into_iter().flatten();
+    let columns = |name: &str| rows(database, &format!("SELECT name FROM pragma_table_info('{name}')")).1;
     names.map(|name| (name.clone(), columns(&name).into_iter().flatten().collect())).collect()
 }

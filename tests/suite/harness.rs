@@ -1,5 +1,6 @@
 //! Runs the built program in temporary folders, and compares what it makes with what stands in the repository.
 
+use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags};
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -80,6 +81,22 @@ pub(crate) fn build(paths: &[&str], more: &[&str]) -> TempDir {
 pub(crate) fn open(out: &Path) -> Connection {
     let path = out.join("sanctions.sqlite");
     Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).expect("a database")
+}
+
+/// The header and the rows of a query, in its order, each cell as it must stand in a CSV file.
+pub(crate) fn rows(database: &Connection, sql: &str) -> (Vec<String>, Vec<Vec<String>>) {
+    let mut statement = database.prepare(sql).unwrap_or_else(|fault| panic!("{fault}: {sql}"));
+    let header: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let cell = |value: Value| match value {
+        Value::Null => String::new(),
+        Value::Integer(number) => number.to_string(),
+        Value::Real(number) => number.to_string(),
+        Value::Text(words) => words,
+        Value::Blob(_) => panic!("{sql}: bytes"),
+    };
+    let width = header.len();
+    let found = statement.query_map([], |row| (0..width).map(|at| row.get(at).map(cell)).collect()).expect(sql);
+    (header, found.collect::<Result<_, _>>().expect(sql))
 }
 
 /// Every file below a folder with its bytes, by its path in it.

@@ -12,3 +12,4 @@ mod golden;
 mod harness;
 mod layering;
 mod out;
+mod rules;

@@ -1,0 +1,84 @@
+//! Every rule has a sentence that it reads and one like it that it must leave alone: `tests/golden/rules.csv`.
+//!
+//! A rule without a row fails, and so does a row without a rule, so that the table always tells which rules there are.
+
+use crate::harness::root;
+use sanctionary::english::English;
+use sanctionary::extract::{Tools, extract};
+use sanctionary::lexicon::Lexicon;
+use sanctionary::model::{Article, PartialDate};
+use serde::Deserialize;
+use std::collections::BTreeSet;
+use std::fs;
+
+/// What names of rules begin with.
+const KINDS: [&str; 4] = ["sanction.", "listing.", "designation.", "agreement."];
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    rule: String,
+    reads: String,
+    leaves_alone: String,
+}
+
+fn rows() -> Vec<Row> {
+    let mut reader = csv::Reader::from_path(root().join("tests/golden/rules.csv")).expect("the table");
+    reader.deserialize().collect::<Result<_, _>>().expect("three cells a row")
+}
+
+/// The names of all rules: string literals of the extractors that look like one, tests apart.
+fn rules_in_the_sources() -> BTreeSet<String> {
+    let entries = walkdir::WalkDir::new(root().join("src/extract")).into_iter().map(|entry| entry.expect("readable"));
+    let sources = entries.filter(|entry| {
+        let name = entry.file_name().to_string_lossy();
+        name.ends_with(".rs") && name != "tests.rs"
+    });
+    let mut rules = BTreeSet::new();
+    for source in sources {
+        let text = fs::read_to_string(source.path()).expect("a source file");
+        let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+        let is_name = |word: &&str| {
+            let letters = word.bytes().all(|c| c.is_ascii_lowercase() || matches!(c, b'.' | b'_'));
+            letters && !word.ends_with('.') && KINDS.iter().any(|kind| word.starts_with(kind))
+        };
+        rules.extend(code.split('"').filter(is_name).map(str::to_owned));
+    }
+    rules
+}
+
+#[test]
+fn every_rule_has_its_sentences_and_no_row_is_without_a_rule() {
+    let told: Vec<String> = rows().into_iter().map(|row| row.rule).collect();
+    let mut sorted = told.clone();
+    sorted.sort();
+    assert_eq!(told, sorted, "rows stand in the order of their rules");
+    let (told, there) = (told.into_iter().collect::<BTreeSet<_>>(), rules_in_the_sources());
+    let missing: Vec<_> = there.difference(&told).collect();
+    let unknown: Vec<_> = told.difference(&there).collect();
+    assert!(missing.is_empty() && unknown.is_empty(), "rules without a row: {missing:?}; no such rules: {unknown:?}");
+    assert!(there.len() > 50, "{} rules", there.len());
+}
+
+#[test]
+fn every_rule_reads_its_sentence_and_leaves_the_other_alone() {
+    let (lexicon, english) = (Lexicon::embedded().expect("sound"), English::load().expect("the model"));
+    let tools = Tools { lexicon: &lexicon, english: &english };
+    let read = |text: &str| -> Vec<&'static str> {
+        let published_on = PartialDate::parse("2019-03-14");
+        let article = Article { published_on, language: "en".into(), body: text.into(), ..Article::default() };
+        let claims = extract(article, &tools).claims;
+        claims.iter().flat_map(|claim| &claim.evidence).map(|words| words.rule).collect()
+    };
+    let mut faults = Vec::new();
+    for Row { rule, reads, leaves_alone } in rows() {
+        let found = read(&reads);
+        if !found.contains(&rule.as_str()) {
+            faults.push(format!("{rule} does not read: {reads} (found {found:?})"));
+        }
+        if read(&leaves_alone).contains(&rule.as_str()) {
+            faults.push(format!("{rule} reads: {leaves_alone}"));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

@@ -13,6 +13,8 @@ mod implied;
 pub mod parties;
 mod sanctions;
 pub mod scene;
+#[cfg(test)]
+mod testing;
 
 use crate::english::English;
 use crate::lexicon::cues::TriggerKind;

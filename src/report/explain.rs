@@ -253,7 +253,7 @@ a.txt
    list          its list
    words         Ruritania «put Ivan Petrov» on its list, officials say.
                  rule test
-   confidence    0.80: other words name who acts, told once
+   confidence    0.80: other words name who acts, other words name who is hit, told once
 
 ";
         assert_eq!(plain(&facts), expected);

@@ -1,29 +1,11 @@
 //! Sentences that state an agreement, and sentences that state none.
 
-use crate::english::English;
-use crate::extract::{Tools, extract};
-use crate::lexicon::Lexicon;
+use crate::extract::testing::{self, day, name};
 use crate::model::vocabulary::Role;
-use crate::model::{Article, ArticleFacts, Fact, PartialDate, Participant};
-use std::sync::OnceLock;
+use crate::model::{ArticleFacts, Fact};
 
 fn read(text: &str) -> ArticleFacts {
-    static TOOLS: OnceLock<(Lexicon, English)> = OnceLock::new();
-    let (lexicon, english) = TOOLS.get_or_init(|| {
-        (Lexicon::embedded().expect("the tables are sound"), English::load().expect("the model is sound"))
-    });
-    let article = Article {
-        published_on: PartialDate::parse("2019-03-14"),
-        language: "en".to_owned(),
-        body: text.to_owned(),
-        ..Article::default()
-    };
-    extract(article, &Tools { lexicon, english })
-}
-
-fn name(facts: &ArticleFacts, participant: &Participant) -> String {
-    let party = &facts.parties[participant.party];
-    party.code.clone().unwrap_or_else(|| party.name.clone())
+    testing::read(text, "2019-03-14")
 }
 
 /// Each agreement as `parties kind status date place`, parties in alphabetical order.
@@ -33,9 +15,9 @@ fn agreements(text: &str) -> Vec<String> {
     for claim in &facts.claims {
         let Fact::Agreement(fact) = &claim.fact else { continue };
         let sides = fact.participants.iter().filter(|one| matches!(one.role, Role::Party | Role::Withdrawn));
-        let mut names: Vec<String> = sides.map(|one| name(&facts, one)).collect();
+        let mut names: Vec<String> = sides.map(|one| name(&facts, one.party)).collect();
         names.sort();
-        let date = fact.date.map_or_else(|| "-".to_owned(), |date| date.to_string());
+        let date = day(fact.date);
         let place = fact.place.clone().unwrap_or_else(|| "-".to_owned());
         found.push(format!("{} {} {} {date} {place}", names.join("+"), fact.kind, fact.status));
         assert!(!claim.evidence.is_empty() && claim.evidence.iter().all(|one| one.span.of(text).contains(' ')));
@@ -49,7 +31,7 @@ fn roles(text: &str, role: Role) -> Vec<String> {
         Fact::Agreement(fact) => Some(fact.participants.clone()),
         _ => None,
     });
-    agreement.unwrap_or_default().iter().filter(|one| one.role == role).map(|one| name(&facts, one)).collect()
+    agreement.unwrap_or_default().iter().filter(|one| one.role == role).map(|one| name(&facts, one.party)).collect()
 }
 
 #[test]

@@ -1,31 +1,16 @@
 //! Sentences that list somebody, and sentences that list nobody.
 
-use crate::english::English;
-use crate::extract::{Tools, extract};
-use crate::lexicon::Lexicon;
-use crate::model::{Article, Fact, PartialDate};
-use std::sync::OnceLock;
+use crate::extract::testing::{day, name, read};
+use crate::model::Fact;
 
 /// Each designation as `authority name status date`, in alphabetical order.
 fn listed(text: &str) -> Vec<String> {
-    static TOOLS: OnceLock<(Lexicon, English)> = OnceLock::new();
-    let (lexicon, english) = TOOLS.get_or_init(|| {
-        (Lexicon::embedded().expect("the tables are sound"), English::load().expect("the model is sound"))
-    });
-    let article = Article {
-        published_on: PartialDate::parse("2021-06-10"),
-        language: "en".to_owned(),
-        body: text.to_owned(),
-        ..Article::default()
-    };
-    let facts = extract(article, &Tools { lexicon, english });
+    let facts = read(text, "2021-06-10");
     let mut found = Vec::new();
     for claim in &facts.claims {
         let Fact::Designation(fact) = &claim.fact else { continue };
-        let authority = &facts.parties[fact.authority];
-        let code = authority.code.as_deref().unwrap_or(&authority.name);
-        let date = fact.date.map_or_else(|| "-".to_owned(), |date| date.to_string());
-        found.push(format!("{code} {} {} {date}", facts.parties[fact.party].name, fact.status));
+        let (authority, party) = (name(&facts, fact.authority), &facts.parties[fact.party].name);
+        found.push(format!("{authority} {party} {} {}", fact.status, day(fact.date)));
         assert!(claim.evidence.iter().all(|one| one.span.of(text).contains(' ')));
     }
     found.sort();

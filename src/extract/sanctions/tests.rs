@@ -1,32 +1,18 @@
 //! Sentences that state an act on a sanction, and sentences that state none.
 
-use crate::english::English;
-use crate::extract::{Tools, extract};
-use crate::lexicon::Lexicon;
-use crate::model::{Article, Fact, PartialDate};
-use std::sync::OnceLock;
+use crate::extract::testing::{day, name, read};
+use crate::model::Fact;
 
 /// Each sanction as `sender>target action date`, in alphabetical order.
 fn sanctions(text: &str) -> Vec<String> {
-    static TOOLS: OnceLock<(Lexicon, English)> = OnceLock::new();
-    let (lexicon, english) = TOOLS.get_or_init(|| {
-        (Lexicon::embedded().expect("the tables are sound"), English::load().expect("the model is sound"))
-    });
-    let article = Article {
-        published_on: PartialDate::parse("2019-03-14"),
-        language: "en".to_owned(),
-        body: text.to_owned(),
-        ..Article::default()
-    };
-    let facts = extract(article, &Tools { lexicon, english });
-    let name = |party: usize| facts.parties[party].code.clone().unwrap_or_else(|| facts.parties[party].name.clone());
+    let facts = read(text, "2019-03-14");
     let mut found: Vec<String> = facts
         .claims
         .iter()
         .filter_map(|claim| match &claim.fact {
             Fact::Sanction(s) => {
-                let date = s.date.map_or_else(|| "-".to_owned(), |date| date.to_string());
-                Some(format!("{}>{} {} {date}", name(s.sender), name(s.target), s.action))
+                let (sender, target) = (name(&facts, s.sender), name(&facts, s.target));
+                Some(format!("{sender}>{target} {} {}", s.action, day(s.date)))
             }
             _ => None,
         })

@@ -5,18 +5,18 @@
     confidence.py fit FACTS.jsonl ...  [--to seeds/lexicon]
     confidence.py reliability FACTS.jsonl ...
 
-`collect` reads annotated articles (docs/GOLD.md) with a built program and writes one line for each claim: the kind of fact,
-the rule that read it, what there is to doubt in it, how sure the program was, and whether an annotator agrees. With
-`--tuned` the lines say that rules were written with these articles at hand: such articles flatter the rules, and the fit takes
-that into account, so that the tables are for articles that nobody has seen. Collect both kinds; a copy of the program from
-before the rules were tuned to an article makes it an unseen one.
+`collect` reads annotated articles (docs/GOLD.md) with a built program and writes one line for each claim: the kind of
+fact, the rule that read it, what there is to doubt in it, how sure the program was, and whether an annotator agrees.
+With `--tuned` the lines say that rules were written with these articles at hand: such articles flatter the rules, and
+the fit takes that into account, so that the tables are for articles that nobody has seen. Collect both kinds; a copy
+of the program from before the rules were tuned to an article makes it an unseen one.
 
-`fit` writes confidence.csv and doubts.csv: a logistic regression in which each rule, each beginning of a rule's name and
-each doubt has its own effect, all drawn towards nothing, so that what rests on few facts stays near the rate of all. Claims
-of one rule in one article tend to be right or wrong together, and weigh less the more they are.
+`fit` writes confidence.csv and doubts.csv: a logistic regression in which each rule, each beginning of a rule's name
+and each doubt has its own effect, all drawn towards nothing, so that what rests on few facts stays near the rate of
+all. Claims of one rule in one article tend to be right or wrong together, and weigh less the more they are.
 
-`reliability` shows, for each range of confidence, how many claims are right: as the program said, or with `--cross` as tables
-would say that were fitted to the other articles. Standard library only.
+`reliability` shows, for each range of confidence, how many claims are right: as the program said, or with `--cross`
+as tables would say that were fitted to the other articles. Standard library only.
 """
 
 import argparse

@@ -217,7 +217,10 @@ fn build(input: &Input, out: &Path, options: &Options) -> Result<u8, Error> {
         // The dataset is in place: a terminal that cannot be written to is no failure of the build.
         _ = report::summary::write(&mut anstream::stderr().lock(), &dataset, out);
     }
-    Ok(status(&outcome))
+    let status = status(&outcome);
+    // The program ends here: giving back hundreds of thousands of small pieces of memory one by one helps nobody.
+    std::mem::forget((settings, dataset));
+    Ok(status)
 }
 
 fn extract(input: &Input) -> Result<u8, Error> {

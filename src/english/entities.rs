@@ -1,8 +1,7 @@
 //! Finds names and figures: one pass over the words with the moves begin, inside, last, unit and out.
 
 use super::labels::EntityLabel;
-use super::network::WIDTH;
-use super::scorer::{Scorer, best};
+use super::scorer::{Contributions, SUMS, Scorer, best};
 use super::weights::Weights;
 
 /// Words the scores depend on: the word at hand, the first of the open entity and the last inside it.
@@ -41,17 +40,20 @@ impl Finder {
         Ok(Self { scorer: Scorer::new(weights, "entities", moves.len())?, moves })
     }
 
-    /// The entities among the rows of the encoder; none goes over a word for which `starts` says that it is the
-    /// first of a sentence.
-    pub(super) fn find(&self, rows: &[f32], starts: impl Fn(usize) -> bool) -> Vec<Found> {
-        let words = self.scorer.prepare(rows);
-        let count = rows.len() / WIDTH;
+    /// Prepares the words of several sentences, given as the rows of the encoder.
+    pub(super) fn prepare(&self, rows: &[f32]) -> Contributions<PLACES> {
+        self.scorer.prepare(rows)
+    }
+
+    /// Finds the entities of a sentence among its first words, given what those contribute; `whole` says that they are
+    /// all. None goes over the end of a sentence. Returns `false` where the last entity goes on behind the words given.
+    pub(super) fn find(&self, words: &[[[f32; SUMS]; PLACES]], whole: bool, found: &mut Vec<Found>) -> bool {
         let mut scores = vec![0.0; self.scorer.moves()];
-        let (mut found, mut open) = (Vec::new(), None::<(usize, EntityLabel)>);
-        for word in 0..count {
+        let mut open = None::<(usize, EntityLabel)>;
+        for word in 0..words.len() {
             let first = open.map(|(first, _)| first);
-            self.scorer.score(&words, [Some(word), first, first.map(|_| word - 1)], &mut scores);
-            let goes_on = word + 1 < count && !starts(word + 1);
+            self.scorer.score(words, [Some(word), first, first.map(|_| word - 1)], &mut scores);
+            let goes_on = word + 1 < words.len() || !whole;
             let chosen = best(&scores, |at| allowed(self.moves[at], open.map(|(_, label)| label), goes_on));
             match (chosen.map(|at| self.moves[at]), open) {
                 (Some(Move::Begin(label)), _) => open = Some((word, label)),
@@ -63,7 +65,7 @@ impl Finder {
                 _ => {}
             }
         }
-        found
+        open.is_none()
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the network sees of a word: six numbers, each naming one trait of its spelling.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::hash;
 use super::weights::Weights;
@@ -22,9 +22,9 @@ const LONGEST_CHUNK: usize = 4;
 /// Turns words into traits.
 #[derive(Debug)]
 pub(super) struct Speller {
-    symbols: HashMap<String, u64>,
+    symbols: FxHashMap<String, u64>,
     /// From the number of a word to the number of its norm, where that is not the word in lower case.
-    norms: HashMap<u64, u64>,
+    norms: FxHashMap<u64, u64>,
 }
 
 impl Speller {
@@ -92,7 +92,7 @@ impl Speller {
     }
 }
 
-fn number(symbols: &HashMap<String, u64>, text: &str) -> u64 {
+fn number(symbols: &FxHashMap<String, u64>, text: &str) -> u64 {
     if text.is_empty() { 0 } else { symbols.get(text).copied().unwrap_or_else(|| hash::of_string(text)) }
 }
 

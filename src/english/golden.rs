@@ -131,6 +131,21 @@ fn entities_know_their_sentence_and_never_go_over_its_end() {
 }
 
 #[test]
+fn names_are_the_entities_that_begin_before_the_last_capital() {
+    let english = English::load().expect("model");
+    let text =
+        format!("{} They met in Paris on 3 may and left. {}", SENTENCES.replace('\n', " "), "no name in 5 words .");
+    let tokens = tokenize(&text);
+    let mut sentences: Vec<&[Token]> = tokens.chunk_by(|token, _| token.span.of(&text) != ".").collect();
+    sentences.insert(3, &[]);
+    let capital = |token: &Token| token.span.of(&text).chars().any(char::is_uppercase);
+    let mut expected = english.entities(&text, &sentences);
+    expected.retain(|entity| sentences[entity.sentence].iter().rposition(capital).is_some_and(|at| entity.first <= at));
+    assert_eq!(english.names(&text, &sentences), expected);
+    assert!(expected.len() > 100);
+}
+
+#[test]
 fn odd_input_is_answered_with_one_word_per_token() {
     let english = English::load().expect("model");
     let long = "word ".repeat(3_000);

@@ -3,14 +3,20 @@
 //! Each trait picks four rows of a hashed table; their sums are mixed into one vector per word, and four further
 //! layers each let a word see one neighbour more on either side. The tagger and the parser share one such
 //! encoder, the entity finder has its own.
+//!
+//! The mixed vector depends on a word's traits alone, and so does what a word adds to the first layer's sums for itself
+//! and for its two neighbours. Each thread keeps both for the words it has met: mixer and first layer then cost
+//! three additions instead of a matrix product. For the sake of new words it also keeps what each value of a trait adds
+//! to the mixer's sums, for new words share most traits with known ones.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+
+use rustc_hash::FxHashMap;
 
 use super::features::{TRAITS, Traits};
 use super::hash;
-use super::matrix::product;
-use super::weights::Weights;
+use super::matrix::{Matrix, for_wide_vectors};
+use super::weights::{Halves, Weights};
 
 /// Numbers in a word's vector.
 pub(super) const WIDTH: usize = 96;
@@ -18,22 +24,29 @@ pub(super) const WIDTH: usize = 96;
 /// A unit of a layer is the largest of this many sums.
 const PIECES: usize = 3;
 
-/// Layers that look at neighbours, which is also how many empty rows lie before and behind a text.
-const DEPTH: usize = 4;
+/// Sums of a layer for one word.
+const SUMS: usize = PIECES * WIDTH;
 
-/// Words whose mixed vectors a thread keeps, about 5 MB per encoder.
-const REMEMBERED: usize = 10_000;
+/// Words that a layer sees: one on either side.
+const WINDOW: usize = 3;
+
+/// Layers that look at neighbours, which is also how many empty rows lie before and behind a text, and how far
+/// a word's vector can see.
+pub(super) const DEPTH: usize = 4;
+
+/// Words of which a thread keeps what it knows, about 20 MB per encoder.
+const REMEMBERED: usize = 4_000;
+
+/// Rows that a layer computes at a time: few enough for their sums to stay in the cache.
+const BLOCK: usize = 60;
 
 /// Names of the embedding tables, in the order of [`Traits`].
 const COLUMNS: [&str; TRAITS] = ["norm", "prefix", "suffix", "shape", "space", "blank"];
 
-type Memory = HashMap<Traits, [f32; WIDTH]>;
-
 thread_local! {
-    /// The mixed vector depends on a word's traits alone and costs a third of the whole pass, so each thread
-    /// keeps those it has met, apart for encoders with 4 and with 6 traits. A remembered vector is
-    /// bit for bit what would be computed anew: rows of a matrix product do not influence each other, and all
-    /// encoders of one kind are read from the same embedded numbers.
+    /// What a thread has learnt, apart for encoders with 4 and with 6 traits. It is bit for bit what would be
+    /// computed anew: rows of a matrix product do not influence each other, and all encoders of one kind are read
+    /// from the same embedded numbers.
     static MEMORY: RefCell<[Memory; TRAITS + 1]> = RefCell::default();
 }
 
@@ -41,7 +54,12 @@ thread_local! {
 #[derive(Debug)]
 pub(super) struct Encoder {
     tables: Vec<Table>,
-    mixer: Layer,
+    /// The mixer's weights, apart for each table.
+    mixer: Vec<Matrix>,
+    mixer_maxout: Maxout,
+    /// The first layer's weights, apart for each place in its window.
+    first: Matrix,
+    first_maxout: Maxout,
     layers: Vec<Layer>,
 }
 
@@ -50,76 +68,74 @@ impl Encoder {
     pub(super) fn new(weights: &Weights, name: &str, traits: usize) -> Result<Self, String> {
         let table = |column: &&str| Table::new(weights, &format!("{name}.embed.{column}"));
         let tables = COLUMNS.iter().take(traits).map(table).collect::<Result<Vec<_>, _>>()?;
-        let mixer = Layer::new(weights, &format!("{name}.layer0"), WIDTH * traits)?;
-        let layer = |depth| Layer::new(weights, &format!("{name}.layer{depth}"), WIDTH * 3);
-        Ok(Self { tables, mixer, layers: (1..=DEPTH).map(layer).collect::<Result<_, _>>()? })
+        let mixer = weights.array(&format!("{name}.layer0.weights"), SUMS * traits * WIDTH)?;
+        let first = weights.array(&format!("{name}.layer1.weights"), SUMS * WINDOW * WIDTH)?;
+        let first: Vec<f32> = (0..WINDOW).flat_map(|place| part(&first, place, WINDOW)).collect();
+        let layer = |depth| Layer::new(weights, &format!("{name}.layer{depth}"), WIDTH * WINDOW);
+        Ok(Self {
+            tables,
+            mixer: (0..traits).map(|table| Matrix::new(&part(&mixer, table, traits), WIDTH)).collect(),
+            mixer_maxout: Maxout::new(weights, &format!("{name}.layer0"))?,
+            first: Matrix::new(&first, WIDTH),
+            first_maxout: Maxout::new(weights, &format!("{name}.layer1"))?,
+            layers: (2..=DEPTH).map(layer).collect::<Result<_, _>>()?,
+        })
     }
 
     /// One vector of [`WIDTH`] numbers per word, one after the other. The texts do not see each other; taking
-    /// several at once only saves time, as a matrix product costs less per row the more rows it has.
-    pub(super) fn encode(&self, texts: &[Vec<Traits>]) -> Vec<f32> {
+    /// several at once only saves time.
+    pub(super) fn encode(&self, texts: &[&[Traits]]) -> Vec<f32> {
         if texts.is_empty() {
             return Vec::new();
         }
-        let total = texts.iter().map(|words| words.len() + DEPTH).sum::<usize>() + DEPTH;
-        let mut rows = vec![0.0; total * WIDTH];
-        for (words, place) in texts.iter().zip(places(texts)) {
-            self.mix(words, &mut rows[place]);
-        }
-        let mut seen = Vec::new();
-        for (depth, layer) in self.layers.iter().enumerate() {
-            // Every layer sees one row less of the outer margin, as nothing further out reaches a word any more.
-            let first = depth + 1;
-            let window = total - 2 * first;
-            layer.apply(&rows[depth * WIDTH..], window, WIDTH, &mut seen);
-            let middle = &mut rows[first * WIDTH..(first + window) * WIDTH];
-            middle.iter_mut().zip(&seen).for_each(|(row, seen)| *row += seen);
-        }
-        places(texts).flat_map(|place| rows[place].iter().copied()).collect()
-    }
-
-    fn mix(&self, words: &[Traits], out: &mut [f32]) {
         MEMORY.with_borrow_mut(|memories| {
             let memory = &mut memories[self.tables.len()];
-            if memory.len() > REMEMBERED {
-                memory.clear();
+            let words = memory.places(self, texts);
+            let mut rows = Vec::with_capacity(words.len() * WIDTH);
+            words.iter().for_each(|word| rows.extend_from_slice(&memory.mixed[*word]));
+            self.first_layer(&words, memory, &mut rows);
+            for (depth, layer) in (1..).zip(&self.layers) {
+                // Every layer sees one row less of the outer margin, as nothing further out reaches a word any more.
+                let (first, count) = (depth + 1, words.len() - 2 * (depth + 1));
+                let Memory { sums, seen, .. } = memory;
+                layer.apply(&rows[depth * WIDTH..], count, WIDTH, sums, seen);
+                add(&mut rows[first * WIDTH..], seen);
             }
-            let mut new: Vec<Traits> =
-                words.iter().map(|word| self.key(word)).filter(|key| !memory.contains_key(key)).collect();
-            new.sort_unstable();
-            new.dedup();
-            let mut mixed = Vec::new();
-            self.mixer.apply(&self.embed(&new), new.len(), WIDTH * self.tables.len(), &mut mixed);
-            for (key, row) in new.iter().zip(mixed.as_chunks::<WIDTH>().0) {
-                memory.insert(*key, *row);
+            places(texts).flat_map(|place| rows[place].iter().copied()).collect()
+        })
+    }
+
+    /// Adds to each row but the outermost what the first layer makes of its window.
+    fn first_layer(&self, words: &[usize], memory: &mut Memory, rows: &mut [f32]) {
+        let Memory { parts, sums, seen, .. } = memory;
+        let count = words.len() - 2;
+        seen.clear();
+        seen.resize(count * WIDTH, 0.0);
+        sums.resize(BLOCK * SUMS, 0.0);
+        let windows: Vec<&[usize]> = words.windows(WINDOW).collect();
+        for (windows, seen) in windows.chunks(BLOCK).zip(seen.chunks_mut(BLOCK * WIDTH)) {
+            for (window, sums) in windows.iter().zip(sums.as_chunks_mut::<SUMS>().0) {
+                let [before, word, behind] = std::array::from_fn(|place| &parts[window[place]][place]);
+                add_parts(sums, before, word, behind);
             }
-            for (word, row) in words.iter().zip(out.as_chunks_mut::<WIDTH>().0) {
-                if let Some(known) = memory.get(&self.key(word)) {
-                    *row = *known;
-                }
-            }
-        });
+            self.first_maxout.apply(&sums[..windows.len() * SUMS], seen);
+        }
+        add(&mut rows[WIDTH..], seen);
     }
 
     /// The traits this encoder looks at.
     fn key(&self, word: &Traits) -> Traits {
         std::array::from_fn(|column| if column < self.tables.len() { word[column] } else { 0 })
     }
+}
 
-    fn embed(&self, words: &[Traits]) -> Vec<f32> {
-        let mut rows = vec![0.0; words.len() * self.tables.len() * WIDTH];
-        let mut cells = rows.as_chunks_mut::<WIDTH>().0.iter_mut();
-        for word in words {
-            for ((table, number), cell) in self.tables.iter().zip(word).zip(&mut cells) {
-                table.add(*number, cell);
-            }
-        }
-        rows
-    }
+/// What the columns of a matrix hold for one of several inputs that lie one after the other.
+fn part(weights: &[f32], place: usize, places: usize) -> Vec<f32> {
+    weights.as_chunks::<WIDTH>().0.iter().skip(place).step_by(places).flatten().copied().collect()
 }
 
 /// Where the rows of each text lie, with a margin before each and behind the last.
-fn places(texts: &[Vec<Traits>]) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
+fn places(texts: &[&[Traits]]) -> impl Iterator<Item = std::ops::Range<usize>> {
     texts.iter().scan(0, |at, words| {
         let start = *at + DEPTH;
         *at = start + words.len();
@@ -127,62 +143,168 @@ fn places(texts: &[Vec<Traits>]) -> impl Iterator<Item = std::ops::Range<usize>>
     })
 }
 
-/// A hashed embedding.
+/// The words a thread has met, and room to compute in.
+#[derive(Debug, Default)]
+struct Memory {
+    /// Where what is known of a word stands. The first place is for no word but an empty row, of which all is zero.
+    places: FxHashMap<Traits, usize>,
+    mixed: Vec<[f32; WIDTH]>,
+    /// What a word adds to the first layer's sums for the word behind it, for itself and for the word before it.
+    parts: Vec<[[f32; SUMS]; WINDOW]>,
+    /// What the values of each trait add to the mixer's sums.
+    traits: [Values; TRAITS],
+    sums: Vec<f32>,
+    seen: Vec<f32>,
+}
+
+/// What values of one trait add to the mixer's sums.
+#[derive(Debug, Default)]
+struct Values {
+    places: FxHashMap<u64, usize>,
+    sums: Vec<[f32; SUMS]>,
+}
+
+impl Memory {
+    /// Where every word of the texts stands, with the empty rows before and behind each text.
+    fn places(&mut self, encoder: &Encoder, texts: &[&[Traits]]) -> Vec<usize> {
+        if self.mixed.is_empty() || self.mixed.len() > REMEMBERED {
+            self.places.clear();
+            self.mixed.clear();
+            self.parts.clear();
+            self.traits = Default::default();
+            self.mixed.push([0.0; WIDTH]);
+            self.parts.push([[0.0; SUMS]; WINDOW]);
+        }
+        let (mut words, mut new) = (Vec::new(), Vec::new());
+        for text in texts {
+            words.extend([0; DEPTH]);
+            for word in *text {
+                let (key, next) = (encoder.key(word), self.mixed.len() + new.len());
+                words.push(*self.places.entry(key).or_insert_with(|| {
+                    new.push(key);
+                    next
+                }));
+            }
+        }
+        words.extend([0; DEPTH]);
+        new.chunks(BLOCK).for_each(|new| self.learn(encoder, new));
+        words
+    }
+
+    fn learn(&mut self, encoder: &Encoder, new: &[Traits]) {
+        let mut sums = vec![[0.0; SUMS]; new.len()];
+        for (column, values) in self.traits.iter_mut().enumerate().take(encoder.tables.len()) {
+            values.learn(encoder, column, new.iter().map(|word| word[column]));
+            for (sums, word) in sums.iter_mut().zip(new) {
+                let known = values.places.get(&word[column]).map(|place| &values.sums[*place]);
+                known.into_iter().for_each(|known| add(sums, known));
+            }
+        }
+        let first = self.mixed.len();
+        self.mixed.resize(first + new.len(), [0.0; WIDTH]);
+        self.parts.resize(first + new.len(), [[0.0; SUMS]; WINDOW]);
+        let mixed = self.mixed[first..].as_flattened_mut();
+        encoder.mixer_maxout.apply(sums.as_flattened(), mixed);
+        encoder.first.multiply(mixed, new.len(), WIDTH, self.parts[first..].as_flattened_mut().as_flattened_mut());
+    }
+}
+
+impl Values {
+    /// Computes what is not known yet.
+    fn learn(&mut self, encoder: &Encoder, column: usize, numbers: impl Iterator<Item = u64>) {
+        let mut embedded: Vec<[f32; WIDTH]> = Vec::new();
+        for number in numbers {
+            let next = self.sums.len() + embedded.len();
+            self.places.entry(number).or_insert_with(|| {
+                embedded.push(encoder.tables[column].of(number));
+                next
+            });
+        }
+        let first = self.sums.len();
+        self.sums.resize(first + embedded.len(), [0.0; SUMS]);
+        let sums = self.sums[first..].as_flattened_mut();
+        encoder.mixer[column].multiply(embedded.as_flattened(), embedded.len(), WIDTH, sums);
+    }
+}
+
+/// A hashed embedding. Its numbers stay as the program holds them until a word asks for them, since a run
+/// meets few of them.
 #[derive(Debug)]
 struct Table {
-    rows: Vec<[f32; WIDTH]>,
+    rows: Halves,
+    count: usize,
     seed: u32,
 }
 
 impl Table {
     fn new(weights: &Weights, name: &str) -> Result<Self, String> {
-        let numbers = weights.array(name, weights.rows(name)? * WIDTH)?;
-        Ok(Self { rows: numbers.as_chunks::<WIDTH>().0.to_vec(), seed: weights.seed(name)? })
+        let count = weights.rows(name)?;
+        Ok(Self { rows: weights.halves(name, count * WIDTH)?, count, seed: weights.seed(name)? })
     }
 
-    fn add(&self, number: u64, cell: &mut [f32; WIDTH]) {
+    fn of(&self, number: u64) -> [f32; WIDTH] {
+        let mut cell = [0.0; WIDTH];
         for row in hash::rows(number, self.seed) {
-            let row = &self.rows[row as usize % self.rows.len()];
-            cell.iter_mut().zip(row).for_each(|(cell, row)| *cell += row);
+            let row = row as usize % self.count;
+            cell.iter_mut().zip(self.rows.singles(row * WIDTH..(row + 1) * WIDTH)).for_each(|(cell, x)| *cell += x);
         }
+        cell
     }
 }
 
-/// A maxout layer with the normalisation behind it.
+/// A layer: a matrix with maxout and normalisation behind it.
 #[derive(Debug)]
 struct Layer {
-    inner: usize,
-    weights: Vec<f32>,
-    bias: Vec<f32>,
-    gain: Vec<f32>,
-    shift: Vec<f32>,
+    weights: Matrix,
+    maxout: Maxout,
 }
 
 impl Layer {
     fn new(weights: &Weights, name: &str, inner: usize) -> Result<Self, String> {
-        let array = |part: &str, length| weights.array(&format!("{name}.{part}"), length);
-        Ok(Self {
-            inner,
-            weights: array("weights", PIECES * WIDTH * inner)?,
-            bias: array("bias", PIECES * WIDTH)?,
-            gain: array("gain", WIDTH)?,
-            shift: array("shift", WIDTH)?,
-        })
+        let columns = weights.array(&format!("{name}.weights"), SUMS * inner)?;
+        Ok(Self { weights: Matrix::new(&columns, inner), maxout: Maxout::new(weights, name)? })
     }
 
     /// Writes one row of [`WIDTH`] numbers for each of `count` rows of `input`, which begin `stride` numbers apart.
-    fn apply(&self, input: &[f32], count: usize, stride: usize, out: &mut Vec<f32>) {
-        let mut sums = vec![0.0; count * PIECES * WIDTH];
-        product(input, count, stride, &self.weights, self.inner, &mut sums);
+    /// `sums` is room to compute in.
+    fn apply(&self, input: &[f32], count: usize, stride: usize, sums: &mut Vec<f32>, out: &mut Vec<f32>) {
+        sums.resize(BLOCK * SUMS, 0.0);
         out.clear();
         out.resize(count * WIDTH, 0.0);
-        for (sums, row) in sums.as_chunks::<{ PIECES * WIDTH }>().0.iter().zip(out.as_chunks_mut::<WIDTH>().0) {
-            self.largest(sums, row);
-            self.normalise(row);
+        for (block, out) in out.chunks_mut(BLOCK * WIDTH).enumerate() {
+            let rows = out.len() / WIDTH;
+            let sums = &mut sums[..rows * SUMS];
+            self.weights.multiply(&input[block * BLOCK * stride..], rows, stride, sums);
+            self.maxout.apply(sums, out);
         }
     }
+}
 
-    fn largest(&self, sums: &[f32; PIECES * WIDTH], row: &mut [f32; WIDTH]) {
+/// What a layer does with its sums.
+#[derive(Debug)]
+struct Maxout {
+    bias: [f32; SUMS],
+    gain: [f32; WIDTH],
+    shift: [f32; WIDTH],
+}
+
+impl Maxout {
+    fn new(weights: &Weights, name: &str) -> Result<Self, String> {
+        let array = |part: &str, length| weights.array(&format!("{name}.{part}"), length);
+        let (bias, gain, shift) = (array("bias", SUMS)?, array("gain", WIDTH)?, array("shift", WIDTH)?);
+        Ok(Self {
+            bias: std::array::from_fn(|at| bias[at]),
+            gain: std::array::from_fn(|at| gain[at]),
+            shift: std::array::from_fn(|at| shift[at]),
+        })
+    }
+
+    fn apply(&self, sums: &[f32], out: &mut [f32]) {
+        largest_and_normalised(self, sums.as_chunks().0, out.as_chunks_mut().0);
+    }
+
+    #[inline(always)]
+    fn largest(&self, sums: &[f32; SUMS], row: &mut [f32; WIDTH]) {
         row.fill(f32::NEG_INFINITY);
         for (sums, bias) in sums.as_chunks::<WIDTH>().0.iter().zip(self.bias.as_chunks::<WIDTH>().0) {
             for ((best, sum), bias) in row.iter_mut().zip(sums).zip(bias) {
@@ -191,6 +313,7 @@ impl Layer {
         }
     }
 
+    #[inline(always)]
     fn normalise(&self, row: &mut [f32; WIDTH]) {
         /// Keeps a row of equal numbers from being divided by nothing.
         const LEAST_VARIANCE: f32 = 1e-8;
@@ -203,7 +326,32 @@ impl Layer {
     }
 }
 
+for_wide_vectors! {
+    fn largest_and_normalised(maxout: &Maxout, sums: &[[f32; SUMS]], rows: &mut [[f32; WIDTH]]) {
+        for (sums, row) in sums.iter().zip(rows) {
+            maxout.largest(sums, row);
+            maxout.normalise(row);
+        }
+    }
+}
+
+for_wide_vectors! {
+    /// The first layer's sums of a word: what it and the words around it add to them.
+    fn add_parts(sums: &mut [f32; SUMS], before: &[f32; SUMS], word: &[f32; SUMS], behind: &[f32; SUMS]) {
+        for (((sum, before), word), behind) in sums.iter_mut().zip(before).zip(word).zip(behind) {
+            *sum = before + word + behind;
+        }
+    }
+}
+
+for_wide_vectors! {
+    fn add(rows: &mut [f32], others: &[f32]) {
+        rows.iter_mut().zip(others).for_each(|(row, other)| *row += other);
+    }
+}
+
 /// The sum of `part` over a row, in eight lanes so that it need not wait for each addition.
+#[inline(always)]
 fn total(row: &[f32; WIDTH], part: impl Fn(f32) -> f32) -> f32 {
     let mut lanes = [0.0; 8];
     for eight in row.as_chunks::<8>().0 {
@@ -223,18 +371,18 @@ mod tests {
     #[test]
     fn remembered_vectors_change_nothing() {
         let encoder = Encoder::new(&Weights::embedded().expect("model"), "shared", 6).expect("encoder");
-        let fresh = std::thread::scope(|scope| scope.spawn(|| encoder.encode(&[words(40)])).join().expect("thread"));
-        encoder.encode(&[words(13)]);
-        assert_eq!(encoder.encode(&[words(40)]), fresh);
+        let fresh = std::thread::scope(|scope| scope.spawn(|| encoder.encode(&[&words(40)])).join().expect("thread"));
+        encoder.encode(&[&words(13)]);
+        assert_eq!(encoder.encode(&[&words(40)]), fresh);
         assert_eq!(fresh.len(), 40 * WIDTH);
     }
 
     #[test]
     fn a_word_sees_four_neighbours_and_no_further() {
         let encoder = Encoder::new(&Weights::embedded().expect("model"), "entities", 4).expect("encoder");
-        let (mut text, plain) = (words(20), encoder.encode(&[words(20)]));
+        let (mut text, plain) = (words(20), encoder.encode(&[&words(20)]));
         text[10][0] = 99;
-        let other = encoder.encode(&[text]);
+        let other = encoder.encode(&[&text]);
         let same: Vec<bool> = plain.chunks(WIDTH).zip(other.chunks(WIDTH)).map(|(a, b)| a == b).collect();
         assert_eq!(same, (0..20_i32).map(|i| (i - 10).abs() > 4).collect::<Vec<_>>());
     }
@@ -242,13 +390,13 @@ mod tests {
     #[test]
     fn texts_do_not_see_each_other() {
         let encoder = Encoder::new(&Weights::embedded().expect("model"), "shared", 6).expect("encoder");
-        let apart = [encoder.encode(&[words(5)]), encoder.encode(&[words(3)])].concat();
-        assert_eq!(encoder.encode(&[words(5), Vec::new(), words(3)]), apart);
+        let apart = [encoder.encode(&[&words(5)]), encoder.encode(&[&words(3)])].concat();
+        assert_eq!(encoder.encode(&[&words(5), &[], &words(3)]), apart);
     }
 
     #[test]
     fn nothing_encodes_to_nothing() {
         let encoder = Encoder::new(&Weights::embedded().expect("model"), "shared", 6).expect("encoder");
-        assert!(encoder.encode(&[]).is_empty() && encoder.encode(&[Vec::new()]).is_empty());
+        assert!(encoder.encode(&[]).is_empty() && encoder.encode(&[&[]]).is_empty());
     }
 }

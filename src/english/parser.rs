@@ -5,9 +5,9 @@
 //! earlier one; and a move may mark the next word but one as the first of a new sentence, over which no arc goes.
 
 use super::labels::Label;
-use super::network::WIDTH;
-use super::scorer::{Scorer, best};
+use super::scorer::{Contributions, Scorer, best};
 use super::weights::Weights;
+use std::ops::Range;
 
 /// Words the scores depend on: two of the buffer, three of the stack, and outermost children of the tops.
 const PLACES: usize = 8;
@@ -50,13 +50,18 @@ impl Parser {
         Ok(Self { scorer: Scorer::new(weights, "parser", moves.len())?, moves })
     }
 
-    /// The arc of every row of the encoder.
-    pub(super) fn parse(&self, rows: &[f32]) -> Vec<Arc> {
-        let words = self.scorer.prepare(rows);
-        let mut state = State::new(rows.len() / WIDTH);
+    /// Prepares the words of several sentences, given as the rows of the encoder.
+    pub(super) fn prepare(&self, rows: &[f32]) -> Contributions<PLACES> {
+        self.scorer.prepare(rows)
+    }
+
+    /// The arc of every word of one sentence, given its place among those prepared.
+    pub(super) fn parse(&self, prepared: &Contributions<PLACES>, sentence: Range<usize>) -> Vec<Arc> {
+        let words = prepared.of(sentence);
+        let mut state = State::new(words.len());
         let mut scores = vec![0.0; self.scorer.moves()];
         while !state.is_final() {
-            self.scorer.score(&words, state.places(), &mut scores);
+            self.scorer.score(words, state.places(), &mut scores);
             let allowed = state.allowed();
             // One move is always allowed before the end; should that ever fail, the rest stays without heads.
             let Some(at) = best(&scores, |at| allowed.holds(self.moves[at])) else { break };

@@ -3,9 +3,10 @@
 //! What a word contributes at each place is computed for the whole text beforehand, so that a state costs one
 //! sum over its places and one small product.
 
-use super::matrix::product;
+use super::matrix::{Matrix, for_wide_vectors};
 use super::network::WIDTH;
 use super::weights::Weights;
+use std::ops::Range;
 
 /// Numbers between the sum over places and the scores.
 const HIDDEN: usize = 64;
@@ -13,14 +14,15 @@ const HIDDEN: usize = 64;
 /// A hidden unit is the larger of this many sums.
 const PIECES: usize = 2;
 
-const SUMS: usize = HIDDEN * PIECES;
+/// Sums that a word contributes to at each place.
+pub(super) const SUMS: usize = HIDDEN * PIECES;
 
 /// The weights of one transition system with `PLACES` places and some number of moves.
 #[derive(Debug)]
 pub(super) struct Scorer<const PLACES: usize> {
-    narrow: Vec<f32>,
+    narrow: Matrix,
     narrow_bias: Vec<f32>,
-    places: Vec<f32>,
+    places: Matrix,
     bias: [f32; SUMS],
     /// What a place without a word contributes.
     empty: Vec<[f32; SUMS]>,
@@ -30,7 +32,14 @@ pub(super) struct Scorer<const PLACES: usize> {
 }
 
 /// What every word of a text contributes at every place: for each word `PLACES` rows.
-pub(super) struct Contributions(Vec<[f32; SUMS]>);
+pub(super) struct Contributions<const PLACES: usize>(Vec<f32>);
+
+impl<const PLACES: usize> Contributions<PLACES> {
+    /// Those of some of the words, [`PLACES`] rows each.
+    pub(super) fn of(&self, words: Range<usize>) -> &[[[f32; SUMS]; PLACES]] {
+        &self.0.as_chunks::<SUMS>().0.as_chunks::<PLACES>().0[words]
+    }
+}
 
 impl<const PLACES: usize> Scorer<PLACES> {
     /// Reads the scorer called `name` for `moves` moves.
@@ -38,9 +47,9 @@ impl<const PLACES: usize> Scorer<PLACES> {
         let array = |part: &str, length| weights.array(&format!("{name}.{part}"), length);
         let bias = array("slots.bias", SUMS)?;
         Ok(Self {
-            narrow: array("narrow.weights", HIDDEN * WIDTH)?,
+            narrow: Matrix::new(&array("narrow.weights", HIDDEN * WIDTH)?, WIDTH),
             narrow_bias: array("narrow.bias", HIDDEN)?,
-            places: array("slots.weights", PLACES * SUMS * HIDDEN)?,
+            places: Matrix::new(&array("slots.weights", PLACES * SUMS * HIDDEN)?, HIDDEN),
             bias: std::array::from_fn(|i| bias[i]),
             empty: array("slots.pad", PLACES * SUMS)?.as_chunks::<SUMS>().0.to_vec(),
             score: array("score.weights", HIDDEN * moves)?,
@@ -49,36 +58,45 @@ impl<const PLACES: usize> Scorer<PLACES> {
     }
 
     /// Prepares the words of a text, given as the rows of an encoder.
-    pub(super) fn prepare(&self, rows: &[f32]) -> Contributions {
+    pub(super) fn prepare(&self, rows: &[f32]) -> Contributions<PLACES> {
         let count = rows.len() / WIDTH;
         let mut narrow = vec![0.0; count * HIDDEN];
-        product(rows, count, WIDTH, &self.narrow, WIDTH, &mut narrow);
+        self.narrow.multiply(rows, count, WIDTH, &mut narrow);
         for row in narrow.as_chunks_mut::<HIDDEN>().0 {
             row.iter_mut().zip(&self.narrow_bias).for_each(|(x, bias)| *x += bias);
         }
         let mut wide = vec![0.0; count * PLACES * SUMS];
-        product(&narrow, count, HIDDEN, &self.places, HIDDEN, &mut wide);
-        Contributions(wide.as_chunks::<SUMS>().0.to_vec())
+        self.places.multiply(&narrow, count, HIDDEN, &mut wide);
+        Contributions(wide)
     }
 
-    /// Writes the score of every move, given the words at the places.
-    pub(super) fn score(&self, words: &Contributions, places: [Option<usize>; PLACES], scores: &mut [f32]) {
-        let mut sums = self.bias;
-        for (place, word) in places.into_iter().enumerate() {
-            let row = word.map_or(&self.empty[place], |word| &words.0[word * PLACES + place]);
-            sums.iter_mut().zip(row).for_each(|(sum, x)| *sum += x);
-        }
+    /// Writes the score of every move, given what the words of a text contribute and those at the places.
+    pub(super) fn score(&self, words: &[[[f32; SUMS]; PLACES]], places: [Option<usize>; PLACES], scores: &mut [f32]) {
+        let rows = std::array::from_fn::<_, PLACES, _>(|place| {
+            places[place].map_or(&self.empty[place], |word| &words[word][place])
+        });
         scores.copy_from_slice(&self.score_bias);
-        let (left, right) = sums.split_at(HIDDEN);
-        for ((left, right), weights) in left.iter().zip(right).zip(self.score.chunks_exact(self.score_bias.len())) {
-            let unit = left.max(*right);
-            scores.iter_mut().zip(weights).for_each(|(score, weight)| *score += unit * weight);
-        }
+        add_scores(&self.bias, &rows, &self.score, scores);
     }
 
     /// How many moves there are.
     pub(super) fn moves(&self) -> usize {
         self.score_bias.len()
+    }
+}
+
+for_wide_vectors! {
+    /// Sums the rows, takes the larger of each pair of sums, and adds what each unit gives to every move.
+    fn add_scores(bias: &[f32; SUMS], rows: &[&[f32; SUMS]], weights: &[f32], scores: &mut [f32]) {
+        let mut sums = *bias;
+        for row in rows {
+            sums.iter_mut().zip(*row).for_each(|(sum, x)| *sum += x);
+        }
+        let (left, right) = sums.split_at(HIDDEN);
+        for ((left, right), weights) in left.iter().zip(right).zip(weights.chunks_exact(scores.len())) {
+            let unit = left.max(*right);
+            scores.iter_mut().zip(weights).for_each(|(score, weight)| *score += unit * weight);
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Gives every word its part of speech.
 
 use super::labels::Tag;
-use super::matrix::product;
+use super::matrix::Matrix;
 use super::network::WIDTH;
 use super::scorer::best;
 use super::weights::Weights;
@@ -10,7 +10,7 @@ use super::weights::Weights;
 #[derive(Debug)]
 pub(super) struct Tagger {
     tags: Vec<Tag>,
-    weights: Vec<f32>,
+    weights: Matrix,
     bias: Vec<f32>,
 }
 
@@ -20,14 +20,15 @@ impl Tagger {
             |name: &String| Tag::from_name(name).ok_or_else(|| format!("unknown tag {name} in the English model"));
         let tags: Vec<Tag> = weights.tags.iter().map(tag).collect::<Result<_, _>>()?;
         let bias = weights.array("tagger.bias", tags.len())?;
-        Ok(Self { weights: weights.array("tagger.weights", tags.len() * WIDTH)?, bias, tags })
+        let columns = weights.array("tagger.weights", tags.len() * WIDTH)?;
+        Ok(Self { weights: Matrix::new(&columns, WIDTH), bias, tags })
     }
 
     /// The tag of every row of the encoder.
     pub(super) fn tag(&self, rows: &[f32]) -> Vec<Tag> {
         let count = rows.len() / WIDTH;
         let mut scores = vec![0.0; count * self.tags.len()];
-        product(rows, count, WIDTH, &self.weights, WIDTH, &mut scores);
+        self.weights.multiply(rows, count, WIDTH, &mut scores);
         scores.chunks_exact_mut(self.tags.len()).map(|scores| self.pick(scores)).collect()
     }
 

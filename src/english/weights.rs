@@ -1,7 +1,8 @@
 //! The model's data as it lies in `models/`: named arrays of half-precision numbers and a header in JSON.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 static ARRAYS: &[u8] = include_bytes!("../../models/english.f16");
@@ -20,9 +21,9 @@ pub(super) struct Weights {
     /// Moves of the entity finder in the order of its scores.
     pub(super) entity_moves: Vec<String>,
     /// Strings that the model numbers by hand instead of hashing them.
-    pub(super) symbols: HashMap<String, u64>,
+    pub(super) symbols: FxHashMap<String, u64>,
     /// Norms of words by the number of the word.
-    pub(super) norms: HashMap<u64, String>,
+    pub(super) norms: FxHashMap<u64, String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -48,13 +49,18 @@ impl Weights {
 
     /// The array called `name`, which must have `length` numbers.
     pub(super) fn array(&self, name: &str, length: usize) -> Result<Vec<f32>, String> {
+        Ok(self.halves(name, length)?.singles(0..length).collect())
+    }
+
+    /// The same as it lies in the program.
+    pub(super) fn halves(&self, name: &str, length: usize) -> Result<Halves, String> {
         let place = self.arrays.get(name).ok_or_else(|| format!("the English model lacks {name}"))?;
         let found: usize = place.shape.iter().product();
         let bytes = ARRAYS.get(place.at * 2..(place.at + found) * 2).unwrap_or_default();
         if found != length || bytes.len() != length * 2 {
             return Err(format!("{name} of the English model has {found} numbers instead of {length}"));
         }
-        Ok(bytes.chunks_exact(2).map(|pair| single(u16::from_le_bytes([pair[0], pair[1]]))).collect())
+        Ok(Halves(bytes.as_chunks::<2>().0))
     }
 
     /// How many rows the array called `name` has.
@@ -69,7 +75,20 @@ impl Weights {
     }
 }
 
+/// Half-precision numbers as they lie in the program.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Halves(&'static [[u8; 2]]);
+
+impl Halves {
+    /// Some of the numbers, widened.
+    #[inline]
+    pub(super) fn singles(self, range: std::ops::Range<usize>) -> impl ExactSizeIterator<Item = f32> {
+        self.0[range].iter().map(|pair| single(u16::from_le_bytes(*pair)))
+    }
+}
+
 /// Widens an IEEE half to a single. The export holds neither infinities nor NaNs.
+#[inline]
 fn single(half: u16) -> f32 {
     /// 2^112: the distance between the exponents' offsets, applied by a multiplication so that subnormal
     /// halves come out right as well.

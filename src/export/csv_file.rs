@@ -14,9 +14,10 @@ use std::path::Path;
 /// apostrophe itself: with it in the list, every cell of a file that begins with an apostrophe has had one added.
 const RISKY: [char; 12] = ['=', '+', '-', '@', '\t', '\r', '\n', '\'', '＝', '＋', '－', '＠'];
 
-/// A file as it was written.
+/// A file as it was written; it need not be on the disk yet.
 #[derive(Debug)]
 pub(super) struct Written {
+    pub(super) file: File,
     /// Its length.
     pub(super) bytes: u64,
     /// Lower-case hexadecimal SHA-256.
@@ -100,12 +101,10 @@ impl Tally {
         Self { file, bytes: 0, hash: Sha256::new() }
     }
 
-    /// Brings the file to the disk.
     fn finish(self) -> io::Result<Written> {
         let file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
-        file.sync_all()?;
         let sha256 = self.hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Written { bytes: self.bytes, sha256 })
+        Ok(Written { file, bytes: self.bytes, sha256 })
     }
 }
 

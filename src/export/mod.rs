@@ -56,14 +56,33 @@ fn write_files(
     }
     store.close()?;
     datapackage::write(&written, &folder.join(DESCRIPTION), options.spreadsheet_safe)?;
-    sync(folder.join(DATABASE))?;
-    sync(folder.join(DESCRIPTION))?;
+    let mut files = vec![opened(folder.join(DATABASE))?, opened(folder.join(DESCRIPTION))?];
+    files.extend(written.into_iter().zip(&names).map(|((_, written), name)| (csv.join(name), written.file)));
+    sync(files)?;
     Ok(names)
 }
 
-fn sync(path: PathBuf) -> Result<(), Error> {
-    let synced = File::options().write(true).open(&path).and_then(|file| file.sync_all());
-    synced.map_err(|source| Error::Write { path, source })
+fn opened(path: PathBuf) -> Result<(PathBuf, File), Error> {
+    match File::options().write(true).open(&path) {
+        Ok(file) => Ok((path, file)),
+        Err(source) => Err(Error::Write { path, source }),
+    }
+}
+
+/// Brings files to the disk, several at once: each waits for the disk and for little else.
+fn sync(files: Vec<(PathBuf, File)>) -> Result<(), Error> {
+    const AT_ONCE: usize = 8;
+    let share = files.len().div_ceil(AT_ONCE).max(1);
+    let sync_share = |files: &[(PathBuf, File)]| {
+        files
+            .iter()
+            .try_for_each(|(path, file)| file.sync_all().map_err(|source| Error::Write { path: path.clone(), source }))
+    };
+    std::thread::scope(|scope| {
+        let shares: Vec<_> = files.chunks(share).map(|files| scope.spawn(move || sync_share(files))).collect();
+        // A thread that panicked has not synced its share; the panic goes on here.
+        shares.into_iter().try_for_each(|share| share.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    })
 }
 
 #[cfg(test)]

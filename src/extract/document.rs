@@ -56,7 +56,7 @@ pub struct Document<'a> {
     pub blocks: Vec<Block>,
     /// Its sentences in order.
     pub sentences: Vec<Sentence>,
-    /// Its named entities; `sentence`, `first` and `end` index [`Document::sentences`] and their tokens.
+    /// Its names, by the model; `sentence`, `first` and `end` index [`Document::sentences`] and their tokens.
     pub entities: Vec<Entity>,
 }
 
@@ -80,7 +80,7 @@ impl<'a> Document<'a> {
         }
         let entities = {
             let tokens: Vec<&[Token]> = found.iter().map(|sentence| sentence.tokens.as_slice()).collect();
-            tools.english.entities(body, &tokens)
+            tools.english.names(body, &tokens)
         };
         Self { article, blocks, sentences: found, entities }
     }

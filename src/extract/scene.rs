@@ -134,24 +134,21 @@ impl<'a> Scene<'a> {
     pub fn issues_sanctions(&self, party: PartyIx) -> bool {
         let local = self.parties.get(party);
         local.kind == PartyKind::Bloc
-            || local
-                .known
-                .as_deref()
-                .is_some_and(|id| self.tools.lexicon.programs().iter().any(|program| program.issuer == id))
+            || local.known.as_deref().is_some_and(|id| self.tools.lexicon.programs_issued(id) > 0)
     }
 
     /// Whether the party issues a sanctions programme of its own, or is the West.
     #[must_use]
     pub fn is_issuer(&self, party: PartyIx) -> bool {
         let Some(id) = self.parties.get(party).known.as_deref() else { return false };
-        id == "bloc:west" || self.tools.lexicon.programs().iter().any(|program| program.issuer == id)
+        id == "bloc:west" || self.tools.lexicon.programs_issued(id) > 0
     }
 
     /// Whether the party issues so many programmes that it is meant where no other sender is named.
     #[must_use]
     pub fn is_frequent_issuer(&self, party: PartyIx) -> bool {
         let Some(id) = self.parties.get(party).known.as_deref() else { return false };
-        id == "bloc:west" || self.tools.lexicon.programs().iter().filter(|program| program.issuer == id).count() >= 3
+        id == "bloc:west" || self.tools.lexicon.programs_issued(id) >= 3
     }
 
     /// Whether the party is a state that could bear sanctions unsaid: not one of those that impose them.

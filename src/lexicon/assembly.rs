@@ -60,6 +60,8 @@ pub(super) fn assemble(extra: Option<&Path>) -> Result<Lexicon, Error> {
     let spellings: Vec<(String, String)> =
         tables.rows::<SpellingRow>()?.into_iter().map(|row| (row.value.one, row.value.other)).collect();
     let titles = titles(&tables)?;
+    let mut issued = BTreeMap::new();
+    assembly.programs.iter().for_each(|program| *issued.entry(program.issuer.clone()).or_insert(0) += 1);
     let (vocabularies, modes) = vocabularies()?;
     Ok(Lexicon {
         parties: assembly.parties,
@@ -71,6 +73,7 @@ pub(super) fn assemble(extra: Option<&Path>) -> Result<Lexicon, Error> {
         agreements: assembly.agreements,
         lists: assembly.lists,
         programs: assembly.programs,
+        issued,
         title_words: titles.keys().filter_map(|title| title.split(' ').next_back()).map(str::to_owned).collect(),
         titles,
         ministries: ministries(&tables)?,

@@ -41,6 +41,8 @@ pub struct Lexicon {
     agreement_by_id: BTreeMap<String, usize>,
     lists: Vec<KnownList>,
     programs: Vec<KnownProgram>,
+    /// How many of them a party issues, by its identifier.
+    issued: BTreeMap<String, usize>,
     titles: BTreeMap<String, TitleKind>,
     title_words: BTreeSet<String>,
     ministries: BTreeMap<String, BodyKind>,
@@ -158,6 +160,12 @@ impl Lexicon {
     #[must_use]
     pub fn programs(&self) -> &[KnownProgram] {
         &self.programs
+    }
+
+    /// How many programmes the party with this identifier issues.
+    #[must_use]
+    pub fn programs_issued(&self, id: &str) -> usize {
+        self.issued.get(id).copied().unwrap_or_default()
     }
 
     /// The codes of a vocabulary and what they mean, by the name of its table (`measures`); empty for an unknown one.

@@ -5,8 +5,10 @@ use super::variants::variants;
 use super::{KnownAgreement, KnownList, KnownParty};
 use crate::error::Error;
 use crate::model::Span;
+use rustc_hash::{FxHashMap, FxHasher};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::hash::Hasher;
+use std::ops::Range;
 
 /// A name of the lexicon at a place of a text.
 #[derive(Clone, Debug)]
@@ -90,16 +92,20 @@ pub(super) struct Form {
 /// Collects the forms of all tables.
 #[derive(Debug, Default)]
 pub(super) struct NameTable {
-    forms: BTreeMap<String, Form>,
+    /// It is only ever looked into, or gone through where order makes no difference.
+    forms: FxHashMap<String, Form>,
 }
 
 /// All forms, ready to be found. A form is looked up by its first word, for few words of a text begin a name.
 pub(super) struct NameIndex {
-    /// The forms that begin with a word, the longest first. It is only ever looked into, so its order cannot leak.
-    by_first_word: HashMap<String, Vec<(String, Form)>>,
+    forms: Vec<Form>,
+    /// Every spelling, with its form by place. Those of one first word stand together, the longest first.
+    spellings: Vec<(String, usize)>,
+    /// Where the spellings of a first word stand, by its number. Two words may share a number: a spelling is compared
+    /// with the text before it is believed.
+    by_first_word: FxHashMap<u64, Range<usize>>,
     /// Whether a form begins with a pair of bytes: spares most words the look-up.
     first_bytes: Vec<bool>,
-    len: usize,
 }
 
 impl NameSense {
@@ -156,31 +162,33 @@ impl NameTable {
     }
 
     /// Adds the other spellings of every form, then makes all of them findable. A spelling that is the form of
-    /// something else already stays with that.
-    pub(super) fn index(mut self, spellings: &[(String, String)]) -> NameIndex {
-        let mut more = BTreeMap::new();
-        for (text, form) in &self.forms {
+    /// something else already stays with that; one that two forms have goes to the first by their letters.
+    pub(super) fn index(self, spellings: &[(String, String)]) -> NameIndex {
+        let (texts, forms): (Vec<String>, Vec<Form>) = self.forms.into_iter().unzip();
+        let mut places: FxHashMap<String, usize> = FxHashMap::default();
+        let first = |one: usize, other: usize| if texts[one] <= texts[other] { one } else { other };
+        for (at, text) in texts.iter().enumerate() {
             for variant in variants(text, spellings) {
-                if !self.forms.contains_key(&variant) {
-                    more.entry(variant).or_insert_with(|| form.clone());
-                }
+                places.entry(variant).and_modify(|known| *known = first(*known, at)).or_insert(at);
             }
         }
-        self.forms.append(&mut more);
-        let len = self.forms.len();
-        let mut by_first_word: HashMap<String, Vec<(String, Form)>> = HashMap::new();
-        for (text, form) in self.forms {
-            let first = words(&text).next().map(|word| word.of(&text).to_owned()).unwrap_or_default();
-            by_first_word.entry(first).or_default().push((text, form));
+        places.extend(texts.iter().cloned().zip(0..));
+        let number = |text: &str| word_number(words(text).next().map_or("", |word| word.of(text)));
+        let mut numbered: Vec<(u64, String, usize)> =
+            places.into_iter().map(|(text, form)| (number(&text), text, form)).collect();
+        numbered.sort_unstable_by_key(|(number, text, _)| (*number, Reverse(text.len())));
+        let mut index = NameIndex {
+            forms,
+            spellings: Vec::with_capacity(numbered.len()),
+            by_first_word: FxHashMap::default(),
+            first_bytes: vec![false; 1 << 16],
+        };
+        for (at, (number, text, form)) in numbered.into_iter().enumerate() {
+            index.by_first_word.entry(number).or_insert(at..at).end = at + 1;
+            index.first_bytes[first_pair(words(&text).next().map_or("", |word| word.of(&text)))] = true;
+            index.spellings.push((text, form));
         }
-        for forms in by_first_word.values_mut() {
-            forms.sort_by_key(|(text, _)| Reverse(text.len()));
-        }
-        let mut first_bytes = vec![false; 1 << 16];
-        for word in by_first_word.keys() {
-            first_bytes[first_pair(word)] = true;
-        }
-        NameIndex { by_first_word, first_bytes, len }
+        index
     }
 }
 
@@ -195,12 +203,12 @@ impl NameIndex {
             if word.start < taken || !self.first_bytes[first_pair(first)] {
                 continue;
             }
-            let Some(forms) = self.by_first_word.get(first) else { continue };
+            let Some(places) = self.by_first_word.get(&word_number(first)) else { continue };
             let rest = &text[word.start..];
-            let fits = |(name, _): &&(String, Form)| rest.starts_with(name.as_str()) && ends_word(&rest[name.len()..]);
-            if let Some((name, form)) = forms.iter().find(fits) {
+            let fits = |(name, _): &&(String, usize)| rest.starts_with(name.as_str()) && ends_word(&rest[name.len()..]);
+            if let Some((name, form)) = self.spellings[places.clone()].iter().find(fits) {
                 taken = word.start + name.len();
-                hits.push((Span::new(word.start, taken), form));
+                hits.push((Span::new(word.start, taken), &self.forms[*form]));
             }
         }
         hits
@@ -208,7 +216,7 @@ impl NameIndex {
 
     /// The number of forms.
     pub(super) fn len(&self) -> usize {
-        self.len
+        self.spellings.len()
     }
 }
 
@@ -221,6 +229,13 @@ fn words(text: &str) -> impl Iterator<Item = Span> {
         at = start + rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
         Some(Span::new(start, at))
     })
+}
+
+/// A number by which a word is looked up.
+fn word_number(word: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(word.as_bytes());
+    hasher.finish()
 }
 
 /// The first two bytes of a word as one number; a word of one byte has 0 for the second.

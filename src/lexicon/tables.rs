@@ -5,10 +5,12 @@
 
 use crate::error::Error;
 use include_dir::{Dir, include_dir};
+use rustc_hash::FxHashMap;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 static LEXICON: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/seeds/lexicon");
 static VOCABULARY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/seeds/vocabulary");
@@ -27,7 +29,7 @@ pub(crate) trait Table: DeserializeOwned {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Place {
     /// File, as shown to the user.
-    pub(crate) file: String,
+    pub(crate) file: Arc<str>,
     /// Line of the file, the header being 1.
     pub(crate) row: u64,
     /// Whether the user added it.
@@ -51,7 +53,7 @@ pub(crate) struct Tables {
 impl Place {
     /// The error that says what is wrong here.
     pub(crate) fn fault(&self, reason: impl Into<String>) -> Error {
-        Error::Lexicon { file: self.file.clone(), row: self.row, reason: reason.into() }
+        Error::Lexicon { file: self.file.to_string(), row: self.row, reason: reason.into() }
     }
 }
 
@@ -128,11 +130,12 @@ fn parse<T: Table>(text: &str, shown: &str, added: bool) -> Result<Vec<Row<T>>, 
     let whole = |error: csv::Error| Error::Lexicon { file: shown.into(), row: 0, reason: error.to_string() };
     let header = reader.headers().map_err(whole)?.clone();
     let mut rows = Vec::new();
-    let mut seen = BTreeMap::new();
+    let mut seen = FxHashMap::default();
+    let file: Arc<str> = shown.into();
     for record in reader.records() {
         let record = record.map_err(whole)?;
         let row = record.position().map_or(0, csv::Position::line);
-        let place = Place { file: shown.into(), row, added };
+        let place = Place { file: Arc::clone(&file), row, added };
         check_cells::<T>(&header, &record).map_err(|reason| place.fault(reason))?;
         let value: T = record.deserialize(Some(&header)).map_err(|error| place.fault(reason_of(&error)))?;
         if let Some(first) = seen.insert(value.key(), row) {

@@ -1,11 +1,10 @@
 //! Other spellings in which a name of the tables may stand in a text, so that the tables hold each name once.
 
-use std::collections::BTreeSet;
-
 /// The other spellings of a name: with each pair of spellings swapped within it (`Defence` and `Defense`, `US` and
 /// `U.S.`), the Arabic article joined or not, curly apostrophes, plain ASCII letters, and capitals as in headings.
-pub(super) fn variants(name: &str, spellings: &[(String, String)]) -> BTreeSet<String> {
-    let mut all = BTreeSet::from([name.to_owned()]);
+/// Each comes once, in no order that means anything.
+pub(super) fn variants(name: &str, spellings: &[(String, String)]) -> Vec<String> {
+    let mut all = vec![name.to_owned()];
     // A name that is nothing but one word keeps its spelling, for there the tables hold both.
     if name.contains(' ') {
         for (one, other) in spellings {
@@ -21,19 +20,24 @@ pub(super) fn variants(name: &str, spellings: &[(String, String)]) -> BTreeSet<S
         let letters = form.chars().filter(|letter| letter.is_alphabetic()).count();
         (letters >= 4).then(|| form.to_uppercase())
     });
-    all.remove(name);
+    all.swap_remove(0);
     all
 }
 
-/// Adds to the forms what each of them gives.
-fn grow<I: IntoIterator<Item = String>>(all: &mut BTreeSet<String>, others: impl Fn(&str) -> I) {
-    let more: Vec<String> = all.iter().flat_map(|form| others(form)).collect();
-    all.extend(more);
+/// Adds to the forms what each of them gives. There are few enough for a plain search to be the fastest.
+fn grow<I: IntoIterator<Item = String>>(all: &mut Vec<String>, others: impl Fn(&str) -> I) {
+    for at in 0..all.len() {
+        for other in others(&all[at]) {
+            if !all.contains(&other) {
+                all.push(other);
+            }
+        }
+    }
 }
 
 /// The name with a word of it replaced, where it has that word.
 fn replace_word(name: &str, from: &str, to: &str) -> Option<String> {
-    let has = name.contains(from) && name.split(' ').any(|word| word == from);
+    let has = name.split(' ').any(|word| word == from);
     has.then(|| name.split(' ').map(|word| if word == from { to } else { word }).collect::<Vec<_>>().join(" "))
 }
 
@@ -62,7 +66,7 @@ mod tests {
 
     fn has(name: &str, spelling: &str) -> bool {
         let pairs = [("Defence".to_owned(), "Defense".to_owned()), ("US".to_owned(), "U.S.".to_owned())];
-        variants(name, &pairs).contains(spelling)
+        variants(name, &pairs).iter().any(|form| form == spelling)
     }
 
     #[test]

@@ -4,8 +4,9 @@
 //! cut by it. Besides the cuts it gives each token's *norm*, the spelling under which the model knows it
 //! (`n't` is known as "not", `Dec.` as "December").
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::affixes;
 
@@ -20,7 +21,7 @@ pub(crate) struct Exception {
     pub(crate) breakable: bool,
 }
 
-static TABLE: LazyLock<HashMap<&'static str, Exception>> =
+static TABLE: LazyLock<FxHashMap<&'static str, Exception>> =
     LazyLock::new(|| include_str!("../../models/tokens.tsv").lines().filter_map(row).collect());
 
 /// The longest chunk of the table in bytes; anything longer needs no look-up.

@@ -8,11 +8,13 @@
 mod calendar;
 mod context;
 mod rules;
+mod signs;
 mod years;
 
 use crate::model::{PartialDate, Span};
 use regex::Captures;
 use rules::{RULES, Scene};
+use signs::Signs;
 
 /// A date expression and what it means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,9 +65,11 @@ pub fn dates_in(text: &str, published: Option<PartialDate>) -> Vec<DateHit> {
 
 /// All that any rule could read, the earliest first and of those the longest.
 fn candidates(text: &str) -> Vec<(usize, Captures<'_>)> {
+    let signs = Signs::of(text);
     let mut found: Vec<(usize, Captures<'_>)> = RULES
         .iter()
         .enumerate()
+        .filter(|(_, rule)| signs.hold(rule.needs))
         .flat_map(|(rule, shape)| shape.pattern.captures_iter(text).map(move |words| (rule, words)))
         .collect();
     found.sort_by_key(|(rule, words)| {

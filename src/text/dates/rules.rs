@@ -5,6 +5,7 @@
 
 use super::calendar::{self, Tense, Unit, shift};
 use super::context::{self, words_before};
+use super::signs::Signs;
 use super::years::year;
 use crate::model::{PartialDate, Span};
 use jiff::civil::Weekday;
@@ -25,6 +26,8 @@ pub(super) struct Scene<'t> {
 
 /// One shape.
 pub(super) struct Rule {
+    /// What a text must hold for the pattern to match anywhere in it.
+    pub(super) needs: Signs,
     /// Finds the words.
     pub(super) pattern: Regex,
     /// Reads them.
@@ -36,32 +39,46 @@ type Reader = fn(&Captures<'_>, &Scene<'_>) -> Option<PartialDate>;
 /// Names of months are read only with a capital: "may" and "march" are verbs. `{S}` is a space that may break
 /// the line once, `{M}` a month, `{W}` a weekday, `{D}` a day of the month, `{Y}` a year, `{N}` a year or words for one,
 /// `{P}` the part of a period, as in "the end of".
-const PATTERNS: &[(&str, Reader)] = &[
-    (r"\b(?P<y>\d{4})-(?P<mn>\d{2})-(?P<d>\d{2})(?:T[\d:.]+Z?)?\b", iso),
-    (r"\b(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})[/.](?P<y>{Y})\b", numeric),
-    (r"\b(?:{W},?{S})?{M}\.?{S}{D}(?:{TO}{D})?(?:{N})?", day_of_month),
-    (r"\b(?:{W},?{S})?(?:the{S})?{D}(?:{TO}{D})?{S}(?:of{S})?{M}\b(?:\.?{N})?", day_of_month),
-    (r"\b(?:{P})?{M}\b(?:\.?{N})?", month),
+const PATTERNS: &[(&str, Signs, Reader)] = &[
+    (r"\b(?P<y>\d{4})-(?P<mn>\d{2})-(?P<d>\d{2})(?:T[\d:.]+Z?)?\b", Signs::DIGIT, iso),
+    (r"\b(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})[/.](?P<y>{Y})\b", Signs::DIGIT, numeric),
+    (r"\b(?:{W},?{S})?{M}\.?{S}{D}(?:{TO}{D})?(?:{N})?", Signs::MONTH.and(Signs::DIGIT), day_of_month),
+    (
+        r"\b(?:{W},?{S})?(?:the{S})?{D}(?:{TO}{D})?{S}(?:of{S})?{M}\b(?:\.?{N})?",
+        Signs::MONTH.and(Signs::DIGIT),
+        day_of_month,
+    ),
+    (r"\b(?:{P})?{M}\b(?:\.?{N})?", Signs::MONTH, month),
     (
         r"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]ast){S})?(?P<w>{WD})\b(?:{S}(?:of{S})?(?P<week>last|next|this){S}week\b)?",
+        Signs::UNIT,
         weekday,
     ),
-    (r"\b(?P<word>(?i:today|tonight|yesterday|tomorrow|this{S}(?:morning|afternoon|evening)))\b", named_day),
+    (
+        r"\b(?P<word>(?i:today|tonight|yesterday|tomorrow|this{S}(?:morning|afternoon|evening)))\b",
+        Signs::NAMED,
+        named_day,
+    ),
     (
         r"\b(?:{P}|(?i:earlier|later){S}(?:in{S})?)?(?P<which>(?i:this|last|next|past|the)){S}(?P<unit>day|week|weekend|month|year)\b",
+        Signs::UNIT,
         period,
     ),
-    (r"\b(?P<which>(?i:this|last|next)){S}(?P<season>spring|summer|autumn|fall|winter)\b", season),
-    (r"\b(?P<n>(?i:an?|{NUMBER})|\d{1,3}){S}(?P<unit>day|week|month|year)s?{S}(?P<way>ago|later|earlier)\b", counted),
-    (r"\b(?i:that|(?:the|that|this){S}same){S}(?P<unit>day|month|year)\b", same),
-    (r"\b(?i:the){S}(?P<way>following|previous|preceding|next){S}(?P<unit>day|month|year)\b", neighbour),
-    (r"\b(?P<part>{P}|(?i:early|late|mid){S}in{S})?(?P<y>{Y})(?:[-–](?:\d{4}|\d{2}))?\b", year),
+    (r"\b(?P<which>(?i:this|last|next)){S}(?P<season>spring|summer|autumn|fall|winter)\b", Signs::SEASON, season),
+    (
+        r"\b(?P<n>(?i:an?|{NUMBER})|\d{1,3}){S}(?P<unit>day|week|month|year)s?{S}(?P<way>ago|later|earlier)\b",
+        Signs::UNIT,
+        counted,
+    ),
+    (r"\b(?i:that|(?:the|that|this){S}same){S}(?P<unit>day|month|year)\b", Signs::UNIT, same),
+    (r"\b(?i:the){S}(?P<way>following|previous|preceding|next){S}(?P<unit>day|month|year)\b", Signs::UNIT, neighbour),
+    (r"\b(?P<part>{P}|(?i:early|late|mid){S}in{S})?(?P<y>{Y})(?:[-–](?:\d{4}|\d{2}))?\b", Signs::DIGIT, year),
 ];
 
 /// All shapes; where two match the same words the earlier stands first.
 pub(super) static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
-    let rule = |(pattern, read): &(&str, Reader)| {
-        Regex::new(&expand(pattern)).ok().map(|pattern| Rule { pattern, read: *read })
+    let rule = |(pattern, needs, read): &(&str, Signs, Reader)| {
+        Regex::new(&expand(pattern)).ok().map(|pattern| Rule { needs: *needs, pattern, read: *read })
     };
     PATTERNS.iter().filter_map(rule).collect()
 });
@@ -331,7 +348,7 @@ mod tests {
 
     #[test]
     fn every_pattern_compiles() {
-        for (pattern, _) in PATTERNS {
+        for (pattern, _, _) in PATTERNS {
             assert!(Regex::new(&expand(pattern)).is_ok(), "{pattern}");
         }
         assert_eq!(RULES.len(), PATTERNS.len());

@@ -73,20 +73,19 @@ impl Matrix {
                 // The last row is multiplied twice where their number is odd.
                 let second = (first + 1).min(rows - 1);
                 let sums = plain_sums([first, second].map(|row| &left[row * stride..][..self.inner]), panel);
-                self.write(out, first, at, &sums[0]);
-                self.write(out, second, at, &sums[1]);
+                for (row, sums) in [first, second].into_iter().zip(sums) {
+                    let place = self.place(out, row, at);
+                    place.copy_from_slice(&sums[..place.len()]);
+                }
             }
         }
     }
 
+    /// Where the sums of a row and a panel belong; the last panel may be wider than what is left of the row.
     #[inline(always)]
-    fn write(&self, out: &mut [f32], row: usize, panel: usize, sums: &[f32; LANES]) {
-        let first = panel * LANES;
-        let out = &mut out[row * self.columns + first..(row + 1) * self.columns];
-        match out.first_chunk_mut::<LANES>() {
-            Some(out) => *out = *sums,
-            None => out.copy_from_slice(&sums[..out.len()]),
-        }
+    fn place<'o>(&self, out: &'o mut [f32], row: usize, panel: usize) -> &'o mut [f32] {
+        let end = ((panel + 1) * LANES).min(self.columns);
+        &mut out[row * self.columns + panel * LANES..row * self.columns + end]
     }
 }
 
@@ -152,7 +151,15 @@ mod wide {
             }
         }
         for (row, [low, high]) in sums.into_iter().enumerate() {
-            matrix.write(out, first + row, at, &stored(low, high));
+            let place = matrix.place(out, first + row, at);
+            match place.first_chunk_mut::<LANES>() {
+                Some(place) => store(low, high, place),
+                None => {
+                    let mut lanes = [0.0; LANES];
+                    store(low, high, &mut lanes);
+                    place.copy_from_slice(&lanes[..place.len()]);
+                }
+            }
         }
     }
 
@@ -166,15 +173,13 @@ mod wide {
 
     #[target_feature(enable = "avx2,fma")]
     #[allow(unsafe_code, reason = "vectors are written through a pointer")]
-    fn stored(low: __m256, high: __m256) -> [f32; LANES] {
-        let mut lanes = [0.0; LANES];
+    fn store(low: __m256, high: __m256, lanes: &mut [f32; LANES]) {
         let (first, second) = lanes.split_at_mut(VECTOR);
         // SAFETY: either half has room for eight numbers, and the instruction asks for no alignment.
         unsafe {
             _mm256_storeu_ps(first.as_mut_ptr(), low);
             _mm256_storeu_ps(second.as_mut_ptr(), high);
         }
-        lanes
     }
 }
 

@@ -172,7 +172,7 @@ impl English {
             }
         }
         let texts: Vec<&[Traits]> = seen.iter().map(|range| &traits[range.clone()]).collect();
-        let rows = self.own.encode(&texts);
+        let rows = self.own.encode_pieces(&texts);
         let mut wanted = Vec::with_capacity(rows.len());
         let (mut at, mut before) = (0, 0);
         for stretch in stretches {

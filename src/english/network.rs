@@ -85,12 +85,22 @@ impl Encoder {
     /// One vector of [`WIDTH`] numbers per word, one after the other. The texts do not see each other; taking
     /// several at once only saves time.
     pub(super) fn encode(&self, texts: &[&[Traits]]) -> Vec<f32> {
+        self.encode_with(texts, DEPTH)
+    }
+
+    /// The same for pieces of one text, in order: of a piece that does not reach the end of the text, the last [`DEPTH`]
+    /// vectors mean nothing, and likewise at its beginning, but those further in are as if the whole text had been encoded.
+    pub(super) fn encode_pieces(&self, pieces: &[&[Traits]]) -> Vec<f32> {
+        self.encode_with(pieces, 0)
+    }
+
+    fn encode_with(&self, texts: &[&[Traits]], gap: usize) -> Vec<f32> {
         if texts.is_empty() {
             return Vec::new();
         }
         MEMORY.with_borrow_mut(|memories| {
             let memory = &mut memories[self.tables.len()];
-            let words = memory.places(self, texts);
+            let words = memory.places(self, texts, gap);
             let mut rows = Vec::with_capacity(words.len() * WIDTH);
             words.iter().for_each(|word| rows.extend_from_slice(&memory.mixed[*word]));
             self.first_layer(&words, memory, &mut rows);
@@ -101,7 +111,7 @@ impl Encoder {
                 layer.apply(&rows[depth * WIDTH..], count, WIDTH, sums, seen);
                 add(&mut rows[first * WIDTH..], seen);
             }
-            places(texts).flat_map(|place| rows[place].iter().copied()).collect()
+            without_margins(rows, texts, gap)
         })
     }
 
@@ -134,13 +144,17 @@ fn part(weights: &[f32], place: usize, places: usize) -> Vec<f32> {
     weights.as_chunks::<WIDTH>().0.iter().skip(place).step_by(places).flatten().copied().collect()
 }
 
-/// Where the rows of each text lie, with a margin before each and behind the last.
-fn places(texts: &[&[Traits]]) -> impl Iterator<Item = std::ops::Range<usize>> {
-    texts.iter().scan(0, |at, words| {
-        let start = *at + DEPTH;
-        *at = start + words.len();
-        Some(start * WIDTH..*at * WIDTH)
-    })
+/// Takes away the rows before and behind the texts and those between them.
+fn without_margins(mut rows: Vec<f32>, texts: &[&[Traits]], gap: usize) -> Vec<f32> {
+    let (mut from, mut to) = (DEPTH * WIDTH, 0);
+    for text in texts {
+        let length = text.len() * WIDTH;
+        rows.copy_within(from..from + length, to);
+        from += length + gap * WIDTH;
+        to += length;
+    }
+    rows.truncate(to);
+    rows
 }
 
 /// The words a thread has met, and room to compute in.
@@ -165,8 +179,8 @@ struct Values {
 }
 
 impl Memory {
-    /// Where every word of the texts stands, with the empty rows before and behind each text.
-    fn places(&mut self, encoder: &Encoder, texts: &[&[Traits]]) -> Vec<usize> {
+    /// Where every word of the texts stands, with `gap` empty rows between two texts, and more before and behind all.
+    fn places(&mut self, encoder: &Encoder, texts: &[&[Traits]], gap: usize) -> Vec<usize> {
         if self.mixed.is_empty() || self.mixed.len() > REMEMBERED {
             self.places.clear();
             self.mixed.clear();
@@ -175,9 +189,11 @@ impl Memory {
             self.mixed.push([0.0; WIDTH]);
             self.parts.push([[0.0; SUMS]; WINDOW]);
         }
-        let (mut words, mut new) = (Vec::new(), Vec::new());
-        for text in texts {
-            words.extend([0; DEPTH]);
+        let count = texts.iter().map(|words| words.len() + gap).sum::<usize>() + 2 * DEPTH;
+        let (mut words, mut new) = (Vec::with_capacity(count), Vec::new());
+        words.resize(DEPTH, 0);
+        for (at, text) in texts.iter().enumerate() {
+            words.resize(words.len() + if at > 0 { gap } else { 0 }, 0);
             for word in *text {
                 let (key, next) = (encoder.key(word), self.mixed.len() + new.len());
                 words.push(*self.places.entry(key).or_insert_with(|| {
@@ -186,7 +202,7 @@ impl Memory {
                 }));
             }
         }
-        words.extend([0; DEPTH]);
+        words.resize(words.len() + DEPTH, 0);
         new.chunks(BLOCK).for_each(|new| self.learn(encoder, new));
         words
     }
@@ -392,6 +408,17 @@ mod tests {
         let encoder = Encoder::new(&Weights::embedded().expect("model"), "shared", 6).expect("encoder");
         let apart = [encoder.encode(&[&words(5)]), encoder.encode(&[&words(3)])].concat();
         assert_eq!(encoder.encode(&[&words(5), &[], &words(3)]), apart);
+    }
+
+    #[test]
+    fn a_piece_is_as_good_as_the_text_away_from_its_ends() {
+        let encoder = Encoder::new(&Weights::embedded().expect("model"), "entities", 4).expect("encoder");
+        let (text, whole) = (words(40), encoder.encode(&[&words(40)]));
+        let (one, other) = (&text[..12], &text[20..40]);
+        let pieces = encoder.encode_pieces(&[one, other]);
+        assert_eq!(pieces[..8 * WIDTH], whole[..8 * WIDTH]);
+        assert_eq!(pieces[16 * WIDTH..], whole[24 * WIDTH..]);
+        assert_ne!(pieces[11 * WIDTH..12 * WIDTH], whole[11 * WIDTH..12 * WIDTH]);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::party::{BodyKind, KnownParty, slug};
 use super::records::{KnownAgreement, KnownList, KnownProgram, TitleKind};
 use super::rows::*;
 use super::tables::{Place, Tables, vocabulary_rows};
+use super::variants::Spellings;
 use super::{BlocMember, Lexicon};
 use crate::error::Error;
 use crate::model::PartialDate;
@@ -57,8 +58,7 @@ pub(super) fn assemble(extra: Option<&Path>) -> Result<Lexicon, Error> {
     for row in tables.rows::<DecoyRow>()? {
         assembly.names.add(&row.place, &row.value.phrase, Target::Decoy, (NameSense::Name, false))?;
     }
-    let spellings: Vec<(String, String)> =
-        tables.rows::<SpellingRow>()?.into_iter().map(|row| (row.value.one, row.value.other)).collect();
+    let spellings = tables.rows::<SpellingRow>()?.into_iter().map(|row| (row.value.one, row.value.other)).collect();
     let titles = titles(&tables)?;
     let mut issued = BTreeMap::new();
     assembly.programs.iter().for_each(|program| *issued.entry(program.issuer.clone()).or_insert(0) += 1);
@@ -79,7 +79,7 @@ pub(super) fn assemble(extra: Option<&Path>) -> Result<Lexicon, Error> {
         ministries: ministries(&tables)?,
         vocabularies,
         modes,
-        names: assembly.names.index(&spellings),
+        names: assembly.names.index(&Spellings::new(spellings)),
         cues: super::cues::Cues::load(&tables)?,
         confidence: super::Confidence::load(&tables)?,
     })

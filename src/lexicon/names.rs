@@ -1,7 +1,7 @@
 //! Finds the names of the lexicon in a text, all at once.
 
 use super::tables::Place;
-use super::variants::variants;
+use super::variants::{Spellings, variants};
 use super::{KnownAgreement, KnownList, KnownParty};
 use crate::error::Error;
 use crate::model::Span;
@@ -92,8 +92,9 @@ pub(super) struct Form {
 /// Collects the forms of all tables.
 #[derive(Debug, Default)]
 pub(super) struct NameTable {
-    /// It is only ever looked into, or gone through where order makes no difference.
-    forms: FxHashMap<String, Form>,
+    forms: Vec<Form>,
+    /// Every spelling with its form by place. It is gone through only where order makes no difference.
+    places: FxHashMap<String, usize>,
 }
 
 /// All forms, ready to be found. A form is looked up by its first word, for few words of a text begin a name.
@@ -140,8 +141,9 @@ impl NameTable {
             return Err(place.fault(format!("{text:?} begins with no letter or digit")));
         }
         let fresh = Form { targets: vec![target], sense, ambiguous, added: place.added };
-        let Some(form) = self.forms.get_mut(text) else {
-            self.forms.insert(text.to_owned(), fresh);
+        let Some(form) = self.places.get(text).and_then(|at| self.forms.get_mut(*at)) else {
+            self.places.insert(text.to_owned(), self.forms.len());
+            self.forms.push(fresh);
             return Ok(());
         };
         if form.targets.contains(&target) {
@@ -158,27 +160,29 @@ impl NameTable {
 
     /// Whether a form is in the table.
     pub(super) fn knows(&self, text: &str) -> bool {
-        self.forms.contains_key(text)
+        self.places.contains_key(text)
     }
 
     /// Adds the other spellings of every form, then makes all of them findable. A spelling that is the form of
     /// something else already stays with that; one that two forms have goes to the first by their letters.
-    pub(super) fn index(self, spellings: &[(String, String)]) -> NameIndex {
-        let (texts, forms): (Vec<String>, Vec<Form>) = self.forms.into_iter().unzip();
-        let mut places: FxHashMap<String, usize> = FxHashMap::default();
-        let first = |one: usize, other: usize| if texts[one] <= texts[other] { one } else { other };
-        for (at, text) in texts.iter().enumerate() {
+    pub(super) fn index(self, spellings: &Spellings) -> NameIndex {
+        let mut more: FxHashMap<String, (&str, usize)> = FxHashMap::default();
+        more.reserve(2 * self.places.len());
+        for (text, at) in &self.places {
             for variant in variants(text, spellings) {
-                places.entry(variant).and_modify(|known| *known = first(*known, at)).or_insert(at);
+                if !self.places.contains_key(&variant) {
+                    let known = more.entry(variant).or_insert((text, *at));
+                    *known = (*known).min((text, *at));
+                }
             }
         }
-        places.extend(texts.iter().cloned().zip(0..));
         let number = |text: &str| word_number(words(text).next().map_or("", |word| word.of(text)));
         let mut numbered: Vec<(u64, String, usize)> =
-            places.into_iter().map(|(text, form)| (number(&text), text, form)).collect();
+            more.into_iter().map(|(text, (_, form))| (number(&text), text, form)).collect();
+        numbered.extend(self.places.into_iter().map(|(text, form)| (number(&text), text, form)));
         numbered.sort_unstable_by_key(|(number, text, _)| (*number, Reverse(text.len())));
         let mut index = NameIndex {
-            forms,
+            forms: self.forms,
             spellings: Vec::with_capacity(numbered.len()),
             by_first_word: FxHashMap::default(),
             first_bytes: vec![false; 1 << 16],
@@ -279,7 +283,7 @@ mod tests {
         for (number, name) in names.iter().enumerate() {
             table.add(&place(false), name, Target::Party(number), (NameSense::Name, false)).expect("distinct names");
         }
-        table.index(&[])
+        table.index(&Spellings::default())
     }
 
     fn found<'t>(names: &[&str], text: &'t str) -> Vec<&'t str> {
@@ -325,7 +329,7 @@ mod tests {
         let fault = add(Target::Party(3), false).expect_err("a clash").to_string();
         assert!(fault.contains("names.csv, row 7") && fault.contains("Bush"), "{fault}");
         assert!(add(Target::Party(4), true).is_ok());
-        let index = table.index(&[]);
+        let index = table.index(&Spellings::default());
         assert_eq!(index.find("Bush")[0].1.targets, [Target::Party(4)]);
     }
 }

@@ -1,13 +1,30 @@
 //! Other spellings in which a name of the tables may stand in a text, so that the tables hold each name once.
 
+use rustc_hash::FxHashSet;
+
+/// Words that are spelt in two ways.
+#[derive(Debug, Default)]
+pub(super) struct Spellings {
+    pairs: Vec<(String, String)>,
+    /// All words of the pairs; it is only ever looked into.
+    words: FxHashSet<String>,
+}
+
+impl Spellings {
+    pub(super) fn new(pairs: Vec<(String, String)>) -> Self {
+        let words = pairs.iter().flat_map(|(one, other)| [one.clone(), other.clone()]).collect();
+        Self { pairs, words }
+    }
+}
+
 /// The other spellings of a name: with each pair of spellings swapped within it (`Defence` and `Defense`, `US` and
 /// `U.S.`), the Arabic article joined or not, curly apostrophes, plain ASCII letters, and capitals as in headings.
 /// Each comes once, in no order that means anything.
-pub(super) fn variants(name: &str, spellings: &[(String, String)]) -> Vec<String> {
+pub(super) fn variants(name: &str, spellings: &Spellings) -> Vec<String> {
     let mut all = vec![name.to_owned()];
     // A name that is nothing but one word keeps its spelling, for there the tables hold both.
-    if name.contains(' ') {
-        for (one, other) in spellings {
+    if name.contains(' ') && name.split(' ').any(|word| spellings.words.contains(word)) {
+        for (one, other) in &spellings.pairs {
             grow(&mut all, |form| replace_word(form, one, other).or_else(|| replace_word(form, other, one)));
         }
     }
@@ -66,7 +83,7 @@ mod tests {
 
     fn has(name: &str, spelling: &str) -> bool {
         let pairs = [("Defence".to_owned(), "Defense".to_owned()), ("US".to_owned(), "U.S.".to_owned())];
-        variants(name, &pairs).iter().any(|form| form == spelling)
+        variants(name, &Spellings::new(pairs.to_vec())).iter().any(|form| form == spelling)
     }
 
     #[test]
@@ -81,6 +98,6 @@ mod tests {
     fn nothing_else_is_made() {
         assert!(!has("US", "U.S.") && !has("USS Defence", "U.S.S Defence"));
         assert!(!has("Mali", "mali") && !has("IMF", "imf") && !has("Natal-Bank", "Natal Bank"));
-        assert!(variants("IMF", &[]).is_empty());
+        assert!(variants("IMF", &Spellings::default()).is_empty());
     }
 }

@@ -18,7 +18,7 @@ mod testing;
 
 use crate::english::English;
 use crate::lexicon::cues::TriggerKind;
-use crate::lexicon::{Entry, Lexicon};
+use crate::lexicon::{Entry, Lexicon, NameHit};
 use crate::model::vocabulary::PartyKind;
 use crate::model::{Article, ArticleFacts, Claim};
 use document::Document;
@@ -48,19 +48,12 @@ fn extractors() -> [&'static dyn Extractor; 3] {
 /// How near, in bytes, a state must stand to a word for an agreement: within a sentence or the next.
 const BESIDE: usize = 250;
 
-/// Whether a body holds a word that could state a sanction, or one for an agreement beside a state or body, and a second
-/// that could conclude it.
-fn could_state_a_fact(body: &str, lexicon: &Lexicon) -> bool {
-    let triggers = lexicon.cues().triggers_at(&body.to_lowercase());
-    if triggers.iter().any(|(_, kind)| *kind == TriggerKind::Sanction) {
-        return true;
-    }
-    if triggers.is_empty() {
-        return false;
-    }
+/// Whether a body whose words could state something, and whose names are known, holds a word for an agreement beside a
+/// state or body, and a second that could conclude it.
+fn could_state_an_agreement(triggers: &[(usize, TriggerKind)], names: &[NameHit<'_>]) -> bool {
     let mut named: Vec<&str> = Vec::new();
     let mut beside = false;
-    for hit in &lexicon.names_in(body) {
+    for hit in names {
         match hit.entry {
             Entry::Agreement(_) => return true,
             Entry::Party(party) => {
@@ -84,11 +77,16 @@ fn could_state_a_fact(body: &str, lexicon: &Lexicon) -> bool {
 /// Reads an article.
 #[must_use]
 pub fn extract(article: Article, tools: &Tools<'_>) -> ArticleFacts {
-    let english = article.language == "en";
-    let relevant = english && could_state_a_fact(&article.body, tools.lexicon);
-    if !relevant {
-        let parties = if english { parties::of_lexicon(&article, tools.lexicon) } else { Vec::new() };
-        return ArticleFacts { article, relevant, parties, claims: Vec::new() };
+    if article.language != "en" {
+        return ArticleFacts { article, relevant: false, parties: Vec::new(), claims: Vec::new() };
+    }
+    let triggers = tools.lexicon.cues().triggers_at(&article.body.to_lowercase());
+    if !triggers.iter().any(|(_, kind)| *kind == TriggerKind::Sanction) {
+        let names = tools.lexicon.names_in(&article.body);
+        if triggers.is_empty() || !could_state_an_agreement(&triggers, &names) {
+            let parties = parties::of_lexicon(&article, &names);
+            return ArticleFacts { article, relevant: false, parties, claims: Vec::new() };
+        }
     }
     let (parties, mut claims) = {
         let mut document = Document::new(&article, tools);
@@ -103,5 +101,5 @@ pub fn extract(article: Article, tools: &Tools<'_>) -> ArticleFacts {
         (parties.into_local(), claims)
     };
     confidence::settle(&mut claims, &parties, tools.lexicon);
-    ArticleFacts { article, relevant, parties, claims }
+    ArticleFacts { article, relevant: true, parties, claims }
 }

@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::model::PartialDate;
 use crate::model::dataset::Country;
 use crate::model::vocabulary::{Action, AgreementKind, Mode, PartyKind, Topic};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -32,8 +33,8 @@ const CODE_FILES: [&str; 10] = [
 #[derive(Default)]
 struct Assembly {
     parties: Vec<KnownParty>,
-    by_id: BTreeMap<String, usize>,
-    by_code: BTreeMap<String, usize>,
+    by_id: FxHashMap<String, usize>,
+    by_code: FxHashMap<String, usize>,
     countries: Vec<Country>,
     members: Vec<BlocMember>,
     agreements: Vec<KnownAgreement>,
@@ -60,7 +61,7 @@ pub(super) fn assemble(extra: Option<&Path>) -> Result<Lexicon, Error> {
     }
     let spellings = tables.rows::<SpellingRow>()?.into_iter().map(|row| (row.value.one, row.value.other)).collect();
     let titles = titles(&tables)?;
-    let mut issued = BTreeMap::new();
+    let mut issued = FxHashMap::default();
     assembly.programs.iter().for_each(|program| *issued.entry(program.issuer.clone()).or_insert(0) += 1);
     let (vocabularies, modes) = vocabularies()?;
     Ok(Lexicon {
@@ -333,7 +334,7 @@ fn read_date(place: &Place, text: Option<String>) -> Result<Option<PartialDate>,
     date.map(Some).ok_or_else(|| place.fault(format!("{text:?} is no date")))
 }
 
-fn titles(tables: &Tables) -> Result<BTreeMap<String, TitleKind>, Error> {
+fn titles(tables: &Tables) -> Result<FxHashMap<String, TitleKind>, Error> {
     let read = |row: super::tables::Row<TitleRow>| {
         let kind = TitleKind::from_word(&row.value.kind);
         let kind = kind.ok_or_else(|| row.place.fault(format!("{:?} is no kind of title", row.value.kind)))?;
@@ -342,7 +343,7 @@ fn titles(tables: &Tables) -> Result<BTreeMap<String, TitleKind>, Error> {
     tables.rows::<TitleRow>()?.into_iter().map(read).collect()
 }
 
-fn ministries(tables: &Tables) -> Result<BTreeMap<String, BodyKind>, Error> {
+fn ministries(tables: &Tables) -> Result<FxHashMap<String, BodyKind>, Error> {
     let read = |row: super::tables::Row<MinistryRow>| {
         let kind = BodyKind::from_word(&row.value.kind);
         let kind = kind.ok_or_else(|| row.place.fault(format!("{:?} is no kind of body", row.value.kind)))?;

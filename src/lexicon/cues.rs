@@ -8,6 +8,7 @@ use super::tables::{Table, Tables};
 use crate::error::Error;
 use crate::model::vocabulary::{Measure, Topic};
 use daachorse::DoubleArrayAhoCorasick;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -34,7 +35,9 @@ pub enum TriggerKind {
 /// The cue words and phrases.
 #[derive(Debug)]
 pub struct Cues {
-    words: BTreeMap<(Pos, String), Vec<String>>,
+    /// Cues by lemma, only ever looked into.
+    verbs: FxHashMap<String, Vec<String>>,
+    nouns: FxHashMap<String, Vec<String>>,
     measures: Phrases<Measure>,
     topics: Phrases<Topic>,
     triggers: Phrases<TriggerKind>,
@@ -46,9 +49,13 @@ impl Cues {
     /// # Errors
     /// Names the file and row of a row that is malformed, doubled or uses an unknown code.
     pub(super) fn load(tables: &Tables) -> Result<Self, Error> {
-        let mut words: BTreeMap<(Pos, String), Vec<String>> = BTreeMap::new();
+        let (mut verbs, mut nouns) = (FxHashMap::<String, Vec<String>>::default(), FxHashMap::default());
         for row in tables.rows::<WordRow>()? {
-            words.entry((row.value.pos, row.value.lemma)).or_default().push(row.value.cue);
+            let words = match row.value.pos {
+                Pos::Verb => &mut verbs,
+                Pos::Noun => &mut nouns,
+            };
+            words.entry(row.value.lemma).or_default().push(row.value.cue);
         }
         let mut measures = Vec::new();
         for row in tables.rows::<MeasureRow>()? {
@@ -63,7 +70,8 @@ impl Cues {
         let triggers =
             tables.rows::<TriggerRow>()?.into_iter().map(|row| (row.value.beginning, row.value.kind)).collect();
         Ok(Self {
-            words,
+            verbs,
+            nouns,
             measures: Phrases::new(MeasureRow::FILE, measures, false)?,
             topics: Phrases::new(TopicRow::FILE, topics, false)?,
             triggers: Phrases::new(TriggerRow::FILE, triggers, true)?,
@@ -79,7 +87,11 @@ impl Cues {
     /// All cues of a word, in the order of the table.
     #[must_use]
     pub fn of(&self, pos: Pos, lemma: &str) -> &[String] {
-        self.words.get(&(pos, lemma.to_owned())).map_or(&[], Vec::as_slice)
+        let words = match pos {
+            Pos::Verb => &self.verbs,
+            Pos::Noun => &self.nouns,
+        };
+        words.get(lemma).map_or(&[], Vec::as_slice)
     }
 
     /// The measures that lower-case text names, each once, in the order of the vocabulary.

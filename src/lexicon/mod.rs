@@ -23,7 +23,8 @@ use crate::error::Error;
 use crate::model::dataset::{Country, PartyMember};
 use crate::model::vocabulary::{Action, Mode};
 use names::{Form, NameIndex, Target, is_shouted};
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
 
@@ -31,21 +32,23 @@ use std::path::Path;
 pub type BlocMember = PartyMember;
 
 /// All that is known before an article is read. It never changes and may be shared between threads.
+///
+/// What is looked up by a word stands in hash tables, which nothing ever goes through.
 pub struct Lexicon {
     parties: Vec<KnownParty>,
-    by_id: BTreeMap<String, usize>,
-    by_code: BTreeMap<String, usize>,
+    by_id: FxHashMap<String, usize>,
+    by_code: FxHashMap<String, usize>,
     countries: Vec<Country>,
     members: Vec<BlocMember>,
     agreements: Vec<KnownAgreement>,
-    agreement_by_id: BTreeMap<String, usize>,
+    agreement_by_id: FxHashMap<String, usize>,
     lists: Vec<KnownList>,
     programs: Vec<KnownProgram>,
     /// How many of them a party issues, by its identifier.
-    issued: BTreeMap<String, usize>,
-    titles: BTreeMap<String, TitleKind>,
-    title_words: BTreeSet<String>,
-    ministries: BTreeMap<String, BodyKind>,
+    issued: FxHashMap<String, usize>,
+    titles: FxHashMap<String, TitleKind>,
+    title_words: FxHashSet<String>,
+    ministries: FxHashMap<String, BodyKind>,
     vocabularies: BTreeMap<String, Vec<(String, String)>>,
     modes: BTreeMap<Mode, Action>,
     names: NameIndex,

@@ -228,11 +228,20 @@ impl NameIndex {
 fn words(text: &str) -> impl Iterator<Item = Span> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + text.get(at..)?.find(char::is_alphanumeric)?;
-        let rest = &text[start..];
-        at = start + rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
-        Some(Span::new(start, at))
+        let start = at + run(text.get(at..)?, false);
+        at = start + run(&text[start..], true);
+        (at > start).then(|| Span::new(start, at))
     })
+}
+
+/// How many bytes at the start of a text are letters and digits, or are none.
+fn run(text: &str, of_words: bool) -> usize {
+    let ascii = text.bytes().take_while(|byte| byte.is_ascii() && byte.is_ascii_alphanumeric() == of_words).count();
+    if text.as_bytes().get(ascii).is_none_or(u8::is_ascii) {
+        return ascii;
+    }
+    let rest = &text[ascii..];
+    ascii + rest.find(|letter: char| letter.is_alphanumeric() != of_words).unwrap_or(rest.len())
 }
 
 /// A number by which a word is looked up.

@@ -116,6 +116,9 @@ fn claimed(claim: Option<&str>) -> Option<String> {
 }
 
 fn is_latin(sample: &str) -> bool {
+    if sample.is_ascii() {
+        return true;
+    }
     let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
     sample.chars().filter(char::is_ascii_alphabetic).count() * 10 >= letters * 9
 }

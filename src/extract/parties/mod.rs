@@ -15,7 +15,7 @@ mod places;
 use super::Tools;
 use super::document::Document;
 use crate::lexicon::cues::TriggerKind;
-use crate::lexicon::{Entry, KnownParty, Lexicon, NameSense};
+use crate::lexicon::{Entry, KnownParty, Lexicon, NameHit, NameSense};
 use crate::model::vocabulary::PartyKind;
 use crate::model::{Article, LocalParty, PartyIx, Span};
 use std::collections::BTreeMap;
@@ -296,12 +296,12 @@ impl Parties {
     }
 }
 
-/// The parties that the lexicon knows, for an article that is not analysed.
+/// The parties that the lexicon knows by the names it finds, for an article that is not analysed.
 #[must_use]
-pub fn of_lexicon(article: &Article, lexicon: &Lexicon) -> Vec<LocalParty> {
+pub fn of_lexicon(article: &Article, found: &[NameHit<'_>]) -> Vec<LocalParty> {
     let mut parties = Parties::default();
     let mut names: BTreeMap<PartyIx, Vec<String>> = BTreeMap::new();
-    for hit in lexicon.names_in(&article.body) {
+    for hit in found {
         let Entry::Party(known) = hit.entry else { continue };
         let place = matches!(hit.sense, NameSense::Capital);
         if hit.ambiguous || place || known.collective {

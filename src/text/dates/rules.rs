@@ -40,8 +40,8 @@ type Reader = fn(&Captures<'_>, &Scene<'_>) -> Option<PartialDate>;
 /// the line once, `{M}` a month, `{W}` a weekday, `{D}` a day of the month, `{Y}` a year, `{N}` a year or words for one,
 /// `{P}` the part of a period, as in "the end of".
 const PATTERNS: &[(&str, Signs, Reader)] = &[
-    (r"\b(?P<y>\d{4})-(?P<mn>\d{2})-(?P<d>\d{2})(?:T[\d:.]+Z?)?\b", Signs::DIGIT, iso),
-    (r"\b(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})[/.](?P<y>{Y})\b", Signs::DIGIT, numeric),
+    (r"\b(?P<y>\d{4})-(?P<mn>\d{2})-(?P<d>\d{2})(?:T[\d:.]+Z?)?\b", Signs::YEAR, iso),
+    (r"\b(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})[/.](?P<y>{Y})\b", Signs::YEAR, numeric),
     (r"\b(?:{W},?{S})?{M}\.?{S}{D}(?:{TO}{D})?(?:{N})?", Signs::MONTH.and(Signs::DIGIT), day_of_month),
     (
         r"\b(?:{W},?{S})?(?:the{S})?{D}(?:{TO}{D})?{S}(?:of{S})?{M}\b(?:\.?{N})?",
@@ -51,7 +51,7 @@ const PATTERNS: &[(&str, Signs, Reader)] = &[
     (r"\b(?:{P})?{M}\b(?:\.?{N})?", Signs::MONTH, month),
     (
         r"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]ast){S})?(?P<w>{WD})\b(?:{S}(?:of{S})?(?P<week>last|next|this){S}week\b)?",
-        Signs::UNIT,
+        Signs::WEEKDAY,
         weekday,
     ),
     (
@@ -72,7 +72,7 @@ const PATTERNS: &[(&str, Signs, Reader)] = &[
     ),
     (r"\b(?i:that|(?:the|that|this){S}same){S}(?P<unit>day|month|year)\b", Signs::UNIT, same),
     (r"\b(?i:the){S}(?P<way>following|previous|preceding|next){S}(?P<unit>day|month|year)\b", Signs::UNIT, neighbour),
-    (r"\b(?P<part>{P}|(?i:early|late|mid){S}in{S})?(?P<y>{Y})(?:[-–](?:\d{4}|\d{2}))?\b", Signs::DIGIT, year),
+    (r"\b(?P<part>{P}|(?i:early|late|mid){S}in{S})?(?P<y>{Y})(?:[-–](?:\d{4}|\d{2}))?\b", Signs::YEAR, year),
 ];
 
 /// All shapes; where two match the same words the earlier stands first.

@@ -13,12 +13,16 @@ impl Signs {
     pub(super) const DIGIT: Self = Self(1);
     /// The beginning of a month's name.
     pub(super) const MONTH: Self = Self(2);
-    /// The name of a length of time; that of a day stands in all names of weekdays.
+    /// The name of a length of time.
     pub(super) const UNIT: Self = Self(4);
     /// The name of a season.
     pub(super) const SEASON: Self = Self(8);
     /// A word for a day that is not told from the calendar.
     pub(super) const NAMED: Self = Self(16);
+    /// Four digits in a row.
+    pub(super) const YEAR: Self = Self(32);
+    /// The name of a day of the week.
+    pub(super) const WEEKDAY: Self = Self(64);
 
     /// Both sets.
     pub(super) const fn and(self, other: Self) -> Self {
@@ -32,9 +36,7 @@ impl Signs {
 
     /// The signs in a text.
     pub(super) fn of(text: &str) -> Self {
-        let digit =
-            text.bytes().any(|byte| byte.is_ascii_digit()) || !text.is_ascii() && text.chars().any(char::is_numeric);
-        let mut signs = Self(u8::from(digit));
+        let mut signs = digits(text);
         for hit in WORDS.find_overlapping_iter(text) {
             signs.0 |= hit.value();
         }
@@ -42,10 +44,27 @@ impl Signs {
     }
 }
 
-/// Beginnings or whole words; the patterns say what must stand around them.
+fn digits(text: &str) -> Signs {
+    let (mut run, mut longest) = (0, 0);
+    for byte in text.bytes() {
+        run = if byte.is_ascii_digit() { run + 1 } else { 0 };
+        longest = longest.max(run);
+    }
+    // Digits of other scripts are rare enough not to be counted.
+    let foreign = !text.is_ascii() && text.chars().any(|letter| !letter.is_ascii() && letter.is_numeric());
+    match longest {
+        _ if foreign => Signs::DIGIT.and(Signs::YEAR),
+        0 => Signs(0),
+        1..=3 => Signs::DIGIT,
+        _ => Signs::DIGIT.and(Signs::YEAR),
+    }
+}
+
+/// Beginnings, ends or whole words; the patterns say what must stand around them.
 static WORDS: LazyLock<DoubleArrayAhoCorasick<u8>> = LazyLock::new(|| {
     let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let units = ["day", "week", "month", "year"];
+    let weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     let seasons = ["spring", "summer", "autumn", "fall", "winter"];
     // Today, tonight, yesterday, tomorrow, morning, afternoon and evening are read in any mixture of small letters and
     // capitals; their ends stand for them.
@@ -54,6 +73,7 @@ static WORDS: LazyLock<DoubleArrayAhoCorasick<u8>> = LazyLock::new(|| {
     let mut words: Vec<(String, u8)> = Vec::new();
     words.extend(months.into_iter().flat_map(both).map(|word| (word, Signs::MONTH.0)));
     words.extend(units.into_iter().flat_map(both).map(|word| (word, Signs::UNIT.0)));
+    words.extend(weekdays.into_iter().flat_map(both).map(|word| (word, Signs::WEEKDAY.0)));
     words.extend(seasons.into_iter().map(|word| (word.to_owned(), Signs::SEASON.0)));
     words.extend(named.into_iter().flat_map(every_case).map(|word| (word, Signs::NAMED.0)));
     let mut by_word = std::collections::BTreeMap::new();
@@ -80,7 +100,10 @@ mod tests {
             assert_eq!(Signs::of(text), expected, "{text}");
         };
         check("The ban went into force.", &[]);
-        check("It rose by 5 percent.", &[Signs::DIGIT]);
+        check("It rose by 5 percent to 1,200.", &[Signs::DIGIT]);
+        check("in 1987", &[Signs::DIGIT, Signs::YEAR]);
+        check("在２０１６年", &[Signs::DIGIT, Signs::YEAR]);
+        check("on Monday", &[Signs::WEEKDAY, Signs::UNIT]);
         check("It ended on 4 MAY.", &[Signs::DIGIT, Signs::MONTH]);
         check("They met TOMorrow night", &[Signs::NAMED]);
         check("They met last week.", &[Signs::UNIT]);

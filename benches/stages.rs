@@ -1,7 +1,7 @@
 //! What each stage of a build costs, over the sample articles; run with `cargo bench --bench stages`.
 //!
-//! Throughput is in bytes of article text, so that the stages can be compared: the time for a byte in `build` is about the
-//! sum of that of `read`, `extract`, `normalise` and `publish`, and `extract` is mostly `names_by_model` and `parse`.
+//! Throughput is in bytes of article text, so that stages can be compared: a build is about the sum of `load_lexicon`,
+//! `load_model`, `read`, `extract`, `normalise` and `publish`, and `extract` is mostly `names_by_model` and `parse`.
 
 #![allow(missing_docs, reason = "benchmarks are read, not called")]
 

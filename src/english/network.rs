@@ -88,8 +88,9 @@ impl Encoder {
         self.encode_with(texts, DEPTH)
     }
 
-    /// The same for pieces of one text, in order: of a piece that does not reach the end of the text, the last [`DEPTH`]
-    /// vectors mean nothing, and likewise at its beginning, but those further in are as if the whole text had been encoded.
+    /// The same for pieces of one text, in order. Of a piece that does not reach the end of the text the last [`DEPTH`]
+    /// vectors mean nothing, and likewise at its beginning; those further in are as if the whole text had been
+    /// encoded.
     pub(super) fn encode_pieces(&self, pieces: &[&[Traits]]) -> Vec<f32> {
         self.encode_with(pieces, 0)
     }

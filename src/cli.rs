@@ -253,7 +253,9 @@ fn evaluate(asked: Evaluation) -> Result<u8, Error> {
             pipeline::held(&pipeline::dataset(articles, &outcome, &settings.lexicon), &settings.lexicon)?
         }
     };
-    let score = eval::score(&store, &asked.gold, &Choice { only: asked.only, skip: asked.skip })?;
+    let min_confidence = asked.floor.min_confidence;
+    let choice = Choice { only: asked.only, skip: asked.skip, min_confidence };
+    let score = eval::score(&store, &asked.gold, &choice)?;
     if !asked.quiet {
         score.notes.iter().for_each(say);
     }

@@ -13,6 +13,9 @@ pub(super) struct Said {
     pub(super) facts: Facts,
 }
 
+/// The columns that every view of facts begins with here.
+const STATEMENT: &str = "source, claim_id, confidence, quote, date";
+
 /// A row of a view: each cell as text, by the order of the columns asked for.
 struct Cells(Vec<Option<String>>);
 
@@ -32,9 +35,9 @@ impl Cells {
     }
 }
 
-/// Reads all articles, by their file names.
-pub(super) fn read(store: &Store) -> Result<BTreeMap<String, Said>, Error> {
-    let mut reader = Reader { store, articles: BTreeMap::new(), rules: BTreeMap::new() };
+/// Reads all articles, by their file names, with the facts that are at least so sure.
+pub(super) fn read(store: &Store, min_confidence: f64) -> Result<BTreeMap<String, Said>, Error> {
+    let mut reader = Reader { store, min_confidence, articles: BTreeMap::new(), rules: BTreeMap::new() };
     reader.articles()?;
     reader.rules()?;
     reader.parties()?;
@@ -46,6 +49,7 @@ pub(super) fn read(store: &Store) -> Result<BTreeMap<String, Said>, Error> {
 
 struct Reader<'s> {
     store: &'s Store,
+    min_confidence: f64,
     articles: BTreeMap<String, Said>,
     /// The rule of each claim's best words.
     rules: BTreeMap<String, String>,
@@ -93,9 +97,14 @@ impl Reader<'_> {
         })
     }
 
+    /// The condition that leaves the facts that are sure enough.
+    fn sure(&self) -> String {
+        format!("WHERE confidence >= {}", self.min_confidence)
+    }
+
     fn sanctions(&mut self) -> Result<(), Error> {
-        let sql = "SELECT source, claim_id, confidence, quote, date, sender, target, action FROM v_article_sanctions";
-        self.each(sql, |said, mut row, rules| {
+        let sql = format!("SELECT {STATEMENT}, sender, target, action FROM v_article_sanctions {}", self.sure());
+        self.each(&sql, |said, mut row, rules| {
             let saying = saying(&mut row, rules);
             let fact = Sanction { sender: row.take(5), target: row.take(6), action: row.word(7) };
             said.facts.sanctions.push(item(fact, vec![saying]));
@@ -103,9 +112,9 @@ impl Reader<'_> {
     }
 
     fn designations(&mut self) -> Result<(), Error> {
-        let sql = "SELECT source, claim_id, confidence, quote, date, status, name, aliases, authority \
-                   FROM v_article_designations";
-        self.each(sql, |said, mut row, rules| {
+        let columns = "status, name, aliases, authority";
+        let sql = format!("SELECT {STATEMENT}, {columns} FROM v_article_designations {}", self.sure());
+        self.each(&sql, |said, mut row, rules| {
             let saying = Saying { status: row.take(5), ..saying(&mut row, rules) };
             let fact = Listing { name: row.word(6), aliases: row.list(7), authority: row.take(8) };
             said.facts.designations.push(item(fact, vec![saying]));
@@ -113,9 +122,9 @@ impl Reader<'_> {
     }
 
     fn agreements(&mut self) -> Result<(), Error> {
-        let sql = "SELECT source, claim_id, confidence, quote, date, title, kind, status, place, parties, signatories \
-                   FROM v_article_agreements";
-        self.each(sql, |said, mut row, rules| {
+        let columns = "title, kind, status, place, parties, signatories";
+        let sql = format!("SELECT {STATEMENT}, {columns} FROM v_article_agreements {}", self.sure());
+        self.each(&sql, |said, mut row, rules| {
             let saying = saying(&mut row, rules);
             let fact = Agreement {
                 title: row.word(5),

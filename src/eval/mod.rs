@@ -23,13 +23,15 @@ use crate::store::Store;
 use dataset::Said;
 use std::path::Path;
 
-/// Which articles are scored, by the beginnings of their file names.
+/// Which articles are scored, by the beginnings of their file names, and which of their facts.
 #[derive(Clone, Debug, Default)]
 pub struct Choice {
     /// Only those with one of these; all where there are none.
     pub only: Vec<String>,
     /// Not those with one of these.
     pub skip: Vec<String>,
+    /// Facts less sure than this are passed over.
+    pub min_confidence: f64,
 }
 
 impl Choice {
@@ -44,7 +46,7 @@ impl Choice {
 /// # Errors
 /// When an annotation or the dataset cannot be read.
 pub fn score(store: &Store, gold: &Path, choice: &Choice) -> Result<Score, Error> {
-    let articles = dataset::read(store)?;
+    let articles = dataset::read(store, choice.min_confidence)?;
     let absent = Said::default();
     let mut score = Score::default();
     for gold in gold::read_folder(gold)?.iter().filter(|gold| choice.takes(&gold.article)) {

@@ -86,11 +86,23 @@ fn articles_are_chosen_by_the_beginnings_of_their_names() {
     let (store, gold) = (store(|_| {}), gold(TIGHTENED));
     let articles = |only: &[&str], skip: &[&str]| {
         let own = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect();
-        score(&store, gold.path(), &Choice { only: own(only), skip: own(skip) }).expect("scored").articles
+        score(&store, gold.path(), &Choice { only: own(only), skip: own(skip), min_confidence: 0.0 })
+            .expect("scored")
+            .articles
     };
     assert_eq!(articles(&["a", "b."], &[]), 1);
     assert_eq!(articles(&["a"], &[]), 0);
     assert_eq!(articles(&[], &["b"]), 0);
+}
+
+#[test]
+fn facts_that_are_not_sure_enough_are_passed_over() {
+    let (store, gold) = (store(quoted), gold(TIGHTENED));
+    let found = |min_confidence: f64| {
+        let choice = Choice { min_confidence, ..Choice::default() };
+        score(&store, gold.path(), &choice).expect("scored").facts().found
+    };
+    assert_eq!((found(0.875), found(0.9)), (1, 0));
 }
 
 #[test]

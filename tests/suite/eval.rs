@@ -52,8 +52,11 @@ fn a_floor_that_is_missed_or_nothing_to_score_gives_status_one() {
     eval(news.path(), gold.path(), &["--min-fact", "0.9"]).expect(1);
     eval(news.path(), gold.path(), &["--only", "b"]).expect(1);
     eval(news.path(), gold.path(), &["--skip", "b,a"]).expect(1);
-    let surest = eval(news.path(), gold.path(), &["--json", "--min-confidence", "1"]).expect(0).stdout;
-    assert!(surest.contains("\"sanction\":{\"p\":1.0,\"r\":0.0"), "{surest}");
+    let built = build(&[text(news.path())], &[]);
+    for path in [news.path(), built.path()] {
+        let surest = eval(path, gold.path(), &["--json", "--min-confidence", "1"]).expect(0).stdout;
+        assert!(surest.contains("\"sanction\":{\"p\":1.0,\"r\":0.0"), "{surest}");
+    }
 }
 
 #[test]

@@ -22,7 +22,7 @@ use crate::lexicon::{Entry, Lexicon, NameHit};
 use crate::model::vocabulary::PartyKind;
 use crate::model::{Article, ArticleFacts, Claim};
 use document::Document;
-use parties::Parties;
+use parties::{Parties, homes};
 use scene::Scene;
 
 /// What the extractors read with.
@@ -97,8 +97,11 @@ pub fn extract(article: Article, tools: &Tools<'_>) -> ArticleFacts {
             claims.extend(extractor.claims(&mut Scene { document: &document, parties: &mut parties, tools }));
         }
         claims.extend(implied::sanctions(&claims, &parties));
+        homes::beside(&document, tools, &mut parties);
         implied::homes(&claims, &mut parties);
-        (parties.into_local(), claims)
+        homes::by_article(&document, tools, &mut parties, &claims);
+        let parties = parties.into_local(&mut claims);
+        (parties, claims)
     };
     confidence::settle(&mut claims, &parties, tools.lexicon);
     ArticleFacts { article, relevant: true, parties, claims }

@@ -1,5 +1,6 @@
 //! Puts the tables together into a lexicon, and checks that what one table says another bears out.
 
+use super::name_words::NameWords;
 use super::names::{NameSense, NameTable, Target};
 use super::party::{BodyKind, KnownParty, slug};
 use super::records::{KnownAgreement, KnownList, KnownProgram, TitleKind};
@@ -81,6 +82,7 @@ pub(super) fn assemble(extra: Option<&Path>) -> Result<Lexicon, Error> {
         vocabularies,
         modes,
         names: assembly.names.index(&Spellings::new(spellings)),
+        name_words: NameWords::load(&tables)?,
         cues: super::cues::Cues::load(&tables)?,
         confidence: super::Confidence::load(&tables)?,
     })

@@ -7,6 +7,7 @@
 mod assembly;
 mod confidence;
 pub mod cues;
+mod name_words;
 mod names;
 mod party;
 mod records;
@@ -15,6 +16,7 @@ mod tables;
 mod variants;
 
 pub use confidence::Confidence;
+pub use name_words::{NameWord, NameWords};
 pub use names::{Entry, NameHit, NameSense};
 pub use party::{BodyKind, KnownParty, slug};
 pub use records::{KnownAgreement, KnownList, KnownProgram, TitleKind};
@@ -52,6 +54,7 @@ pub struct Lexicon {
     vocabularies: BTreeMap<String, Vec<(String, String)>>,
     modes: BTreeMap<Mode, Action>,
     names: NameIndex,
+    name_words: NameWords,
     cues: cues::Cues,
     confidence: Confidence,
 }
@@ -80,6 +83,12 @@ impl Lexicon {
             Some(NameHit { span, sense: form.sense, entry, ambiguous, rivals })
         })
         .collect()
+    }
+
+    /// What the words of a name say of its bearer.
+    #[must_use]
+    pub fn name_words(&self) -> &NameWords {
+        &self.name_words
     }
 
     /// The words that carry an act, and the phrases for measures and topics.
@@ -247,7 +256,10 @@ mod tests {
 
     #[test]
     fn blocs_bodies_agreements_and_lists_are_found() {
-        check("Brussels and the European Commission", &["Brussels=bloc:eu", "European Commission=bloc:eu"]);
+        check(
+            "Brussels and the European Commission",
+            &["Brussels=bloc:eu", "European Commission=body:european-commission"],
+        );
         check("the US and its allies", &["US and its allies=bloc:west"]);
         check("Western sanctions, the West Bank", &["Western=bloc:west"]);
         check("U.S. Treasury Department", &["U.S. Treasury Department=body:us-treasury"]);

@@ -111,6 +111,31 @@ table! {
     { phrase: String }
 }
 table! {
+    /// A word, in lower case, that tells what a name it stands in names.
+    NameWordRow in "name_words.csv", key |row| row.word.clone(), may_be_empty [],
+    { word: String, kind: String }
+}
+table! {
+    /// A given name, in lower case.
+    GivenNameRow in "given_names.csv", key |row| row.name.clone(), may_be_empty [],
+    { name: String }
+}
+table! {
+    /// An ordinary word, in lower case, whose capital names nobody.
+    OrdinaryWordRow in "ordinary_words.csv", key |row| row.word.clone(), may_be_empty [],
+    { word: String }
+}
+table! {
+    /// A city or region, and the state it lies in.
+    PlaceRow in "places.csv", key |row| row.name.clone(), may_be_empty [],
+    { name: String, country: String }
+}
+table! {
+    /// A word, in lower case, that only one state has: a legal form, the label of a party.
+    HomeWordRow in "home_words.csv", key |row| row.word.clone(), may_be_empty [],
+    { word: String, country: String }
+}
+table! {
     /// Two spellings of a word within longer names.
     SpellingRow in "spellings.csv", key |row| format!("{} {}", row.one, row.other), may_be_empty [],
     { one: String, other: String }

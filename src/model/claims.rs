@@ -177,6 +177,25 @@ impl Fact {
 }
 
 impl Claim {
+    /// Every party it speaks of, to be renumbered.
+    pub fn parties_mut(&mut self) -> Vec<&mut PartyIx> {
+        let mut found: Vec<&mut PartyIx> = self.attributed_to.iter_mut().collect();
+        match &mut self.fact {
+            Fact::Sanction(sanction) => found.extend([&mut sanction.sender, &mut sanction.target]),
+            Fact::Designation(listing) => {
+                found.extend([&mut listing.party, &mut listing.authority]);
+                found.extend(listing.agency.iter_mut().chain(listing.regime_target.iter_mut()));
+            }
+            Fact::Agreement(agreement) => {
+                for participant in &mut agreement.participants {
+                    found.push(&mut participant.party);
+                    found.extend(participant.for_party.iter_mut());
+                }
+            }
+        }
+        found
+    }
+
     /// The best words that state it.
     #[must_use]
     pub fn quote(&self) -> Option<Span> {

@@ -1,6 +1,7 @@
 //! Stretches of text that may name a party, from the lexicon and from the entity recogniser, read against each other.
 
-use super::plain_name;
+use super::screening::Screen;
+use super::{credits, given, plain_name, vessels};
 use crate::english::EntityLabel;
 use crate::extract::Tools;
 use crate::extract::document::Document;
@@ -18,6 +19,8 @@ pub(super) enum What<'l> {
     Person,
     /// An organisation, by the entity recogniser.
     Organisation,
+    /// A ship, by the words beside it.
+    Vessel,
 }
 
 /// A stretch of text that may name a party.
@@ -38,9 +41,14 @@ pub(super) struct Candidate<'l> {
 }
 
 /// All candidates, in order of place.
-pub(super) fn of<'l>(document: &Document<'_>, tools: &Tools<'l>) -> Vec<Candidate<'l>> {
+pub(super) fn of<'l>(document: &'l Document<'_>, tools: &'l Tools<'l>) -> Vec<Candidate<'l>> {
     let mut found = known(document, tools);
-    for entity in recognised(document) {
+    let ships = vessels::of(document, tools);
+    found.retain(|known| !ships.iter().any(|ship| ship.span.contains(known.span)));
+    let mut entities = recognised(document, tools);
+    entities.retain(|entity| !ships.iter().any(|ship| ship.span.overlaps(entity.span)));
+    let more = given::people(document, tools, &entities, &found);
+    for entity in entities.into_iter().chain(more) {
         let inside_known = found.iter().any(|k| k.span.contains(entity.span) && k.span != entity.span);
         let same = found.iter().any(|k| k.span.overlaps(entity.span) && !entity.span.contains(k.span));
         let equal = found
@@ -54,6 +62,9 @@ pub(super) fn of<'l>(document: &Document<'_>, tools: &Tools<'l>) -> Vec<Candidat
         found.retain(|k| !entity.span.contains(k.span) || evokes(k, entity.span));
         found.push(entity);
     }
+    found.extend(ships);
+    vessels::spread(document, &mut found);
+    found.retain(|candidate| !credits::is_credit(document, tools, candidate));
     found.sort_by_key(|c| (c.sentence, c.first, usize::MAX - c.end));
     found
 }
@@ -125,7 +136,8 @@ fn within_person(document: &Document<'_>, span: Span, party: &KnownParty) -> boo
         })
 }
 
-fn recognised<'l>(document: &Document<'_>) -> Vec<Candidate<'l>> {
+fn recognised<'l>(document: &'l Document<'_>, tools: &'l Tools<'l>) -> Vec<Candidate<'l>> {
+    let screen = Screen::new(document, tools);
     let mut found = Vec::new();
     for entity in &document.entities {
         let what = match entity.label {
@@ -138,10 +150,21 @@ fn recognised<'l>(document: &Document<'_>) -> Vec<Candidate<'l>> {
             continue;
         }
         let Some(span) = trimmed(document, entity.span) else { continue };
+        let Some((span, what)) = screen.screen(entity.sentence, span, what) else { continue };
         let Some((sentence, first, end)) = locate(document, span) else { continue };
+        let what = as_known(document, tools, span).unwrap_or(what);
         found.push(Candidate { span, sentence, first, end, what, only_place: false });
     }
     found
+}
+
+/// What the lexicon has for a name by itself, where a longer phrase hid it in the text: "EU" in "EU blacklist".
+fn as_known<'l>(document: &Document<'_>, tools: &Tools<'l>, span: Span) -> Option<What<'l>> {
+    let text = span.of(document.body());
+    tools.lexicon.names_in(text).into_iter().find_map(|hit| match hit.entry {
+        Entry::Party(party) if hit.span.len() == text.len() && !hit.ambiguous => Some(What::Known(party, hit.sense)),
+        _ => None,
+    })
 }
 
 /// The entity without article, possessive and stray punctuation; `None` when no name is left.
@@ -149,7 +172,7 @@ fn trimmed(document: &Document<'_>, span: Span) -> Option<Span> {
     let words = span.of(document.body());
     let mut start = span.start;
     let mut end = span.end;
-    for article in ["the ", "The ", "a ", "A ", "an "] {
+    for article in ["the ", "The ", "THE ", "a ", "A ", "an "] {
         if words.starts_with(article) {
             start += article.len();
         }

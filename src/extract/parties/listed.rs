@@ -5,6 +5,7 @@
 //! what kind of party that is.
 
 use super::people::fold;
+use super::screening::is_no_partys;
 use super::{Form, Mention, Parties, plain_name};
 use crate::extract::document::Document;
 use crate::lexicon::Lexicon;
@@ -290,7 +291,8 @@ pub(crate) fn party_of(
         return None;
     }
     let name = plain_name(place.span(first, end).of(place.document.body()));
-    if name.chars().filter(|c| c.is_alphanumeric()).count() < 2 {
+    let paper = hint.is_none() && is_no_partys(place.lexicon.name_words(), &name);
+    if name.chars().filter(|c| c.is_alphanumeric()).count() < 2 || paper {
         return None;
     }
     let most = |m: &Mention| (m.first == first || m.end == end) && (m.end - m.first) * 2 >= end - first;

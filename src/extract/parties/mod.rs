@@ -5,19 +5,24 @@
 //! joined within the article: surname after full name, acronym after expansion, short company name after long.
 
 mod candidates;
+mod credits;
 pub(crate) mod details;
+mod given;
+pub(super) mod homes;
 pub(crate) mod listed;
 mod offices;
 mod organisations;
 mod people;
 mod places;
+mod screening;
+mod vessels;
 
 use super::Tools;
 use super::document::Document;
 use crate::lexicon::cues::TriggerKind;
 use crate::lexicon::{Entry, KnownParty, Lexicon, NameHit, NameSense};
 use crate::model::vocabulary::PartyKind;
-use crate::model::{Article, LocalParty, PartyIx, Span};
+use crate::model::{Article, Claim, LocalParty, PartyIx, Span};
 use std::collections::BTreeMap;
 
 /// How a mention evokes its party.
@@ -211,10 +216,31 @@ impl Parties {
         self.name_parties(document);
     }
 
-    /// The parties as the article knows them: those it names, and those that a claim may refer to.
+    /// The parties as the article knows them: those it names as more than a place, and those that a claim refers to. The
+    /// claims are renumbered after the parties that are left out.
     #[must_use]
-    pub fn into_local(self) -> Vec<LocalParty> {
-        self.list
+    pub fn into_local(self, claims: &mut [Claim]) -> Vec<LocalParty> {
+        let mut wanted: Vec<bool> = self.list.iter().map(|party| !party.mentions.is_empty()).collect();
+        for claim in claims.iter_mut() {
+            for party in claim.parties_mut() {
+                wanted[*party] = true;
+            }
+        }
+        let mut next = 0;
+        let places: Vec<usize> = wanted
+            .iter()
+            .map(|keep| {
+                let place = next;
+                next += usize::from(*keep);
+                place
+            })
+            .collect();
+        for claim in claims.iter_mut() {
+            for party in claim.parties_mut() {
+                *party = places[*party];
+            }
+        }
+        self.list.into_iter().zip(wanted).filter(|(_, keep)| *keep).map(|(party, _)| party).collect()
     }
 
     /// Sentences that can hold a fact, with the one before where a pronoun may reach back.
@@ -329,4 +355,48 @@ pub(super) fn plain_name(words: &str) -> String {
     let bare =
         joined.trim_end_matches("'s").trim_end_matches("’s").trim_matches([',', ';', ':', '(', ')', '"', '“', '”']);
     bare.strip_prefix("the ").or_else(|| bare.strip_prefix("The ")).unwrap_or(bare).trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::english::English;
+    use crate::extract::document::Document;
+    use crate::extract::{Tools, extract};
+    use crate::lexicon::Lexicon;
+    use crate::model::{Article, LocalParty};
+    use std::sync::LazyLock;
+
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::embedded().expect("the tables hold no fault"));
+    static ENGLISH: LazyLock<English> = LazyLock::new(|| English::load().expect("weights without fault"));
+
+    /// Calls a reader with a document of the text.
+    pub(in crate::extract) fn with_document<T>(text: &str, read: impl FnOnce(&Document<'_>, &Tools<'_>) -> T) -> T {
+        let article = Article { body: text.to_owned(), language: "en".to_owned(), ..Article::default() };
+        let tools = Tools { lexicon: &LEXICON, english: &ENGLISH };
+        read(&Document::new(&article, &tools), &tools)
+    }
+
+    /// The parties of a text whose first line is its headline.
+    pub(in crate::extract) fn parties(text: &str) -> Vec<LocalParty> {
+        let title = text.lines().next().map(str::to_owned);
+        let article = Article { body: text.to_owned(), title, language: "en".to_owned(), ..Article::default() };
+        extract(article, &Tools { lexicon: &LEXICON, english: &ENGLISH }).parties
+    }
+
+    /// The names of the parties that the text mentions.
+    pub(in crate::extract) fn names(text: &str) -> Vec<String> {
+        parties(text).into_iter().filter(|party| !party.mentions.is_empty()).map(|party| party.name).collect()
+    }
+
+    /// Kind and name of the parties that the text mentions.
+    pub(in crate::extract) fn kinds(text: &str) -> Vec<String> {
+        let mentioned = parties(text).into_iter().filter(|party| !party.mentions.is_empty());
+        mentioned.map(|party| format!("{} {}", party.kind.code(), party.name)).collect()
+    }
+
+    /// Name and country of the parties that the text mentions.
+    pub(in crate::extract) fn homes(text: &str) -> Vec<String> {
+        let mentioned = parties(text).into_iter().filter(|party| !party.mentions.is_empty());
+        mentioned.map(|party| format!("{} {}", party.name, party.country.unwrap_or_default())).collect()
+    }
 }

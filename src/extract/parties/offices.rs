@@ -131,7 +131,8 @@ fn after(
             return Some(Office { role, country: country.or(of) });
         }
         if let Some(mention) = parties.at(sentence, at) {
-            country = parties.get(mention.party).code.clone();
+            let local = parties.get(mention.party);
+            country = local.code.clone().or_else(|| local.country.clone()).filter(|_| local.kind != PartyKind::Person);
             at = mention.end;
             continue;
         }
@@ -168,7 +169,12 @@ fn country_before(document: &Document<'_>, parties: &Parties, sentence: usize, s
         at = at.checked_sub(1)?;
         if let Some(mention) = parties.at(sentence, at) {
             let state = mention.form != Form::Capital || !mention.only_place;
-            return parties.get(mention.party).code.clone().filter(|_| state);
+            let local = parties.get(mention.party);
+            return local
+                .code
+                .clone()
+                .or_else(|| local.country.clone())
+                .filter(|_| state && local.kind != PartyKind::Person);
         }
         if matches!(document.word(sentence, at), "," | "." | ";") {
             return None;
@@ -182,7 +188,8 @@ fn country_after(document: &Document<'_>, parties: &Parties, sentence: usize, en
     let mut at = end;
     while at < (end + 3).min(tokens) {
         if let Some(mention) = parties.at(sentence, at) {
-            return parties.get(mention.party).code.clone();
+            let local = parties.get(mention.party);
+            return local.code.clone().or_else(|| local.country.clone());
         }
         if !matches!(document.word(sentence, at), "of" | "for" | "the") {
             return None;

@@ -1,84 +1,19 @@
 //! States, blocs, bodies, companies and groups: those of the lexicon, and the names the recogniser takes for organisations.
 
 use super::candidates::{Candidate, What};
-use super::people::fold;
+use super::people::{fold, surname};
+use super::screening::head_kind;
 use super::{Form, Mention, Parties, plain_name};
 use crate::extract::Tools;
 use crate::extract::document::Document;
-use crate::lexicon::NameSense;
+use crate::lexicon::{NameSense, NameWord};
 use crate::model::vocabulary::PartyKind;
 use crate::model::{LocalParty, PartyIx};
-
-/// Endings that make a name a company's.
-const COMPANY: &[&str] = &[
-    "corp",
-    "corporation",
-    "inc",
-    "incorporated",
-    "ltd",
-    "limited",
-    "plc",
-    "llc",
-    "llp",
-    "co",
-    "company",
-    "sarl",
-    "sa",
-    "gmbh",
-    "ag",
-    "jsc",
-    "ojsc",
-    "pjsc",
-    "ooo",
-    "oao",
-    "spa",
-    "nv",
-    "bv",
-    "bhd",
-    "holding",
-    "holdings",
-    "group",
-    "bank",
-    "airlines",
-    "airways",
-    "industries",
-    "shipping",
-    "invest",
-    "energy",
-    "petroleum",
-    "oil",
-    "mining",
-    "motors",
-    "electronics",
-    "telecommunications",
-    "technologies",
-    "systems",
-    "partners",
-    "capital",
-    "insurance",
-    "lines",
-    "fze",
-    "fzco",
-    "enterprises",
-];
-
-/// Words that make a name an armed group's.
-const GROUP: &[&str] = &[
-    "front",
-    "brigade",
-    "brigades",
-    "militia",
-    "militias",
-    "army",
-    "movement",
-    "resistance",
-    "battalion",
-    "mujahideen",
-];
 
 /// Adds states, blocs and organisations with their mentions.
 pub(super) fn join(document: &Document<'_>, tools: &Tools<'_>, candidates: &[Candidate<'_>], parties: &mut Parties) {
     let mut unknown: Vec<(PartyIx, Vec<String>)> = Vec::new();
+    let mut ships: Vec<(PartyIx, String)> = Vec::new();
     for candidate in candidates {
         let party = match candidate.what {
             What::Known(known, _) if known.kind != PartyKind::Person => parties.add_known(known, &known.name),
@@ -89,6 +24,7 @@ pub(super) fn join(document: &Document<'_>, tools: &Tools<'_>, candidates: &[Can
                     None => continue,
                 }
             }
+            What::Vessel => of_ship(document, candidate, &mut ships, parties),
             What::Organisation => match of_name(document, tools, candidate, &mut unknown, parties) {
                 Some(party) => party,
                 None => continue,
@@ -105,6 +41,23 @@ pub(super) fn join(document: &Document<'_>, tools: &Tools<'_>, candidates: &[Can
             only_place: candidate.only_place,
         });
     }
+}
+
+/// The ship of that name, capitals or not.
+fn of_ship(
+    document: &Document<'_>,
+    candidate: &Candidate<'_>,
+    ships: &mut Vec<(PartyIx, String)>,
+    parties: &mut Parties,
+) -> PartyIx {
+    let name = plain_name(candidate.span.of(document.body()));
+    let folded = name.to_lowercase();
+    if let Some((party, _)) = ships.iter().find(|(_, other)| *other == folded) {
+        return *party;
+    }
+    let party = parties.add(LocalParty { name, kind: PartyKind::Vessel, ..LocalParty::default() });
+    ships.push((party, folded));
+    party
 }
 
 /// "the North" and "the South" where an article speaks of Korea.
@@ -136,9 +89,7 @@ fn of_name(
     let name = plain_name(candidate.span.of(document.body()));
     let words: Vec<String> = name.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect();
     let surname = words.len() == 1
-        && parties.all().iter().any(|p| {
-            p.kind == PartyKind::Person && p.name.split(' ').next_back().is_some_and(|last| fold(last) == words[0])
-        });
+        && parties.all().iter().any(|p| p.kind == PartyKind::Person && is_part_of_name(&p.name, &words[0]));
     if surname || words.is_empty() || tools.lexicon.title_kind(&name.to_lowercase()).is_some() {
         return None;
     }
@@ -148,10 +99,17 @@ fn of_name(
         }
         return Some(*party);
     }
-    let kind = kind_of(&words);
+    let kind = kind_of(tools, &words);
     let party = parties.add(LocalParty { name, kind, ..LocalParty::default() });
     unknown.push((party, words));
     Some(party)
+}
+
+/// A family name, which comes last, or first in East Asian names.
+fn is_part_of_name(name: &str, word: &str) -> bool {
+    let words: Vec<String> = name.split(' ').map(fold).collect();
+    surname(&words).is_some_and(|last| last == word)
+        || (words.len() <= 3 && words.first().is_some_and(|first| first == word))
 }
 
 /// One name begins with the other, or is made of its initials.
@@ -168,13 +126,24 @@ fn same_name(a: &[String], b: &[String]) -> bool {
     short.len() == 1 && short[0].len() >= 3 && short[0] == initials
 }
 
-fn kind_of(words: &[String]) -> PartyKind {
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    if has(COMPANY) {
-        PartyKind::Company
-    } else if has(GROUP) {
-        PartyKind::Group
-    } else {
-        PartyKind::Organisation
+/// What the words of a name make it: a firm by its legal form, a group by a word for one, else what its head noun says.
+fn kind_of(tools: &Tools<'_>, words: &[String]) -> PartyKind {
+    let table = tools.lexicon.name_words();
+    let has = |kind| words.iter().skip(1).any(|word| table.kind(word) == Some(kind));
+    let legal_first = words.first().is_some_and(|word| word.len() > 2 && table.kind(word) == Some(NameWord::Legal));
+    if (legal_first && words.len() > 1) || has(NameWord::Legal) {
+        return PartyKind::Company;
+    }
+    match head_kind(table, words) {
+        Some(NameWord::Company) if words.last().is_some_and(|last| last == "group") => {
+            let before = words.len().checked_sub(2).and_then(|at| words.get(at));
+            let body = before.is_some_and(|word| table.is_ordinary(word));
+            if body { PartyKind::Organisation } else { PartyKind::Company }
+        }
+        Some(NameWord::Organisation) if !has(NameWord::Group) => PartyKind::Organisation,
+        Some(NameWord::Company) => PartyKind::Company,
+        _ if words.iter().any(|word| table.kind(word) == Some(NameWord::Group)) => PartyKind::Group,
+        _ if has(NameWord::Company) => PartyKind::Company,
+        _ => PartyKind::Organisation,
     }
 }

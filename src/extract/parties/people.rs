@@ -7,7 +7,6 @@ use crate::extract::document::Document;
 use crate::lexicon::NameSense;
 use crate::model::vocabulary::PartyKind;
 use crate::model::{LocalParty, PartyIx};
-use crate::text::blocks::BlockKind;
 
 /// A person found in this article.
 struct Person {
@@ -40,7 +39,7 @@ fn is_person(candidate: &Candidate<'_>) -> bool {
     match candidate.what {
         What::Person => true,
         What::Known(party, _) => party.kind == PartyKind::Person,
-        What::Organisation => false,
+        What::Organisation | What::Vessel => false,
     }
 }
 
@@ -103,7 +102,7 @@ fn of_single_name(
 ) -> Option<PartyIx> {
     let words = words_of(document, candidate, tools);
     let only = words.first()?;
-    if let Some(person) = people.iter().find(|person| person.words.last() == Some(only) || goes_by(person, only)) {
+    if let Some(person) = people.iter().find(|person| surname(&person.words) == Some(only) || goes_by(person, only)) {
         return Some(person.party);
     }
     let name = plain_name(candidate.span.of(document.body()));
@@ -116,6 +115,13 @@ fn of_single_name(
     };
     people.push(Person { party, words });
     Some(party)
+}
+
+/// The last word that is no mark of a generation ("Jr.", "III").
+pub(super) fn surname(words: &[String]) -> Option<&String> {
+    let mark = |word: &String| matches!(word.as_str(), "jr" | "sr" | "ii" | "iii" | "iv" | "phd" | "qc" | "kc" | "mp");
+    let at = words.iter().rposition(|word| !mark(word))?;
+    words.get(at)
 }
 
 /// Family names come first in Korean and Chinese names.
@@ -132,7 +138,6 @@ fn titled(document: &Document<'_>, tools: &Tools<'_>, candidate: &Candidate<'_>)
 /// Surnames of people named in full, wherever the recogniser overlooked them.
 fn surnames(document: &Document<'_>, people: &[Person], taken: &[(usize, usize, usize)], parties: &mut Parties) {
     for (index, sentence) in document.sentences.iter().enumerate() {
-        let headline = matches!(document.block_kind(index), BlockKind::Title | BlockKind::Heading);
         for (token, place) in sentence.tokens.iter().enumerate() {
             let word = place.span.of(document.body());
             if word.chars().count() < 3 || !word.chars().next().is_some_and(char::is_uppercase) {
@@ -140,9 +145,8 @@ fn surnames(document: &Document<'_>, people: &[Person], taken: &[(usize, usize, 
             }
             let free = !taken.iter().any(|(s, first, end)| *s == index && *first <= token && token < *end);
             let folded = fold(word);
-            let person = people.iter().find(|p| p.words.last().is_some_and(|surname| *surname == folded));
+            let person = people.iter().find(|p| surname(&p.words).is_some_and(|surname| *surname == folded));
             if let (true, Some(person)) = (free, person) {
-                let _ = headline;
                 parties.mention(Mention {
                     party: person.party,
                     sentence: index,
@@ -163,8 +167,19 @@ fn same_person(a: &[String], b: &[String]) -> bool {
     if short.len() < 2 {
         return false;
     }
-    let surname = short.last() == long.last();
-    surname && short.iter().all(|word| long.iter().any(|other| other == word || initial(word, other)))
+    surname(short) == surname(long)
+        && short.iter().all(|word| long.iter().any(|other| other == word || initial(word, other) || near(word, other)))
+}
+
+/// Two spellings of a longer word that differ in one letter: Khosro and Khosrow.
+fn near(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a.as_bytes(), b.as_bytes()) } else { (b.as_bytes(), a.as_bytes()) };
+    if short.len() < 5 || long.len() - short.len() > 1 {
+        return false;
+    }
+    let same = short.iter().zip(long).take_while(|(x, y)| x == y).count();
+    let rest = |skip: usize| short[same + skip.min(short.len() - same)..] == long[same + 1..];
+    same + 1 >= long.len() || rest(usize::from(short.len() == long.len()))
 }
 
 fn initial(word: &str, other: &str) -> bool {

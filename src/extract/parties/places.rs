@@ -34,6 +34,69 @@ const PLACE: &[&str] = &[
     "central",
 ];
 
+/// Nouns before which a capital is the city they stand in.
+const BESIDE: &[&str] = &[
+    "firm",
+    "firms",
+    "branch",
+    "branches",
+    "office",
+    "offices",
+    "airport",
+    "think-tank",
+    "thinktank",
+    "university",
+    "newspaper",
+    "hotel",
+    "suburb",
+    "suburbs",
+    "street",
+    "streets",
+    "stock",
+    "exchange",
+    "conference",
+    "talks",
+    "meeting",
+    "summit",
+    "headquarters",
+    "bureau",
+    "correspondent",
+    "hospital",
+    "prison",
+    "square",
+    "mosque",
+    "residents",
+    "district",
+    "area",
+    "region",
+    "metro",
+    "apartment",
+    "home",
+    "residence",
+    "lawyer",
+    "law",
+    "court",
+    "courthouse",
+    "museum",
+    "stadium",
+    "station",
+    "club",
+    "marathon",
+    "embassy",
+    "festival",
+    "institute",
+    "school",
+    "companies",
+    "company",
+    "lawyers",
+    "traders",
+    "analyst",
+    "analysts",
+    "trip",
+    "visit",
+    "time",
+];
+
 /// Marks the candidates that are only places.
 pub(super) fn mark(document: &Document<'_>, candidates: &mut [Candidate<'_>]) {
     for candidate in candidates {
@@ -53,9 +116,16 @@ fn is_place(document: &Document<'_>, candidate: &Candidate<'_>) -> bool {
     if before.as_deref().is_some_and(|word| PLACE.contains(&word)) {
         return true;
     }
+    // "the Paris firm", "its Lagos branch", "the Geneva talks": the city.
+    if after.as_deref().is_some_and(|word| BESIDE.contains(&word)) {
+        return true;
+    }
     // "Vienna, Austria" and "Moscow-based".
     if after.as_deref() == Some("-") && candidate.end + 1 < tokens {
-        return word(candidate.end + 1) == "based";
+        return matches!(
+            word(candidate.end + 1),
+            "based" | "registered" | "headquartered" | "listed" | "born" | "area" | "bound" | "trained" | "educated"
+        );
     }
     if after.as_deref() == Some(",") && candidate.end + 1 < tokens {
         return word(candidate.end + 1).chars().next().is_some_and(char::is_uppercase)

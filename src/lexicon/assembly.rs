@@ -36,6 +36,7 @@ struct Assembly {
     parties: Vec<KnownParty>,
     by_id: FxHashMap<String, usize>,
     by_code: FxHashMap<String, usize>,
+    capitals: FxHashMap<String, String>,
     countries: Vec<Country>,
     members: Vec<BlocMember>,
     agreements: Vec<KnownAgreement>,
@@ -69,6 +70,7 @@ pub(super) fn assemble(extra: Option<&Path>) -> Result<Lexicon, Error> {
         parties: assembly.parties,
         by_id: assembly.by_id,
         by_code: assembly.by_code,
+        capitals: assembly.capitals,
         countries: assembly.countries,
         members: assembly.members,
         agreement_by_id: (0..).zip(&assembly.agreements).map(|(at, known)| (known.id.clone(), at)).collect(),
@@ -109,7 +111,11 @@ impl Assembly {
         for row in tables.rows::<CountryNameRow>()? {
             let CountryNameRow { code, name, sense, ambiguous } = row.value;
             let at = self.at(&row.place, &code)?;
-            self.name(&row.place, at, name, (read_sense(&row.place, &sense)?, ambiguous))?;
+            let sense = read_sense(&row.place, &sense)?;
+            if sense == NameSense::Capital {
+                self.capitals.entry(code).or_insert_with(|| name.clone());
+            }
+            self.name(&row.place, at, name, (sense, ambiguous))?;
         }
         self.check_named()
     }

@@ -40,6 +40,7 @@ pub struct Lexicon {
     parties: Vec<KnownParty>,
     by_id: FxHashMap<String, usize>,
     by_code: FxHashMap<String, usize>,
+    capitals: FxHashMap<String, String>,
     countries: Vec<Country>,
     members: Vec<BlocMember>,
     agreements: Vec<KnownAgreement>,
@@ -113,6 +114,12 @@ impl Lexicon {
     #[must_use]
     pub fn by_code(&self, code: &str) -> Option<&KnownParty> {
         self.by_code.get(code).and_then(|at| self.parties.get(*at))
+    }
+
+    /// The capital of the state with a code: the first that the table of names gives.
+    #[must_use]
+    pub fn capital_of(&self, code: &str) -> Option<&str> {
+        self.capitals.get(code).map(String::as_str)
     }
 
     /// All parties: states, blocs, bodies, organisations, people, each in the order of its table.
@@ -291,6 +298,7 @@ mod tests {
         assert!(LEXICON.by_code("WEST").expect("the West").collective);
         assert_eq!(LEXICON.by_code("EU").expect("the EU").id, "bloc:eu");
         assert_eq!(LEXICON.by_code("eu"), None);
+        assert_eq!((LEXICON.capital_of("DZ"), LEXICON.capital_of("ZZ")), (Some("Algiers"), None));
     }
 
     #[test]

@@ -2,9 +2,10 @@
 
 use super::circumstances;
 use super::governors::{Governor, Relation, governors};
-use super::mention::{Mention, merge};
+use super::mention::{Mention, Sort, merge};
 use super::participants::{Whom, between, owners, whom, with};
 use super::stage::{Part, Stage, described, stage};
+use super::venue;
 use crate::english::Label;
 use crate::extract::clause::{Clauses, Realis};
 use crate::extract::scene::Scene;
@@ -20,6 +21,7 @@ pub(super) fn take(mention: &mut Mention, whom: &Whom) {
 pub(super) fn governed(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention) {
     let (sentence, head) = (mention.sentence, mention.head);
     let mut anchor = head;
+    let mut made: Option<(u8, usize)> = None;
     let found = governors(clauses, head);
     for governor in &found {
         if let Some(verb) = governor.verb.filter(|_| governor.relation == Relation::Object) {
@@ -30,6 +32,11 @@ pub(super) fn governed(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &m
                 mention.stage = Some(found.status);
                 mention.rule = found.rule;
                 anchor = found.word;
+            }
+            let concludes = matches!(found.status, AgreementStatus::Signed | AgreementStatus::Agreed)
+                && !found.rule.starts_with("agreement.implement");
+            if concludes && made.is_none_or(|(known, _)| weight(found.status) > known) {
+                made = Some((weight(found.status), found.word));
             }
             act(scene, clauses, mention, governor, &found);
         } else if governor.relation == Relation::Object {
@@ -43,21 +50,38 @@ pub(super) fn governed(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &m
         host(scene, clauses, mention, &found);
     }
     let acted = mention.rule != "agreement.noun";
-    mention.date = circumstances::date(scene, sentence, anchor, head)
-        .filter(|_| acted)
+    // The day and city of signing are the agreement's, whatever became of it since.
+    let at_making = made.map(|(_, word)| word);
+    mention.date = at_making
+        .filter(|word| *word != anchor)
+        .and_then(|word| circumstances::date(scene, sentence, word, head))
+        .or_else(|| circumstances::date(scene, sentence, anchor, head).filter(|_| acted))
         .or_else(|| circumstances::own_date(scene, sentence, head));
     if mention.rule == "agreement.implement" && mention.stage == Some(AgreementStatus::Agreed) {
         // "will be implemented on Saturday" is no day of agreement.
         mention.date = None;
         mention.rule = "agreement.implement.planned";
     }
-    if matches!(mention.stage, Some(AgreementStatus::Signed | AgreementStatus::Agreed))
-        && mention.rule != "agreement.noun"
-        && mention.rule != "agreement.implement.planned"
+    mention.place = at_making.and_then(|word| venue::place(scene, sentence, word, head));
+    if mention.place.is_none() {
+        mention.place = venue::of_name(scene, sentence, head);
+    }
+    mention.applied = is_applied(clauses, head);
+    let present = clauses.verb_above(head).is_some_and(|verb| matches!(clauses.tag(verb), "VBZ" | "VBP"));
+    if mention.applied && present && mention.indefinite && matches!(mention.stage, None | Some(AgreementStatus::Agreed))
     {
-        mention.place = circumstances::place(scene, sentence, anchor);
+        mention.stage = Some(AgreementStatus::InForce);
     }
     speaker(scene, clauses, mention, anchor);
+}
+
+/// "supplies gas under a treaty", "lives under the accord": it is in use.
+fn is_applied(clauses: &Clauses<'_>, head: usize) -> bool {
+    let under = clauses
+        .head(head)
+        .is_some_and(|up| clauses.label(head) == Label::Pobj && matches!(clauses.lemma(up), "under" | "per"));
+    let verb = clauses.verb_above(head);
+    under && verb.is_none_or(|verb| clauses.realis(verb, 0).is_actual())
 }
 
 /// "arrangements were completed for A to deliver jets to B": the supplier and the supplied.
@@ -111,7 +135,10 @@ fn act(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention, gove
                 words = taken;
             }
         }
-        if words.is_empty() && clauses.is_passive(stage.word) {
+        if stage.rule == "agreement.bound" {
+            words = clauses.subjects(stage.word, 0);
+            words.extend(clauses.objects_of(stage.word, &["to", "with"]));
+        } else if words.is_empty() && clauses.is_passive(stage.word) {
             words = clauses.objects_of(stage.word, &["between", "among", "with"]);
         }
         Whom::of(scene, sentence, &words)
@@ -138,6 +165,8 @@ fn act(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention, gove
     let pair = between(scene, sentence, stage.word);
     partners.add(&pair);
     match stage.part {
+        // "It takes effect once both parliaments have ratified it": they only confirm.
+        _ if mention.sort == Sort::Pronoun && !stage.signing => {}
         Part::Join => {
             take(mention, &agents);
             take(mention, &partners);

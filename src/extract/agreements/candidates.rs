@@ -5,7 +5,7 @@ use crate::english::Label;
 use crate::extract::clause::Clauses;
 use crate::extract::scene::Scene;
 use crate::lexicon::cues::Pos;
-use crate::model::vocabulary::AgreementKind;
+use crate::model::vocabulary::{AgreementKind, PartyKind};
 
 /// Whether a word is a noun that speaks of an agreement, and how.
 pub(super) fn sort(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, word: usize) -> Option<Sort> {
@@ -26,7 +26,7 @@ pub(super) fn sort(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, wo
         if clauses.noun_is(word, "agreement_weak") { Sort::Weak } else { Sort::Noun }
     } else if clauses.noun_is(word, "agreement_weak") {
         Sort::Weak
-    } else if clauses.noun_is(word, "agreement_document") && is_definite(clauses, word) {
+    } else if clauses.noun_is(word, "agreement_document") && (is_definite(clauses, word) || is_signed(clauses, word)) {
         Sort::Document
     } else {
         return None;
@@ -51,12 +51,12 @@ pub(super) fn kind_of(clauses: &Clauses<'_>, word: usize) -> Option<AgreementKin
     let lemma = clauses.lemma(word);
     let cues = clauses.cues.of(Pos::Noun, lemma);
     let kind = cues.iter().find_map(|cue| cue.strip_prefix("agreement:")).and_then(AgreementKind::from_code)?;
-    (lemma != "cessation"
-        || clauses
-            .objects_of(word, &["of"])
-            .iter()
-            .any(|object| matches!(clauses.lemma(*object), "hostility" | "hostilities" | "fire" | "violence")))
-    .then_some(kind)
+    let needed = match lemma {
+        "cessation" => "agreement_hostility",
+        "programme" | "program" => "agreement_joint_work",
+        _ => return Some(kind),
+    };
+    clauses.objects_of(word, &["of", "for"]).iter().any(|object| clauses.noun_is(*object, needed)).then_some(kind)
 }
 
 /// A compound before another noun of agreement ("truce deal"), or a part of a party's name.
@@ -68,7 +68,22 @@ fn stands_for_another(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize,
     }) {
         return true;
     }
-    scene.parties.at(sentence, word).is_some()
+    scene.parties.at(sentence, word).is_some_and(|naming| {
+        // "the Mutual Defence Treaty" may have been taken for a body.
+        let party = scene.parties.get(naming.party);
+        let treaty = party.known.is_none()
+            && party.kind == PartyKind::Organisation
+            && naming.end == word + 1
+            && kind_of(clauses, word).is_some()
+            && !clauses.noun_is(word, "agreement_weak");
+        !treaty
+    })
+}
+
+/// "signed a paper on inspections".
+fn is_signed(clauses: &Clauses<'_>, word: usize) -> bool {
+    matches!(clauses.label(word), Label::Dobj | Label::Nsubjpass)
+        && clauses.head(word).is_some_and(|verb| clauses.is_verb(verb) && clauses.verb_is(verb, "sign"))
 }
 
 fn is_definite(clauses: &Clauses<'_>, word: usize) -> bool {

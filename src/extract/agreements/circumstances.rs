@@ -1,11 +1,9 @@
-//! When and where: the date and the city that stand with the verb over an agreement, or with its noun.
+//! When: the date that stands with the verb over an agreement, or with its noun.
 
-use crate::english::{EntityLabel, Label};
+use crate::english::Label;
 use crate::extract::clause::Clauses;
-use crate::extract::document::Document;
-use crate::extract::parties::Form;
 use crate::extract::scene::Scene;
-use crate::model::{PartialDate, Span};
+use crate::model::PartialDate;
 use crate::text::dates::DateRole;
 
 /// The date that belongs to the event of `anchor`: one that stands under it, else the nearest of its clause.
@@ -77,71 +75,4 @@ pub(super) fn year(clauses: &Clauses<'_>, head: usize) -> Option<i16> {
         .chain(clauses.objects_of(head, &["of", "in"]))
         .find_map(|word| clauses.lemma(word).parse::<i16>().ok())
         .filter(|year| (1800..=2100).contains(year))
-}
-
-/// The city in which it was signed or agreed: "in Geneva" in the sentence that says so, or "the Geneva accord".
-pub(super) fn place(scene: &Scene<'_>, sentence: usize, anchor: usize) -> Option<String> {
-    let clauses = scene.clauses(sentence)?;
-    let document = scene.document;
-    let mut found: Option<(usize, String)> = None;
-    for entity in
-        document.entities.iter().filter(|entity| entity.sentence == sentence && entity.label == EntityLabel::Gpe)
-    {
-        let (first, end) = bare(document, sentence, entity.first, entity.end);
-        if first >= end
-            || !behind_in(document, sentence, first)
-            || is_state(scene, sentence, first, end)
-            || first >= clauses.len()
-        {
-            continue;
-        }
-        let gap = first.abs_diff(anchor);
-        if found.as_ref().is_none_or(|(known, _)| gap < *known) {
-            let tokens = &document.sentences[sentence].tokens;
-            let span = Span::new(tokens[first].span.start, tokens[end - 1].span.end);
-            found = Some((gap, span.of(document.body()).to_owned()));
-        }
-    }
-    found.map(|(_, city)| city).or_else(|| capital(scene, sentence))
-}
-
-fn bare(document: &Document<'_>, sentence: usize, first: usize, end: usize) -> (usize, usize) {
-    let skip = usize::from(document.word(sentence, first).eq_ignore_ascii_case("the"));
-    (first + skip, end.min(document.sentences[sentence].tokens.len()))
-}
-
-/// "in Geneva", "at Doha", "a visit to Tehran", "Doha, where".
-fn behind_in(document: &Document<'_>, sentence: usize, first: usize) -> bool {
-    let before =
-        |back: usize| first.checked_sub(back).map(|at| document.word(sentence, at).to_lowercase()).unwrap_or_default();
-    match before(1).as_str() {
-        "in" | "at" => true,
-        "to" => matches!(before(2).as_str(), "visit" | "trip" | "travelled" | "traveled" | "flew"),
-        "from" | "visited" | "visiting" => {
-            let tokens = document.sentences[sentence].tokens.len();
-            (first + 1..(first + 4).min(tokens)).any(|at| document.word(sentence, at).eq_ignore_ascii_case("where"))
-        }
-        _ => false,
-    }
-}
-
-fn is_state(scene: &Scene<'_>, sentence: usize, first: usize, end: usize) -> bool {
-    (first..end).any(|token| {
-        scene
-            .parties
-            .at(sentence, token)
-            .is_some_and(|naming| naming.form != Form::Capital && scene.is_state_or_bloc(naming.party))
-    })
-}
-
-/// A capital of the lexicon behind "in" that the recogniser overlooked.
-fn capital(scene: &Scene<'_>, sentence: usize) -> Option<String> {
-    scene
-        .parties
-        .in_sentence(sentence)
-        .iter()
-        .find(|naming| {
-            naming.form == Form::Capital && naming.only_place && behind_in(scene.document, sentence, naming.first)
-        })
-        .map(|naming| naming.span.of(scene.document.body()).to_owned())
 }

@@ -2,10 +2,10 @@
 
 use super::acting::weight;
 use super::cluster::Cluster;
-use super::known::is;
 use super::mention::{Mention, Sort, merge};
 use super::occasion::{date, place};
 use super::participants::people_of_states;
+use super::sides::{is_supply, sides};
 use crate::extract::parties::Mention as Naming;
 use crate::extract::scene::Scene;
 use crate::model::vocabulary::{AgreementKind, AgreementStatus, PartyKind, Role, Topic};
@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 /// The claim of a cluster; `None` where it is no international agreement.
 pub(super) fn claim(scene: &mut Scene<'_>, clusters: &[Cluster], at: usize) -> Option<Claim> {
     let cluster = clusters.get(at)?;
-    let sides = sides(scene, cluster, at.checked_sub(1).and_then(|before| clusters.get(before)))?;
+    let sides = sides(scene, clusters, at)?;
     let status = status(cluster);
     let participants = participants(scene, cluster, &sides, status);
     let evidence = evidence(scene, cluster, status);
@@ -43,153 +43,18 @@ pub(super) fn claim(scene: &mut Scene<'_>, clusters: &[Cluster], at: usize) -> O
     })
 }
 
-/// Those who take part, if they make an international agreement.
-fn sides(scene: &mut Scene<'_>, cluster: &Cluster, before: Option<&Cluster>) -> Option<Vec<PartyIx>> {
-    if cluster.mentions.iter().all(|mention| mention.headline) {
-        return None;
-    }
-    let mut sides = cluster.parties();
-    for mention in cluster.mentions.iter().filter(|mention| is_act(mention) && is_supply(&mention.title)) {
-        merge(&mut sides, &mention.evoked);
-    }
-    if let Some(id) = cluster.known().map(str::to_owned) {
-        return Some(sides_of_known(scene, cluster, &id, sides));
-    }
-    if sides.len() < 2 && is_ceasefire(cluster) {
-        for mention in &cluster.mentions {
-            merge(&mut sides, &mention.bodies);
-        }
-    }
-    if sides.len() < 2 && !is_legal(scene, cluster) {
-        let foreign = foreign_firms(scene, cluster, &sides);
-        merge(&mut sides, &foreign);
-    }
-    if sides.len() < 2 && is_ceasefire(cluster) {
-        // A truce that two powers brought about for unnamed fighters is theirs.
-        let brokers: Vec<PartyIx> =
-            cluster.mentions.iter().flat_map(|mention| mention.mediators.iter().copied()).collect();
-        if brokers.len() >= 2 {
-            merge(&mut sides, &brokers);
-        }
-    }
-    if let Some(pair) = before.filter(|_| sides.len() < 2).and_then(|before| same_pair(cluster, before)) {
-        merge(&mut sides, &pair);
-    }
-    // A plan or arrangement is an agreement only where it is said to be made.
-    let noun = |mention: &&Mention| mention.sort <= Sort::Statement || (mention.sort == Sort::Weak && is_act(mention));
-    (sides.len() >= 2 && has_state(scene, &sides) && cluster.mentions.iter().any(|mention| noun(&mention)))
-        .then_some(sides)
-}
-
-/// "A suspended one agreement with B; B answered by suspending another": the pair of the agreement told just before.
-fn same_pair(cluster: &Cluster, before: &Cluster) -> Option<Vec<PartyIx>> {
-    let first = cluster.mentions.first().filter(|mention| !mention.indefinite && is_act(mention))?;
-    let last = before.mentions.last()?;
-    let pair = before.parties();
-    let mine = cluster.parties();
-    if first.other && mine.is_empty() && pair.len() == 2 {
-        return Some(pair);
-    }
-    (pair.len() == 2 && first.sentence.abs_diff(last.sentence) <= 1 && mine.len() == 1 && pair.contains(&mine[0]))
-        .then_some(pair)
-}
-
-fn has_state(scene: &Scene<'_>, sides: &[PartyIx]) -> bool {
-    sides
-        .iter()
-        .any(|side| matches!(scene.parties.get(*side).kind, PartyKind::Country | PartyKind::Bloc | PartyKind::Group))
-}
-
 /// Whether a word says that it is made, rather than that it is there.
 pub(super) fn is_act(mention: &Mention) -> bool {
     mention.stage.is_some() && mention.rule != "agreement.noun"
 }
 
-fn is_ceasefire(cluster: &Cluster) -> bool {
-    cluster
-        .mentions
-        .iter()
-        .any(|mention| mention.kind == Some(AgreementKind::Ceasefire) || mention.topics.contains(&Topic::Ceasefire))
-}
-
-/// Of a known agreement only those take part who can; where the article names none of them with it, those it names nearby.
-fn sides_of_known(scene: &mut Scene<'_>, cluster: &Cluster, id: &str, named: Vec<PartyIx>) -> Vec<PartyIx> {
-    let Some(known) = scene.tools.lexicon.agreement(id).cloned() else { return named };
-    if known.parties.is_empty() {
-        return named;
-    }
-    let may = |scene: &Scene<'_>, side: PartyIx| {
-        known.parties.iter().any(|party| is(scene, side, party)) || is(scene, side, "bloc:p5-plus-1")
-    };
-    let mut sides: Vec<PartyIx> = named.into_iter().filter(|side| may(scene, *side)).collect();
-    for mention in &cluster.mentions {
-        let near: Vec<PartyIx> = mention.evoked.iter().copied().filter(|side| may(scene, *side)).collect();
-        merge(&mut sides, &near);
-    }
-    let first = known.parties.first().cloned().unwrap_or_default();
-    let about = (0..scene.parties.all().len()).find(|party| is(scene, *party, &first));
-    // "the Iran nuclear deal" names its state within the name, where no party was looked for.
-    let lexicon = scene.tools.lexicon;
-    let party = lexicon.party(&first).or_else(|| lexicon.by_code(&first));
-    let in_name = party.filter(|party| cluster.mentions.iter().any(|mention| mention.title.contains(&party.name)));
-    let about = about.or_else(|| in_name.and_then(|party| scene.parties.known(&party.id, lexicon)));
-    if let Some(about) = about.filter(|_| known.parties.len() <= 12) {
-        merge(&mut sides, &[about]);
-    }
-    sides
-}
-
-/// Companies of another country than the one state that deals with them.
-fn foreign_firms(scene: &Scene<'_>, cluster: &Cluster, sides: &[PartyIx]) -> Vec<PartyIx> {
-    let [state] = sides else { return Vec::new() };
-    let code = scene.parties.get(*state).code.clone();
-    let mut found = Vec::new();
-    for mention in cluster.mentions.iter().filter(|mention| is_act(mention)) {
-        let foreign: Vec<PartyIx> = mention
-            .firms
-            .iter()
-            .copied()
-            .filter(|firm| scene.parties.get(*firm).country != code || code.is_none())
-            .collect();
-        merge(&mut found, &foreign);
-    }
-    found
-}
-
-/// Settlements of suits and fines are no international agreements.
-fn is_legal(scene: &Scene<'_>, cluster: &Cluster) -> bool {
-    const WORDS: &[&str] = &[
-        "lawsuit",
-        "court",
-        "fine",
-        "penalt",
-        "probe",
-        "antitrust",
-        "plead",
-        "prosecut",
-        "emission",
-        "tax",
-        "settle",
-        "regulator",
-        "sued",
-        "merger",
-        "acquisition",
-        "takeover",
-    ];
-    cluster.mentions.iter().any(|mention| {
-        let text = scene.document.text(mention.sentence).to_lowercase();
-        WORDS.iter().any(|word| text.contains(word))
-    })
-}
-
-/// The latest stage that is stated; where none is, an agreement spoken of is agreed.
+/// The latest stage that is stated; where none is, a treaty and what is done under an accord are in force, and any other
+/// agreement spoken of is agreed.
 fn status(cluster: &Cluster) -> AgreementStatus {
-    cluster
-        .mentions
-        .iter()
-        .filter_map(|mention| mention.stage)
-        .max_by_key(|stage| weight(*stage))
-        .unwrap_or(AgreementStatus::Agreed)
+    let treaty = cluster.mentions.iter().any(|mention| mention.kind == Some(AgreementKind::Treaty));
+    let applied = cluster.mentions.iter().any(|mention| mention.applied);
+    let otherwise = if treaty || applied { AgreementStatus::InForce } else { AgreementStatus::Agreed };
+    cluster.mentions.iter().filter_map(|mention| mention.stage).max_by_key(|stage| weight(*stage)).unwrap_or(otherwise)
 }
 
 fn participants(
@@ -293,28 +158,18 @@ fn fullness(mention: &Mention) -> usize {
 
 /// The kind of the surest noun; arrangements to deliver arms or goods are contracts.
 fn kind(_scene: &Scene<'_>, cluster: &Cluster) -> AgreementKind {
-    let kinds =
-        || cluster.mentions.iter().filter(|mention| mention.sort <= Sort::Weak).filter_map(|mention| mention.kind);
-    let special = kinds().find(|kind| *kind != AgreementKind::Accord);
+    let of = |sort: Sort| {
+        cluster
+            .mentions
+            .iter()
+            .filter(move |mention| mention.sort <= sort)
+            .filter_map(|mention| mention.kind)
+            .find(|kind| *kind != AgreementKind::Accord)
+    };
+    let nouns = cluster.mentions.iter().any(|mention| mention.sort <= Sort::Noun && mention.kind.is_some());
+    let special = if nouns { of(Sort::Noun) } else { of(Sort::Weak) };
     let supply = cluster.mentions.iter().any(|mention| is_supply(&mention.title));
     special.unwrap_or(if supply { AgreementKind::Contract } else { AgreementKind::Accord })
-}
-
-fn is_supply(title: &str) -> bool {
-    let title = title.to_lowercase();
-    [
-        "delivery of",
-        "supply of",
-        "sale of",
-        "purchase of",
-        "to deliver",
-        "to supply",
-        "to sell",
-        "to buy",
-        "to purchase",
-    ]
-    .iter()
-    .any(|phrase| title.contains(phrase))
 }
 
 /// What the phrases say it is about; failing that, what their sentences speak of.

@@ -138,6 +138,9 @@ fn same(cluster: &Cluster, mention: &Mention) -> bool {
     if mention.other {
         return false;
     }
+    if names_apart(cluster, mention) {
+        return false;
+    }
     if !kinds_fit(cluster, mention) || !years_fit(cluster, mention) || !parties_fit(cluster, mention) {
         return false;
     }
@@ -147,6 +150,40 @@ fn same(cluster: &Cluster, mention: &Mention) -> bool {
         _ => subject_fits(cluster, mention),
     }
 }
+
+/// Two official names that share no word but the noun are two agreements, unless one abbreviates the other.
+fn names_apart(cluster: &Cluster, mention: &Mention) -> bool {
+    let words = |mention: &Mention| -> BTreeSet<String> {
+        mention
+            .title
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.chars().next().is_some_and(char::is_uppercase) && word.len() > 2)
+            .map(str::to_lowercase)
+            .filter(|word| !NOUNS.contains(&word.as_str()))
+            .collect()
+    };
+    if !mention.official || mention.known.is_some() {
+        return false;
+    }
+    let mine = words(mention);
+    let theirs: Vec<BTreeSet<String>> =
+        cluster.mentions.iter().filter(|other| other.official).map(words).filter(|words| !words.is_empty()).collect();
+    mine.len() >= 2 && !theirs.is_empty() && theirs.iter().all(|words| words.len() >= 2 && words.is_disjoint(&mine))
+}
+
+/// Nouns of agreement, which every name has.
+const NOUNS: &[&str] = &[
+    "agreement",
+    "treaty",
+    "accord",
+    "pact",
+    "protocol",
+    "convention",
+    "declaration",
+    "memorandum",
+    "framework",
+    "the",
+];
 
 /// A treaty is no memorandum and no ceasefire; a deal can be anything.
 fn kinds_fit(cluster: &Cluster, mention: &Mention) -> bool {

@@ -28,7 +28,17 @@ pub(super) struct Governor {
 /// All governors of the noun `head`: the one above it, and the clauses that hang from it.
 pub(super) fn governors(clauses: &Clauses<'_>, head: usize) -> Vec<Governor> {
     let mut found: Vec<Governor> = above(clauses, head).into_iter().collect();
-    for verb in clauses.children_with(head, &[Label::Relcl, Label::Acl]) {
+    // "the truce of June 18, which was signed": the clause may hang from the day.
+    let days = clauses.objects_of(head, &["of"]).into_iter().filter(|word| matches!(clauses.tag(*word), "CD" | "NNP"));
+    let dated: Vec<usize> = days
+        .flat_map(|day| {
+            let mut below = vec![day];
+            below.extend(clauses.children_with(day, &[Label::Nummod]));
+            below
+        })
+        .flat_map(|word| clauses.children_with(word, &[Label::Relcl]))
+        .collect();
+    for verb in clauses.children_with(head, &[Label::Relcl, Label::Acl]).into_iter().chain(dated) {
         if let Some(relation) = below(clauses, verb, head) {
             found.push(Governor { verb: Some(verb), relation, through: Vec::new() });
             found.extend(coordinated_verbs(clauses, verb, head));

@@ -43,6 +43,27 @@ fn is_agreement(clauses: &Clauses<'_>, word: usize) -> bool {
     clauses.cues.of(Pos::Noun, clauses.lemma(word)).iter().any(|cue| cue.starts_with("agreement"))
 }
 
+/// Whether a name can mean the known agreement here: two others may have signed one of the same name, and of a pair that
+/// the article never names it is not the pact.
+pub(super) fn is_believed(scene: &Scene<'_>, mention: &Mention, id: &str) -> bool {
+    let Some(known) = scene.tools.lexicon.agreement(id) else { return false };
+    let later =
+        |day: crate::model::PartialDate| known.signed_on.is_some_and(|signed| signed.in_year() > day.in_year() + 1);
+    if scene.document.published().is_some_and(later) {
+        return false;
+    }
+    if known.parties.is_empty() {
+        return true;
+    }
+    let one_of_them = |party: PartyIx| known.parties.iter().any(|name| is(scene, party, name));
+    let states: Vec<PartyIx> = mention.everyone().into_iter().filter(|side| scene.is_state_or_bloc(*side)).collect();
+    let strangers = states.len() >= 2 && !states.iter().any(|side| one_of_them(*side));
+    let few = known.parties.len() <= 3;
+    let there =
+        (0..scene.parties.all().len()).any(|party| !scene.parties.get(party).mentions.is_empty() && one_of_them(party));
+    !strangers && (!few || there)
+}
+
 /// Makes a mention one of the known agreement.
 pub(super) fn name(scene: &Scene<'_>, mention: &mut Mention, id: &str, span: Span) {
     let Some(known) = scene.tools.lexicon.agreement(id) else { return };

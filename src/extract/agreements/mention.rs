@@ -56,6 +56,10 @@ pub(super) struct Mention {
     pub(super) signatories: Vec<PartyIx>,
     /// The speaker, where somebody only says so.
     pub(super) speaker: Option<PartyIx>,
+    /// Whether its other side is named as a partner ("with A"), so that one side is left to the context.
+    pub(super) half: bool,
+    /// Whether something is done under it: "supplied under the accord".
+    pub(super) applied: bool,
     /// What this place says of where the agreement stands; `None` where it only mentions it.
     pub(super) stage: Option<AgreementStatus>,
     /// When.
@@ -96,6 +100,8 @@ impl Mention {
             mediators: Vec::new(),
             signatories: Vec::new(),
             speaker: None,
+            half: false,
+            applied: false,
             stage: None,
             date: None,
             place: None,

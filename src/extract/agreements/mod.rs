@@ -1,7 +1,7 @@
 //! Agreements: who agreed what with whom, and where it stands.
 //!
 //! Each place of the article that speaks of an agreement is read on its own ([`candidates`], [`nouns`], [`statements`],
-//! [`known`]), with what governs it ([`governors`], [`stage`], [`acting`]), who takes part ([`participants`]), when and where ([`circumstances`]) and
+//! [`known`]), with what governs it ([`governors`], [`stage`], [`validity`], [`acting`]), who takes part ([`participants`]), when and where ([`circumstances`], [`venue`]) and
 //! what it is called ([`title`]). The places that speak of the same agreement are joined ([`cluster`]), and each such
 //! agreement that has two international sides becomes one claim ([`claim`]).
 
@@ -10,17 +10,22 @@ mod candidates;
 mod circumstances;
 mod claim;
 mod cluster;
+mod echo;
 mod governors;
 mod known;
 mod mention;
 mod nouns;
 mod occasion;
+mod other_side;
 mod participants;
+mod sides;
 mod stage;
 mod statements;
 #[cfg(test)]
 mod tests;
 mod title;
+mod validity;
+mod venue;
 
 use super::Extractor;
 use super::scene::Scene;
@@ -58,6 +63,7 @@ fn mentions(scene: &mut Scene<'_>) -> Vec<Mention> {
             continue;
         }
         let mut found = nouns::mentions(scene, sentence);
+        echo::add(scene, sentence, &mut found);
         if kind == BlockKind::Title {
             headline(&mut found);
         } else {
@@ -115,11 +121,14 @@ fn named(scene: &mut Scene<'_>, sentence: usize, (first, end): (usize, usize), i
         return;
     };
     match found.iter_mut().find(|mention| mention.head == head || (first..end).contains(&mention.head)) {
+        Some(mention) if !known::is_believed(scene, mention, id) => {}
         Some(mention) => known::name(scene, mention, id, span),
         None => {
             let mut mention = nouns::read(scene, &clauses, sentence, head, Sort::Named);
-            known::name(scene, &mut mention, id, span);
-            found.push(mention);
+            if known::is_believed(scene, &mention, id) {
+                known::name(scene, &mut mention, id, span);
+                found.push(mention);
+            }
         }
     }
 }

@@ -9,7 +9,7 @@ use super::title::title;
 use crate::english::Label;
 use crate::extract::clause::Clauses;
 use crate::extract::scene::Scene;
-use crate::model::vocabulary::AgreementKind;
+use crate::model::vocabulary::{AgreementKind, PartyKind};
 
 /// The mentions by a noun of one sentence.
 pub(super) fn mentions(scene: &mut Scene<'_>, sentence: usize) -> Vec<Mention> {
@@ -114,14 +114,18 @@ fn marks(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, head: usize)
         .children_with(head, &[Label::Compound, Label::Nmod, Label::Amod])
         .into_iter()
         .filter(|child| *child < head && scene.parties.at(sentence, *child).is_none())
-        .filter(|child| clauses.tag(*child).starts_with('N') && kind_of(clauses, *child).is_none())
+        .filter(|child| {
+            let subject = clauses.tag(*child) == "JJ"
+                && !scene.tools.lexicon.cues().topics_in(&clauses.lemma(*child).to_lowercase()).is_empty();
+            (subject || clauses.tag(*child).starts_with('N')) && kind_of(clauses, *child).is_none()
+        })
         .filter(|child| !clauses.noun_is(*child, "agreement_vague"))
         .map(|child| clauses.lemma(child).to_owned())
         .collect()
 }
 
 /// The parties that the phrase itself names.
-fn around(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention) {
+pub(super) fn around(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention) {
     let (sentence, head) = (mention.sentence, mention.head);
     let (owner, places) = owners(scene, sentence, head);
     let ceasefire = mention.kind == Some(AgreementKind::Ceasefire);
@@ -133,6 +137,7 @@ fn around(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention) {
     let pair = between(scene, sentence, head);
     named.add(&pair);
     let partner = with(scene, sentence, head);
+    mention.half = partner.actors.len() == 1 && pair.actors.is_empty();
     named.add(&partner);
     if mention.official {
         let listed = listed(scene, clauses, sentence, head);
@@ -140,6 +145,8 @@ fn around(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention) {
             named.add(&listed);
         }
     }
+    let bloc = bloc_of(scene, clauses, sentence, head);
+    named.add(&bloc);
     let bound = bound(scene, clauses, sentence, head);
     named.add(&bound);
     take(mention, &named);
@@ -163,6 +170,22 @@ fn listed(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, head: u
         }
     }
     named
+}
+
+/// "the Charter of the A", "a statement of the B leaders": the bloc whose it is.
+fn bloc_of(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, head: usize) -> Whom {
+    let blocs: Vec<usize> = clauses
+        .objects_of(head, &["of"])
+        .into_iter()
+        .filter(|object| {
+            scene.parties.at(sentence, *object).is_some_and(|naming| {
+                matches!(scene.parties.get(naming.party).kind, PartyKind::Bloc | PartyKind::Organisation)
+            })
+        })
+        .collect();
+    let mut found = Whom::of(scene, sentence, &blocs);
+    found.bodies.clear();
+    found
 }
 
 /// "the deal commits A and B to ...", "the pact saw A persuade B to ...": those whom it binds.

@@ -39,7 +39,7 @@ fn occasion(claim: &Claim) -> Option<(Vec<PartyIx>, Option<PartialDate>, Option<
     (new && stated).then(|| (sides, fact.date, fact.place.clone()))
 }
 
-/// A date of the final stage, else of one before it.
+/// The day of signing, else of agreeing, else of the final stage. What is still to come has none.
 pub(super) fn date(scene: &Scene<'_>, cluster: &Cluster, status: AgreementStatus) -> Option<PartialDate> {
     let done = !matches!(status, AgreementStatus::Proposed | AgreementStatus::Negotiating);
     let late = |date: &PartialDate| {
@@ -59,14 +59,17 @@ pub(super) fn date(scene: &Scene<'_>, cluster: &Cluster, status: AgreementStatus
             })
     };
     let year = || cluster.mentions.iter().find_map(|mention| mention.year).and_then(PartialDate::year);
-    let stated = of(Some(status)).or_else(year);
-    if weight(status) > weight(AgreementStatus::Signed) {
-        return stated;
+    let made = || of(Some(AgreementStatus::Signed)).or_else(|| of(Some(AgreementStatus::Agreed)));
+    if !done {
+        return None;
     }
-    let earlier =
-        || of(Some(AgreementStatus::Signed)).or_else(|| of(Some(AgreementStatus::Agreed))).or_else(|| of(None));
-    stated
-        .or_else(earlier)
+    if weight(status) > weight(AgreementStatus::Signed) {
+        return made().or_else(year).or_else(|| of(Some(status)));
+    }
+    made()
+        .or_else(|| of(Some(status)))
+        .or_else(year)
+        .or_else(|| of(None))
         .or_else(|| told_next(scene, cluster, status))
         .or_else(|| day_of_news(scene, cluster, status))
 }
@@ -103,5 +106,6 @@ pub(super) fn place(cluster: &Cluster, status: AgreementStatus) -> Option<String
     let of = |stage: AgreementStatus| {
         cluster.mentions.iter().filter(|mention| mention.stage == Some(stage)).find_map(|mention| mention.place.clone())
     };
-    of(AgreementStatus::Signed).or_else(|| of(status)).or_else(|| of(AgreementStatus::Agreed))
+    let anywhere = || cluster.mentions.iter().find_map(|mention| mention.place.clone());
+    of(AgreementStatus::Signed).or_else(|| of(AgreementStatus::Agreed)).or_else(|| of(status)).or_else(anywhere)
 }

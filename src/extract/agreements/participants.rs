@@ -80,12 +80,36 @@ pub(super) fn whom(scene: &mut Scene<'_>, sentence: usize, word: usize) -> Whom 
         .filter(|apposition| scene.parties.at(sentence, *apposition).is_some())
         .collect();
     let mut found = Whom::of(scene, sentence, &named);
+    if found == Whom::default() {
+        let listed = listed(scene, &clauses, sentence, word);
+        found.add(&listed);
+    }
     let people_only = found.firms.is_empty() && found.bodies.is_empty() && found.actors.is_empty();
     if people_only && !clauses.noun_is(word, "private_actor") {
         let actors = scene.actors(sentence, word);
         merge(&mut found.actors, &actors);
     }
     found
+}
+
+/// "the three nations -- A, B and C -- agreed": the names behind the dash, colon or comma.
+fn listed(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, word: usize) -> Whom {
+    let plural = clauses.tag(word) == "NNS" && clauses.noun_is(word, "agreement_several");
+    let opens = |at: usize| matches!(scene.document.word(sentence, at), "-" | "--" | "—" | "–" | ":" | "," | "(");
+    if !plural || word + 1 >= clauses.len() || !opens(word + 1) {
+        return Whom::default();
+    }
+    let end = (word + 2..clauses.len())
+        .find(|at| matches!(clauses.tag(*at), "VBD" | "VBZ" | "VBP" | "MD" | "IN" | "WDT"))
+        .unwrap_or(clauses.len());
+    let named: Vec<usize> = scene
+        .parties
+        .in_sentence(sentence)
+        .iter()
+        .filter(|naming| naming.first > word && naming.end <= end && scene.is_state_or_bloc(naming.party))
+        .map(|naming| naming.first)
+        .collect();
+    if named.len() >= 2 { Whom::of(scene, sentence, &named) } else { Whom::default() }
 }
 
 /// A capital or city that is only a place here.

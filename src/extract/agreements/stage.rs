@@ -3,6 +3,7 @@
 //! Each verb or noun of the cue table gives a stage; whether its event has happened tells "signed" from "hopes to sign".
 
 use super::governors::{Governor, Relation};
+use super::validity;
 use crate::english::Label;
 use crate::extract::clause::{Clauses, Realis};
 use crate::model::vocabulary::AgreementStatus;
@@ -39,25 +40,6 @@ pub(super) struct Stage {
     pub(super) rule: &'static str,
 }
 
-/// Verbs of concluding that also those say who only speak of an agreement.
-const SPOKEN: &[&str] = &["announce", "unveil", "hail", "approve", "adopt", "close", "complete"];
-
-/// Verbs of concluding whose subject may be anything that led to the agreement.
-const LED_TO: &[&str] = &["hail", "produce", "make", "win", "set", "form", "establish"];
-
-/// Verbs of leaving that take the agreement as their object.
-const LEAVE: &[&str] =
-    &["quit", "leave", "abandon", "exit", "ditch", "renounce", "repudiate", "dump", "unsign", "disavow", "disown"];
-
-/// Verbs of proposing whose object is the agreement itself.
-const PROPOSE: &[&str] = &[
-    "propose", "offer", "seek", "want", "suggest", "envisage", "float", "demand", "mull", "consider", "eye", "plan",
-    "draft", "advocate", "favour", "favor",
-];
-
-/// Verbs of breaking that are said of the words of an agreement.
-const BREAK: &[&str] = &["violate", "breach", "break", "flout", "contravene", "infringe"];
-
 /// What the governor says; `None` where it only mentions the agreement.
 pub(super) fn stage(clauses: &Clauses<'_>, governor: &Governor) -> Option<Stage> {
     if let Some(found) = through_noun(clauses, governor) {
@@ -80,7 +62,7 @@ fn is_light(clauses: &Clauses<'_>, noun: usize) -> bool {
     clauses.noun_is(noun, "agreement_part") || clauses.noun_is(noun, "quantity")
 }
 
-fn plain(status: AgreementStatus, part: Part, rule: &'static str) -> Stage {
+pub(super) fn plain(status: AgreementStatus, part: Part, rule: &'static str) -> Stage {
     Stage { status, part, word: 0, is_verb: true, signing: false, rule }
 }
 
@@ -97,14 +79,22 @@ fn of_object(clauses: &Clauses<'_>, verb: usize) -> Option<Stage> {
     if clauses.verb_is(verb, "suspend_agreement") {
         return happened.then(|| plain(Suspended, Part::Join, "agreement.suspend"));
     }
-    if LEAVE.contains(&lemma) {
+    if clauses.verb_is(verb, "agreement_leave") {
         return happened.then(|| plain(Withdrawn, Part::Leave, "agreement.leave"));
+    }
+    if let Some(found) = validity::declared(clauses, verb, realis).or_else(|| validity::kept(clauses, verb, realis)) {
+        return Some(found);
     }
     if ends(clauses, verb, down) {
         return happened.then(|| plain(Terminated, Part::Outside, "agreement.end"));
     }
-    if BREAK.contains(&lemma) {
+    if clauses.verb_is(verb, "agreement_break") {
         return happened.then(|| plain(Violated, Part::Outside, "agreement.break"));
+    }
+    if validity::is_under_way(clauses, verb)
+        && (clauses.verb_is(verb, "conclude") || clauses.verb_is(verb, "negotiate"))
+    {
+        return Some(plain(Negotiating, Part::Join, "agreement.negotiate"));
     }
     if lemma == "negotiate" && (clauses.is_passive(verb) || clauses.tag(verb) == "VBD") && happened {
         return Some(plain(AgreementStatus::Agreed, Part::Join, "agreement.negotiate"));
@@ -115,7 +105,7 @@ fn of_object(clauses: &Clauses<'_>, verb: usize) -> Option<Stage> {
     if clauses.verb_is(verb, "negotiate") {
         return (realis != Realis::Negated).then(|| plain(Negotiating, Part::Join, "agreement.negotiate"));
     }
-    if PROPOSE.contains(&lemma) {
+    if clauses.verb_is(verb, "agreement_propose") {
         return (realis != Realis::Negated).then(|| plain(Proposed, Part::JoinTogether, "agreement.offer"));
     }
     if clauses.verb_is(verb, "implement") && lemma != "take" && lemma != "enter" {
@@ -150,7 +140,7 @@ fn signing_status(clauses: &Clauses<'_>, verb: usize, realis: Realis) -> Option<
         Realis::Actual if promised => Some(AgreementStatus::Agreed),
         Realis::Actual => Some(AgreementStatus::Signed),
         Realis::Negated => None,
-        _ => Some(AgreementStatus::Negotiating),
+        _ => Some(AgreementStatus::Proposed),
     }
 }
 
@@ -191,11 +181,11 @@ fn is_told(clauses: &Clauses<'_>, verb: usize) -> bool {
 fn concluded(clauses: &Clauses<'_>, verb: usize, realis: Realis) -> Option<Stage> {
     let lemma = clauses.lemma(verb);
     let part = match lemma {
-        "broker" => Part::Broker,
+        _ if clauses.verb_is(verb, "agreement_broker") => Part::Broker,
         // That others may join says nothing of where it stands.
         "join" if !realis.is_actual() => return None,
-        _ if LED_TO.contains(&lemma) => Part::Outside,
-        _ if SPOKEN.contains(&lemma) => Part::JoinTogether,
+        _ if clauses.verb_is(verb, "agreement_led_to") => Part::Outside,
+        _ if clauses.verb_is(verb, "agreement_spoken") => Part::JoinTogether,
         _ => Part::Join,
     };
     match realis {
@@ -204,7 +194,7 @@ fn concluded(clauses: &Clauses<'_>, verb: usize, realis: Realis) -> Option<Stage
         }
         Realis::Actual => Some(plain(AgreementStatus::Agreed, part, "agreement.conclude")),
         Realis::Negated => None,
-        _ => Some(plain(AgreementStatus::Negotiating, part, "agreement.conclude.planned")),
+        _ => Some(plain(AgreementStatus::Proposed, part, "agreement.conclude.planned")),
     }
 }
 
@@ -228,6 +218,9 @@ fn of_subject(clauses: &Clauses<'_>, verb: usize) -> Option<Stage> {
     if done && matches!(lemma, "reach" | "sign" | "strike" | "agree" | "clinch" | "conclude" | "negotiate" | "broker") {
         // "the deal reached last July offered ..." may be parsed as if the deal did the reaching.
         return of_object(clauses, verb);
+    }
+    if let Some(found) = validity::predicate(clauses, verb, realis) {
+        return Some(found);
     }
     if starts(clauses, verb) {
         return implemented(realis).map(|found| Stage { part: Part::Outside, ..found });
@@ -263,8 +256,11 @@ fn behind(clauses: &Clauses<'_>, verb: usize, prepositions: &str) -> Option<Stag
     if leaves && matches!(last, "from" | "of" | "on") {
         return realis.is_actual().then(|| plain(Withdrawn, Part::Leave, "agreement.leave"));
     }
+    if let Some(found) = validity::kept_behind(clauses, verb, last, realis) {
+        return Some(found);
+    }
     let planned =
-        |status| if realis.is_actual() { Some(status) } else { (realis != Realis::Negated).then_some(Negotiating) };
+        |status| if realis.is_actual() { Some(status) } else { (realis != Realis::Negated).then_some(Proposed) };
     match (lemma, last) {
         ("agree", "on" | "to" | "upon") => Some(plain(planned(Agreed)?, Part::Join, "agreement.agree_on")),
         ("arrive", "at") | ("enter", "into") | ("settle", "on") | ("commit" | "accede", "to") => {
@@ -280,7 +276,9 @@ fn behind(clauses: &Clauses<'_>, verb: usize, prepositions: &str) -> Option<Stag
             Part::JoinTogether,
             "agreement.follow",
         )),
-        ("renege", "on") => realis.is_actual().then(|| plain(Violated, Part::Outside, "agreement.break")),
+        ("renege", "on") | ("back", "on") => {
+            realis.is_actual().then(|| plain(Violated, Part::Outside, "agreement.break"))
+        }
         ("work" | "talk" | "negotiate" | "cooperate", "on" | "toward" | "towards" | "about" | "over") => {
             Some(plain(Negotiating, Part::Join, "agreement.negotiate"))
         }
@@ -299,7 +297,7 @@ fn pen(clauses: &Clauses<'_>, verb: usize) -> bool {
         .any(|object| matches!(clauses.lemma(object), "pen" | "name" | "signature"))
 }
 
-fn has_particle(clauses: &Clauses<'_>, verb: usize, particles: &[&str]) -> bool {
+pub(super) fn has_particle(clauses: &Clauses<'_>, verb: usize, particles: &[&str]) -> bool {
     clauses
         .children_with(verb, &[Label::Prt, Label::Advmod, Label::Prep])
         .into_iter()
@@ -308,6 +306,9 @@ fn has_particle(clauses: &Clauses<'_>, verb: usize, particles: &[&str]) -> bool 
 
 /// A noun over the agreement's that says what becomes of it: "withdrawal from", "talks on", "violations of".
 fn through_noun(clauses: &Clauses<'_>, governor: &Governor) -> Option<Stage> {
+    if let Some(found) = validity::of_conduct(clauses, governor) {
+        return Some(found);
+    }
     use AgreementStatus::{Agreed, InForce, Negotiating, Proposed, Signed, Suspended, Terminated, Violated, Withdrawn};
     for noun in &governor.through {
         let realis = clauses.noun_realis(*noun, 0);
@@ -367,6 +368,9 @@ fn prospect(clauses: &Clauses<'_>, governor: &Governor, otherwise: AgreementStat
 /// What the adjectives and participles before the noun say: "a signed treaty", "the proposed pact".
 pub(super) fn described(clauses: &Clauses<'_>, head: usize) -> Option<AgreementStatus> {
     use AgreementStatus::{Agreed, InForce, Proposed, Signed, Suspended, Terminated};
+    if clauses.objects_of(head, &["in"]).into_iter().any(|word| matches!(clauses.lemma(word), "force" | "effect")) {
+        return Some(InForce);
+    }
     clauses
         .children_with(head, &[Label::Amod, Label::Compound, Label::Nmod])
         .into_iter()

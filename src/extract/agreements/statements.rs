@@ -4,6 +4,7 @@ use super::circumstances;
 use super::mention::{Mention, Sort};
 use super::participants::{Whom, with};
 use super::title::words;
+use super::venue;
 use crate::english::Label;
 use crate::extract::clause::Clauses;
 use crate::extract::scene::Scene;
@@ -49,7 +50,7 @@ fn statement(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, verb
     mention.title = format!("agreement {}", words(scene.document, sentence, text_from, end));
     mention.topics = scene.tools.lexicon.cues().topics_in(&mention.title.to_lowercase()).into_iter().collect();
     mention.date = circumstances::date(scene, sentence, verb, matter);
-    mention.place = circumstances::place(scene, sentence, verb);
+    mention.place = venue::place(scene, sentence, verb, matter);
     Some(mention)
 }
 

@@ -1,6 +1,6 @@
 //! What an article calls an agreement: the official name, else the noun with what describes it.
 
-use crate::english::Label;
+use crate::english::{EntityLabel, Label};
 use crate::extract::clause::Clauses;
 use crate::extract::document::Document;
 use crate::model::Span;
@@ -51,11 +51,16 @@ fn official(document: &Document<'_>, clauses: &Clauses<'_>, sentence: usize, hea
         return None;
     }
     let mut first = head;
-    while first > 0 && capital(first - 1) && clauses.is_below(first - 1, head) {
-        first -= 1;
+    while first > 0 && clauses.is_below(first - 1, head) {
+        let hyphen = first > 1 && matches!(document.word(sentence, first - 1), "-" | "‑" | "–") && capital(first - 2);
+        if !hyphen && !capital(first - 1) {
+            break;
+        }
+        first -= if hyphen { 2 } else { 1 };
     }
     let next = (head + 1 < clauses.len()).then(|| clauses.lemma(head + 1));
-    let long = matches!(next, Some("of" | "on" | "between" | "for" | "concerning" | "against"));
+    let day = clauses.objects_of(head, &["on", "of", "for"]).into_iter().any(|word| is_day(document, sentence, word));
+    let long = !day && matches!(next, Some("of" | "on" | "between" | "for" | "concerning" | "against"));
     if !long {
         return (first < head).then(|| Title {
             text: words(document, sentence, first, head + 1),
@@ -66,6 +71,16 @@ fn official(document: &Document<'_>, clauses: &Clauses<'_>, sentence: usize, hea
     let end = name_end(document, clauses, sentence, head);
     let enough = end > head + 3;
     enough.then(|| Title { text: words(document, sentence, first, end), official: true, end })
+}
+
+/// "signed the Trade Agreement on Thursday", "the Accord of 6 May".
+fn is_day(document: &Document<'_>, sentence: usize, word: usize) -> bool {
+    let of = &document.sentences[sentence];
+    let span = of.tokens[word].span;
+    let named = document.entities.iter().any(|entity| {
+        entity.sentence == sentence && entity.label == EntityLabel::Date && (entity.first..entity.end).contains(&word)
+    });
+    named || of.dates.iter().any(|hit| hit.span.start <= span.start && span.end <= hit.span.end)
 }
 
 /// A long name ends at a closing quotation mark, a finite verb, a full stop or a relative clause.

@@ -1,0 +1,149 @@
+//! Agreements that are named by another's noun: "accords with A and B" are two, "and is negotiating one with C" a third.
+
+use super::acting::governed;
+use super::mention::{Mention, Sort};
+use super::nouns::around;
+use super::participants::{Whom, is_city, whom};
+use super::title::words;
+use crate::english::Label;
+use crate::extract::clause::Clauses;
+use crate::extract::scene::Scene;
+use crate::model::PartyIx;
+use crate::text::dates::DateRole;
+
+/// How far behind a plural noun its partners may begin.
+const REACH: usize = 8;
+
+/// Takes apart plural nouns with several partners, and adds the agreements that "one" stands for.
+pub(super) fn add(scene: &mut Scene<'_>, sentence: usize, found: &mut Vec<Mention>) {
+    let Some(clauses) = scene.clauses(sentence) else { return };
+    let mut apart = Vec::new();
+    for mention in found.drain(..) {
+        match partners(scene, &clauses, &mention) {
+            Some(partners) => apart.extend(each(scene, &mention, &partners)),
+            None => apart.push(mention),
+        }
+    }
+    *found = apart;
+    for word in 0..clauses.len() {
+        let Some(model) = stands_for(&clauses, word, found) else { continue };
+        let one = echoed(scene, &clauses, word, &model);
+        if one.parties.len() >= 2 || one.half {
+            found.push(one);
+        }
+    }
+}
+
+/// The partners of "deals with A in May and with B", each with its first and one-past-last word.
+fn partners(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &Mention) -> Option<Vec<(PartyIx, usize, usize)>> {
+    let (sentence, head) = (mention.sentence, mention.head);
+    if mention.sort != Sort::Noun || mention.known.is_some() || !matches!(clauses.tag(head), "NNS" | "NNPS") {
+        return None;
+    }
+    let from = (head + 1..clauses.len().min(head + REACH)).find(|at| clauses.lemma(*at) == "with")?;
+    if clauses.verb_above(from).is_some_and(|verb| verb > head && verb < from) {
+        return None;
+    }
+    let end = (from..clauses.len())
+        .find(|at| matches!(clauses.tag(*at), "VBD" | "VBZ" | "VBP" | "MD" | "." | ":" | "WDT" | "WP"))
+        .unwrap_or(clauses.len());
+    let named: Vec<_> = scene
+        .parties
+        .in_sentence(sentence)
+        .iter()
+        .filter(|naming| naming.first > from && naming.end <= end && !is_city(naming))
+        .copied()
+        .collect();
+    let mut found: Vec<(PartyIx, usize, usize)> = Vec::new();
+    for naming in named {
+        let [party] = whom(scene, sentence, naming.first).actors[..] else { continue };
+        let listed = (found.last().map_or(from, |(_, _, last)| *last)..naming.first).all(|at| {
+            at == from || matches!(clauses.tag(at), "IN" | "CC" | "," | "DT" | "CD" | "NNP" | "JJ" | "HYPH" | "NN")
+        });
+        if listed && !found.iter().any(|(known, ..)| *known == party) {
+            found.push((party, naming.first, naming.end));
+        }
+    }
+    (found.len() >= 2).then_some(found)
+}
+
+/// One mention for each partner, with the other side and what the phrase says of all.
+fn each(scene: &Scene<'_>, mention: &Mention, partners: &[(PartyIx, usize, usize)]) -> Vec<Mention> {
+    let ours: Vec<PartyIx> =
+        mention.parties.iter().copied().filter(|side| !partners.iter().any(|(party, ..)| party == side)).collect();
+    let sentence = &scene.document.sentences[mention.sentence];
+    let noun = words(scene.document, mention.sentence, mention.head, mention.head + 1);
+    let before = mention.title.split(" with ").next().unwrap_or(&noun);
+    let of = |(at, (party, first, end)): (usize, &(PartyIx, usize, usize))| {
+        let limit = partners.get(at + 1).map_or(usize::MAX, |(_, next, _)| *next);
+        let date = sentence.dates.iter().find(|hit| {
+            let token = sentence.token_at(hit.span.start).unwrap_or(usize::MAX);
+            hit.role == DateRole::Point && token >= *end && token < limit.min(end + 5)
+        });
+        let mut one = mention.clone();
+        one.parties.clone_from(&ours);
+        one.parties.push(*party);
+        one.half = ours.is_empty();
+        one.evoked.clear();
+        one.other = true;
+        one.date = date.map(|hit| hit.date).or(mention.date);
+        one.title = format!("{before} with {}", words(scene.document, mention.sentence, *first, *end));
+        one
+    };
+    partners.iter().enumerate().map(of).collect()
+}
+
+/// The mention whose noun "one" or "another" repeats.
+fn stands_for(clauses: &Clauses<'_>, word: usize, found: &[Mention]) -> Option<Mention> {
+    let pronoun = matches!(clauses.lemma(word), "one" | "another")
+        && matches!(clauses.label(word), Label::Dobj | Label::Nsubjpass | Label::Conj)
+        && clauses.children_with(word, &[Label::Compound, Label::Nmod]).is_empty()
+        && clauses.objects_of(word, &["of"]).is_empty();
+    let partner = !clauses.objects_of(word, &["with", "between"]).is_empty();
+    if !pronoun || !partner {
+        return None;
+    }
+    found
+        .iter()
+        .rev()
+        .find(|mention| mention.head < word && mention.sort <= Sort::Weak && mention.kind.is_some())
+        .cloned()
+}
+
+fn echoed(scene: &mut Scene<'_>, clauses: &Clauses<'_>, word: usize, model: &Mention) -> Mention {
+    let mut one = Mention::new(model.sentence, word, Sort::Noun, "agreement.noun");
+    one.kind = model.kind;
+    one.topics.clone_from(&model.topics);
+    one.marks.clone_from(&model.marks);
+    one.indefinite = true;
+    one.other = true;
+    around(scene, clauses, &mut one);
+    governed(scene, clauses, &mut one);
+    let noun =
+        model.title.split([' ']).take_while(|word| !matches!(*word, "with" | "between" | "in")).collect::<Vec<_>>();
+    let partner = clauses.objects_of(word, &["with", "between"]).into_iter().next().unwrap_or(word);
+    let named = words(scene.document, model.sentence, clauses.extent(partner).0, partner + 1);
+    one.title = format!("{} with {named}", noun.join(" "));
+    let acting = clauses.verb_above(word).map(|verb| clauses.subjects(verb, 0)).unwrap_or_default();
+    let acting = Whom::of(scene, model.sentence, &acting);
+    if one.parties.len() == 1 && acting.actors.len() == 1 {
+        super::mention::merge(&mut one.parties, &acting.actors);
+    }
+    one
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::agreements::tests::agreements;
+
+    #[test]
+    fn accords_with_two_partners_are_two() {
+        let text = "Kenya has gas accords in force with Qatar and Oman and is negotiating one with Egypt.";
+        assert_eq!(
+            agreements(text),
+            ["KE+QA accord in_force - -", "KE+OM accord in_force - -", "EG+KE accord negotiating - -"]
+        );
+        let text = "Kenya signed a gas accord with Qatar and Oman.";
+        assert_eq!(agreements(text), ["KE+OM+QA accord signed 2019-03-14 -"]);
+    }
+}

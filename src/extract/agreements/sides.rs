@@ -1,0 +1,218 @@
+//! The sides of an agreement, from all that an article says of it; none where it is no international one.
+
+use super::claim::is_act;
+use super::cluster::Cluster;
+use super::known::is;
+use super::mention::{Mention, Sort, merge};
+use super::other_side;
+use crate::extract::scene::Scene;
+use crate::lexicon::cues::Pos;
+use crate::model::PartyIx;
+use crate::model::vocabulary::{AgreementKind, AgreementStatus, PartyKind, Topic};
+
+/// Those who take part, if they make an international agreement.
+pub(super) fn sides(scene: &mut Scene<'_>, clusters: &[Cluster], at: usize) -> Option<Vec<PartyIx>> {
+    let cluster = clusters.get(at)?;
+    let before = at.checked_sub(1).and_then(|before| clusters.get(before));
+    if cluster.mentions.iter().all(|mention| mention.headline) {
+        return None;
+    }
+    let mut sides = cluster.parties();
+    for mention in cluster.mentions.iter().filter(|mention| is_act(mention) && is_supply(&mention.title)) {
+        merge(&mut sides, &mention.evoked);
+    }
+    if let Some(id) = cluster.known().map(str::to_owned) {
+        return Some(sides_of_known(scene, cluster, &id, sides));
+    }
+    if sides.len() < 2 && is_ceasefire(cluster) {
+        for mention in &cluster.mentions {
+            merge(&mut sides, &mention.bodies);
+        }
+    }
+    if sides.len() < 2 && !is_legal(scene, cluster) {
+        let foreign = foreign_firms(scene, cluster, &sides);
+        merge(&mut sides, &foreign);
+    }
+    if sides.len() < 2 && is_ceasefire(cluster) {
+        // A truce that two powers brought about for unnamed fighters is theirs.
+        let brokers: Vec<PartyIx> =
+            cluster.mentions.iter().flat_map(|mention| mention.mediators.iter().copied()).collect();
+        if brokers.len() >= 2 {
+            merge(&mut sides, &brokers);
+        }
+    }
+    if let Some(pair) = before.filter(|_| sides.len() < 2).and_then(|before| same_pair(cluster, before)) {
+        merge(&mut sides, &pair);
+    }
+    if sides.len() == 1 && !is_legal(scene, cluster) {
+        let other = other_side::of(scene, cluster, sides[0]);
+        merge(&mut sides, other.as_slice());
+    }
+    if sides.is_empty() {
+        let pair = other_side::users(scene, cluster);
+        merge(&mut sides, &pair);
+    }
+    if sides.is_empty() && !is_legal(scene, cluster) {
+        let pair = other_side::of_made(scene, cluster);
+        merge(&mut sides, &pair);
+    }
+    if sides.is_empty() {
+        let pair = other_side::pair_of_article(scene, clusters, at);
+        merge(&mut sides, &pair);
+    }
+    let local = is_truce(cluster) && sides.is_empty();
+    if local {
+        // "the ceasefire in A": those who fight there are not named.
+        let named = cluster.mentions.iter().filter(|mention| is_act(mention) && mention.sort == Sort::Noun);
+        for mention in named.filter(|mention| mention.title.contains(" in ") && mention.evoked.len() == 1) {
+            merge(&mut sides, &mention.evoked);
+        }
+    }
+    // A plan or arrangement is an agreement only where it is said to be made.
+    let noun = |mention: &&Mention| {
+        mention.sort <= Sort::Statement
+            || (mention.sort == Sort::Weak && is_act(mention) && mention.stage != Some(AgreementStatus::Proposed))
+    };
+    let enough = sides.len() >= 2 || is_forum(scene, cluster, &sides) || (local && sides.len() == 1);
+    (enough && has_state(scene, &sides) && cluster.mentions.iter().any(|mention| noun(&mention))).then_some(sides)
+}
+
+/// A forum whose members agree among themselves: "the OPEC accord".
+fn is_forum(scene: &Scene<'_>, cluster: &Cluster, sides: &[PartyIx]) -> bool {
+    let [side] = sides else { return false };
+    if cluster.mentions.iter().any(|mention| mention.title.contains("non-")) {
+        return false;
+    }
+    let cues = scene.tools.lexicon.cues();
+    scene.parties.get(*side).known.as_deref().is_some_and(|id| cues.is(Pos::Noun, id, "agreement_forum"))
+}
+
+fn is_truce(cluster: &Cluster) -> bool {
+    cluster.mentions.iter().any(|mention| mention.kind == Some(AgreementKind::Ceasefire))
+}
+
+/// "A suspended one agreement with B; B answered by suspending another": the pair of the agreement told just before.
+fn same_pair(cluster: &Cluster, before: &Cluster) -> Option<Vec<PartyIx>> {
+    let first = cluster.mentions.first().filter(|mention| (!mention.indefinite || mention.other) && is_act(mention))?;
+    let last = before.mentions.last()?;
+    let pair = before.parties();
+    let mine = cluster.parties();
+    if first.other && mine.is_empty() && pair.len() == 2 {
+        return Some(pair);
+    }
+    (pair.len() == 2 && first.sentence.abs_diff(last.sentence) <= 1 && mine.len() == 1 && pair.contains(&mine[0]))
+        .then_some(pair)
+}
+
+fn has_state(scene: &Scene<'_>, sides: &[PartyIx]) -> bool {
+    sides
+        .iter()
+        .any(|side| matches!(scene.parties.get(*side).kind, PartyKind::Country | PartyKind::Bloc | PartyKind::Group))
+}
+
+fn is_ceasefire(cluster: &Cluster) -> bool {
+    cluster
+        .mentions
+        .iter()
+        .any(|mention| mention.kind == Some(AgreementKind::Ceasefire) || mention.topics.contains(&Topic::Ceasefire))
+}
+
+/// Of a known agreement only those take part who can; where the article names none of them with it, those it names nearby.
+fn sides_of_known(scene: &mut Scene<'_>, cluster: &Cluster, id: &str, named: Vec<PartyIx>) -> Vec<PartyIx> {
+    let Some(known) = scene.tools.lexicon.agreement(id).cloned() else { return named };
+    if known.parties.is_empty() {
+        return named;
+    }
+    let may = |scene: &Scene<'_>, side: PartyIx| {
+        known.parties.iter().any(|party| is(scene, side, party)) || is(scene, side, "bloc:p5-plus-1")
+    };
+    let mut sides: Vec<PartyIx> = named.into_iter().filter(|side| may(scene, *side)).collect();
+    for mention in &cluster.mentions {
+        let near: Vec<PartyIx> = mention.evoked.iter().copied().filter(|side| may(scene, *side)).collect();
+        merge(&mut sides, &near);
+    }
+    let first = known.parties.first().cloned().unwrap_or_default();
+    let about = (0..scene.parties.all().len()).find(|party| is(scene, *party, &first));
+    // "the Iran nuclear deal" names its state within the name, where no party was looked for.
+    let lexicon = scene.tools.lexicon;
+    let party = lexicon.party(&first).or_else(|| lexicon.by_code(&first));
+    let in_name = party.filter(|party| cluster.mentions.iter().any(|mention| mention.title.contains(&party.name)));
+    let about = about.or_else(|| in_name.and_then(|party| scene.parties.known(&party.id, lexicon)));
+    if let Some(about) = about.filter(|_| known.parties.len() <= 12) {
+        merge(&mut sides, &[about]);
+    }
+    sides
+}
+
+/// Companies of another country than the one state that deals with them.
+fn foreign_firms(scene: &Scene<'_>, cluster: &Cluster, sides: &[PartyIx]) -> Vec<PartyIx> {
+    let [state] = sides else { return Vec::new() };
+    let code = scene.parties.get(*state).code.clone();
+    let mut found = Vec::new();
+    for mention in cluster.mentions.iter().filter(|mention| is_act(mention)) {
+        let foreign: Vec<PartyIx> = mention
+            .firms
+            .iter()
+            .copied()
+            .filter(|firm| scene.parties.get(*firm).country != code || code.is_none())
+            .collect();
+        merge(&mut found, &foreign);
+    }
+    found
+}
+
+/// Settlements of suits and fines are no international agreements.
+fn is_legal(scene: &Scene<'_>, cluster: &Cluster) -> bool {
+    const WORDS: &[&str] = &[
+        "lawsuit",
+        "court",
+        "fine",
+        "penalt",
+        "probe",
+        "antitrust",
+        "plead",
+        "prosecut",
+        "emission",
+        "tax",
+        "settle",
+        "regulator",
+        "sued",
+        "merger",
+        "acquisition",
+        "takeover",
+    ];
+    cluster.mentions.iter().any(|mention| {
+        let text = scene.document.text(mention.sentence).to_lowercase();
+        WORDS.iter().any(|word| text.contains(word))
+    })
+}
+
+pub(super) fn is_supply(title: &str) -> bool {
+    let title = title.to_lowercase();
+    [
+        "delivery of",
+        "supply of",
+        "sale of",
+        "purchase of",
+        "to deliver",
+        "to supply",
+        "to sell",
+        "to buy",
+        "to purchase",
+    ]
+    .iter()
+    .any(|phrase| title.contains(phrase))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::agreements::tests::agreements;
+
+    #[test]
+    fn a_forum_agrees_within_itself() {
+        let text = "OPEC agreed in December to cut its output ceiling. Members are abiding by the OPEC pact.";
+        let found = agreements(text);
+        assert!(found.len() == 1 && found[0].starts_with("OPEC accord"), "{found:?}");
+        assert!(agreements("The European Union agreed in December to cut its output of milk.").is_empty());
+    }
+}

@@ -1,0 +1,266 @@
+//! Where an agreement was made: the city beside the verb or noun, the capital of a host, the dateline for "here".
+
+use crate::english::{EntityLabel, Label};
+use crate::extract::clause::Clauses;
+use crate::extract::document::Document;
+use crate::extract::parties::Form;
+use crate::extract::scene::Scene;
+use crate::model::Span;
+use crate::text::blocks::BlockKind;
+
+/// How many sentences from the start a dateline is looked for in.
+const HEAD: usize = 16;
+
+/// How many words may stand between a preposition of place and the city: "in the Crimean resort of Yalta".
+const REACH: usize = 6;
+
+/// The city in which what `anchor` says was done to the agreement `noun`.
+pub(super) fn place(scene: &Scene<'_>, sentence: usize, anchor: usize, noun: usize) -> Option<String> {
+    let clauses = scene.clauses(sentence)?;
+    city(scene, &clauses, sentence, (anchor, noun))
+        .or_else(|| host_capital(scene, &clauses, sentence, (anchor, noun)))
+        .or_else(|| at_building(scene, &clauses, sentence, anchor))
+        .or_else(|| here(scene, &clauses))
+}
+
+/// The city before the noun: "the Doha accord".
+pub(super) fn of_name(scene: &Scene<'_>, sentence: usize, noun: usize) -> Option<String> {
+    let clauses = scene.clauses(sentence)?;
+    let before: Vec<usize> = clauses
+        .children_with(noun, &[Label::Compound, Label::Nmod, Label::Amod])
+        .into_iter()
+        .filter(|word| *word < noun)
+        .collect();
+    let cities: Vec<Span> = before
+        .iter()
+        .filter_map(|word| scene.parties.at(sentence, *word))
+        .filter(|naming| naming.form == Form::Capital)
+        .map(|naming| naming.span)
+        .collect();
+    // Two capitals are two parties: "the Athens-Ankara accord".
+    let states = before.iter().filter_map(|word| scene.parties.at(sentence, *word)).count();
+    match cities.as_slice() {
+        [city] if states == 1 => Some(city.of(scene.document.body()).to_owned()),
+        _ => None,
+    }
+}
+
+fn city(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, (anchor, noun): (usize, usize)) -> Option<String> {
+    let document = scene.document;
+    let entities = document
+        .entities
+        .iter()
+        .filter(|entity| entity.sentence == sentence && entity.label == EntityLabel::Gpe)
+        .map(|entity| bare(document, sentence, entity.first, entity.end));
+    let capitals = scene
+        .parties
+        .in_sentence(sentence)
+        .iter()
+        .filter(|naming| naming.form == Form::Capital && naming.only_place)
+        .map(|naming| (naming.first, naming.end));
+    entities
+        .chain(capitals)
+        .filter(|(first, end)| {
+            first < end
+                && *end <= clauses.len()
+                && behind_in(document, sentence, *first)
+                && !is_state(scene, sentence, *first, *end)
+                && belongs(clauses, *first, (anchor, noun))
+        })
+        .min_by_key(|(first, _)| first.abs_diff(anchor).min(first.abs_diff(noun)))
+        .map(|(first, end)| words(document, sentence, first, end))
+}
+
+fn words(document: &Document<'_>, sentence: usize, first: usize, end: usize) -> String {
+    let tokens = &document.sentences[sentence].tokens;
+    Span::new(tokens[first].span.start, tokens[end - 1].span.end).of(document.body()).to_owned()
+}
+
+/// Whether a place at `word` is where the event was, and not where what was agreed is to happen: "a pact to build a port in Beira".
+fn belongs(clauses: &Clauses<'_>, word: usize, (anchor, noun): (usize, usize)) -> bool {
+    let mut at = word;
+    for _ in 0..clauses.len() {
+        if at == anchor {
+            return true;
+        }
+        let content = clauses.label(at) == Label::Pcomp
+            || clauses.has_to(at) && at != anchor
+            || clauses.label(at) == Label::Relcl && clauses.is_below(at, noun);
+        if clauses.is_verb(at) && content && (clauses.is_below(at, anchor) || clauses.is_below(at, noun)) {
+            return false;
+        }
+        let thing =
+            matches!(clauses.tag(at), "NN" | "NNS") && at != noun && at != word && clauses.label(at) == Label::Pobj;
+        if thing && !clauses.noun_is(at, "agreement_venue") && clauses.is_below(at, noun) {
+            return false;
+        }
+        match clauses.head(at) {
+            Some(up) => at = up,
+            None => return true,
+        }
+    }
+    true
+}
+
+fn bare(document: &Document<'_>, sentence: usize, first: usize, end: usize) -> (usize, usize) {
+    let skip = usize::from(document.word(sentence, first).eq_ignore_ascii_case("the"));
+    (first + skip, end.min(document.sentences[sentence].tokens.len()))
+}
+
+/// "in Geneva", "at Doha", "a visit to Tehran", "in the resort of Yalta", "Doha, where".
+fn behind_in(document: &Document<'_>, sentence: usize, first: usize) -> bool {
+    let before =
+        |back: usize| first.checked_sub(back).map(|at| document.word(sentence, at).to_lowercase()).unwrap_or_default();
+    let next = || {
+        let tokens = document.sentences[sentence].tokens.len();
+        (first + 1..(first + 4).min(tokens)).any(|at| document.word(sentence, at).eq_ignore_ascii_case("where"))
+    };
+    match before(1).as_str() {
+        "in" | "at" => true,
+        "to" => matches!(
+            before(2).as_str(),
+            "visit" | "trip" | "travelled" | "traveled" | "flew" | "came" | "went" | "carried"
+        ),
+        "of" | "city" | "town" | "resort" | "port" | "capital" | "downtown" | "nearby" | "neighbouring"
+        | "neighboring" => {
+            (2..=REACH).any(|back| matches!(before(back).as_str(), "in" | "at"))
+                && (1..=REACH).any(|back| {
+                    matches!(
+                        before(back).as_str(),
+                        "city"
+                            | "town"
+                            | "resort"
+                            | "port"
+                            | "capital"
+                            | "village"
+                            | "downtown"
+                            | "nearby"
+                            | "neighbouring"
+                            | "neighboring"
+                            | "suburb"
+                    )
+                })
+        }
+        "from" | "visited" | "visiting" => next(),
+        _ => false,
+    }
+}
+
+fn is_state(scene: &Scene<'_>, sentence: usize, first: usize, end: usize) -> bool {
+    (first..end).any(|token| {
+        scene
+            .parties
+            .at(sentence, token)
+            .is_some_and(|naming| naming.form != Form::Capital && scene.is_state_or_bloc(naming.party))
+    })
+}
+
+/// "in the Algerian capital", "travelled to the North Korean capital and signed".
+fn host_capital(
+    scene: &Scene<'_>,
+    clauses: &Clauses<'_>,
+    sentence: usize,
+    (anchor, noun): (usize, usize),
+) -> Option<String> {
+    let word = (0..clauses.len()).find(|word| {
+        let preposition = clauses.head(*word).filter(|_| clauses.label(*word) == Label::Pobj);
+        clauses.lemma(*word) == "capital"
+            && preposition.is_some_and(|up| matches!(clauses.lemma(up), "in" | "to" | "at"))
+            && belongs(clauses, *word, (anchor, noun))
+    })?;
+    let state = scene.referents(sentence, word).into_iter().next()?;
+    let code = scene.parties.get(state).code.clone()?;
+    scene.tools.lexicon.capital_of(&code).map(str::to_owned)
+}
+
+/// "signed at Rockfield House": the dateline's city where it is a building there, else the place itself.
+fn at_building(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, anchor: usize) -> Option<String> {
+    let document = scene.document;
+    let object = clauses.objects_of(anchor, &["at", "in"]).into_iter().find(|object| {
+        clauses.tag(*object).starts_with("NNP")
+            && scene.parties.at(sentence, *object).is_none_or(|naming| !scene.is_state_or_bloc(naming.party))
+    });
+    if let Some(object) = object {
+        let labelled = |label: EntityLabel| {
+            document.entities.iter().any(|entity| {
+                entity.sentence == sentence && entity.label == label && (entity.first..entity.end).contains(&object)
+            })
+        };
+        if ![EntityLabel::Date, EntityLabel::Person, EntityLabel::Event, EntityLabel::Norp].into_iter().any(labelled) {
+            let near = clauses.extent(object).0.max(object.saturating_sub(4));
+            let first = (near..object).find(|at| clauses.tag(*at).starts_with("NNP")).unwrap_or(object);
+            let building = labelled(EntityLabel::Fac) || labelled(EntityLabel::Org);
+            let city = building.then(|| dateline(document)).flatten();
+            return city.or_else(|| Some(words(document, sentence, first, object + 1)));
+        }
+    }
+    clauses
+        .objects_of(anchor, &["at", "in", "during"])
+        .into_iter()
+        .any(|object| clauses.noun_is(object, "agreement_ceremony"))
+        .then(|| dateline(document))
+        .flatten()
+}
+
+/// "signed here": the city of the dateline.
+fn here(scene: &Scene<'_>, clauses: &Clauses<'_>) -> Option<String> {
+    (0..clauses.len())
+        .any(|word| clauses.lemma(word) == "here" && clauses.tag(word) == "RB")
+        .then(|| dateline(scene.document))
+        .flatten()
+}
+
+/// The city of the dateline that opens the text, in the way it is written elsewhere.
+pub(super) fn dateline(document: &Document<'_>) -> Option<String> {
+    let last = document.sentences.len().saturating_sub(1).min(HEAD);
+    (0..last).find_map(|at| {
+        let opens = document.block_kind(at) == BlockKind::Paragraph
+            && document.sentences[at].block == document.sentences[at + 1].block;
+        opens.then(|| city_of(document.text(at))).flatten()
+    })
+}
+
+/// The city in the words of a dateline: capitals up to a comma, a stroke or a bracket.
+fn city_of(text: &str) -> Option<String> {
+    let place = text.split([',', '/', '(', '-', '–', '—', ';']).next()?.trim();
+    let capitals = place.chars().filter(|c| c.is_uppercase()).count();
+    let shouted = capitals >= 3 && !place.chars().any(char::is_lowercase) && place.split_whitespace().count() <= 3;
+    shouted.then(|| {
+        place
+            .split_whitespace()
+            .map(|word| {
+                let mut letters = word.chars();
+                letters.next().map_or_else(String::new, |first| format!("{first}{}", letters.as_str().to_lowercase()))
+            })
+            .collect::<Vec<_>>()
+            .join(" ")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::city_of;
+    use crate::extract::agreements::tests::agreements;
+
+    #[test]
+    fn the_host_capital_is_named_by_its_state() {
+        let text = "The presidents of Chad and Libya met in the Algerian capital and signed a border treaty.";
+        assert_eq!(agreements(text), ["LY+TD treaty signed 2019-03-14 Algiers"]);
+        let text = "Chad and Libya signed a treaty to build a road in Sebha.";
+        assert_eq!(agreements(text), ["LY+TD treaty signed 2019-03-14 -"]);
+    }
+
+    #[test]
+    fn here_is_the_city_of_the_dateline() {
+        let text = "LUSAKA, March 14 - Chad and Libya signed a border treaty here on Tuesday.";
+        assert_eq!(agreements(text), ["LY+TD treaty signed 2019-03-12 Lusaka"]);
+        let text = "LUSAKA, March 14 - Chad and Libya signed a border treaty on Tuesday.";
+        assert_eq!(agreements(text), ["LY+TD treaty signed 2019-03-12 -"]);
+    }
+
+    #[test]
+    fn a_dateline_is_written_as_a_name() {
+        assert_eq!(city_of("ADDIS ABABA, Ethiopia").as_deref(), Some("Addis Ababa"));
+        assert_eq!(city_of("Addis Ababa, Ethiopia"), None);
+    }
+}

@@ -9,7 +9,8 @@ use super::venue;
 use crate::english::Label;
 use crate::extract::clause::{Clauses, Realis};
 use crate::extract::scene::Scene;
-use crate::model::vocabulary::AgreementStatus;
+use crate::model::PartyIx;
+use crate::model::vocabulary::{AgreementStatus, PartyKind};
 
 pub(super) fn take(mention: &mut Mention, whom: &Whom) {
     merge(&mut mention.parties, &whom.actors);
@@ -46,7 +47,7 @@ pub(super) fn governed(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &m
     if mention.stage.is_none() {
         mention.stage = described(clauses, head);
     }
-    if mention.parties.len() == 1 && !with(scene, sentence, head).actors.is_empty() {
+    if mention.parties.len() == 1 && mention.half {
         host(scene, clauses, mention, &found);
     }
     let acted = mention.rule != "agreement.noun";
@@ -162,8 +163,19 @@ fn act(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention, gove
         all
     };
     let mut partners = with(scene, sentence, stage.word);
+    mention.half |= stage.is_verb && partners.actors.len() == 1;
+    if stage.is_verb && stage.part == Part::Join && !partners.people.is_empty() {
+        // "concluded a pact with President A": those who deal in person stand for their signatures.
+        let dealers: Vec<_> = agents.people.iter().chain(&partners.people).copied().collect();
+        let done = matches!(stage.status, AgreementStatus::Signed | AgreementStatus::Agreed);
+        merge(&mut mention.signatories, if done { &dealers } else { &[] });
+    }
     let pair = between(scene, sentence, stage.word);
     partners.add(&pair);
+    if stage.status == AgreementStatus::Violated && stage.is_verb {
+        let accuser = accuser(scene, clauses, sentence, stage.word);
+        take(mention, &accuser);
+    }
     match stage.part {
         // "It takes effect once both parliaments have ratified it": they only confirm.
         _ if mention.sort == Sort::Pronoun && !stage.signing => {}
@@ -185,8 +197,39 @@ fn act(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention, gove
     if stage.signing {
         let people: Vec<_> = agents.people.iter().chain(&partners.people).copied().collect();
         merge(&mut mention.signatories, &people);
+        if stage.is_verb && clauses.is_passive(stage.word) {
+            merge(&mut mention.signatories, &signers_behind_by(scene, clauses, sentence, stage.word));
+        }
         signed_by_all(scene, clauses, mention, governor);
     }
+}
+
+/// "A accused B of breaking the truce": A is the other side.
+fn accuser(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, verb: usize) -> Whom {
+    let over = clauses.head(verb).and_then(|up| clauses.verb_above(up)).filter(|up| *up != verb);
+    let Some(over) = over.filter(|over| matches!(clauses.lemma(*over), "accuse" | "blame" | "charge")) else {
+        return Whom::default();
+    };
+    let subjects = clauses.subjects(over, 0);
+    Whom { people: Vec::new(), firms: Vec::new(), bodies: Vec::new(), ..Whom::of(scene, sentence, &subjects) }
+}
+
+/// The people named behind the "by" of a passive signing; long appositions hide them from the parse.
+fn signers_behind_by(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, verb: usize) -> Vec<PartyIx> {
+    let Some(by) = clauses.children_with(verb, &[Label::Agent]).into_iter().find(|by| *by > verb) else {
+        return Vec::new();
+    };
+    let end = (by..clauses.len())
+        .find(|at| matches!(clauses.tag(*at), "VBD" | "VBZ" | "VBP" | "MD" | "WP" | "WDT" | ":"))
+        .unwrap_or(clauses.len());
+    let mut found = Vec::new();
+    for naming in scene.parties.in_sentence(sentence) {
+        let person = scene.parties.get(naming.party).kind == PartyKind::Person;
+        if person && naming.first > by && naming.end <= end && !found.contains(&naming.party) {
+            found.push(naming.party);
+        }
+    }
+    found
 }
 
 /// "the signing of the pact by A and B".
@@ -205,6 +248,11 @@ fn signed_by_all(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Men
 fn partner_of_verb(scene: &mut Scene<'_>, mention: &mut Mention, governor: &Governor) {
     let Some(verb) = governor.verb.filter(|_| governor.through.is_empty()) else { return };
     let pair = between(scene, mention.sentence, verb);
+    let partner = with(scene, mention.sentence, verb);
+    if mention.parties.is_empty() && partner.actors.len() == 1 {
+        mention.half = true;
+        merge(&mut mention.parties, &partner.actors);
+    }
     if pair.actors.len() >= 2 {
         take(mention, &pair);
     }

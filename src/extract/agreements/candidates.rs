@@ -12,6 +12,9 @@ pub(super) fn sort(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, wo
     let pronoun =
         matches!(clauses.lemma(word), "it" | "they" | "them" | "this") && matches!(clauses.tag(word), "PRP" | "DT");
     if pronoun && matches!(clauses.label(word), Label::Dobj | Label::Nsubjpass) {
+        if speaks_of_law(scene, sentence) {
+            return None;
+        }
         let signs = clauses.head(word).is_some_and(|verb| clauses.is_verb(verb) && signs_it(clauses, verb));
         return signs.then_some(Sort::Pronoun);
     }
@@ -23,11 +26,13 @@ pub(super) fn sort(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, wo
         return None;
     }
     let sort = if kind_of(clauses, word).is_some() {
-        if clauses.noun_is(word, "agreement_weak") { Sort::Weak } else { Sort::Noun }
+        if clauses.noun_is(word, "agreement_weak") && !is_of_notes(clauses, word) { Sort::Weak } else { Sort::Noun }
     } else if clauses.noun_is(word, "agreement_weak") {
         Sort::Weak
-    } else if clauses.noun_is(word, "agreement_document") && (is_definite(clauses, word) || is_signed(clauses, word)) {
+    } else if clauses.noun_is(word, "agreement_document") && is_definite(clauses, word) {
         Sort::Document
+    } else if clauses.noun_is(word, "agreement_document") && is_signed(clauses, word) {
+        Sort::Weak
     } else {
         return None;
     };
@@ -38,6 +43,14 @@ pub(super) fn sort(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, wo
 fn is_denied(clauses: &Clauses<'_>, word: usize) -> bool {
     let first = clauses.children(word).filter(|child| *child < word).min().unwrap_or(word);
     (first.saturating_sub(1)..word).any(|at| matches!(clauses.lemma(at), "not" | "no" | "without"))
+}
+
+/// "The act covers banks. Clinton signed it": a law was spoken of last.
+fn speaks_of_law(scene: &Scene<'_>, sentence: usize) -> bool {
+    let cues = scene.tools.lexicon.cues();
+    let text = scene.document.text(sentence.saturating_sub(1)).to_lowercase();
+    let mut words = text.split(|c: char| !c.is_alphabetic());
+    words.any(|word| cues.is(Pos::Noun, word, "agreement_law"))
 }
 
 /// Verbs whose pronoun object can be an agreement.
@@ -59,6 +72,12 @@ pub(super) fn kind_of(clauses: &Clauses<'_>, word: usize) -> Option<AgreementKin
     clauses.objects_of(word, &["of", "for"]).iter().any(|object| clauses.noun_is(*object, needed)).then_some(kind)
 }
 
+/// "an exchange of letters", which is an agreement in a solemn form.
+pub(super) fn is_of_notes(clauses: &Clauses<'_>, word: usize) -> bool {
+    clauses.lemma(word) == "exchange"
+        && clauses.objects_of(word, &["of"]).into_iter().any(|object| clauses.noun_is(object, "agreement_notes"))
+}
+
 /// A compound before another noun of agreement ("truce deal"), or a part of a party's name.
 fn stands_for_another(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, word: usize) -> bool {
     let compound = matches!(clauses.label(word), Label::Compound | Label::Nmod | Label::Amod);
@@ -66,6 +85,12 @@ fn stands_for_another(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize,
     if over.is_some_and(|up| {
         kind_of(clauses, up).is_some() || clauses.tag(up).starts_with("NNP") && !clauses.tag(word).starts_with("NNP")
     }) {
+        return true;
+    }
+    // "memorandum of understanding" is one noun.
+    let of = clauses.head(word).filter(|up| clauses.label(word) == Label::Pobj && clauses.lemma(*up) == "of");
+    if of.and_then(|up| clauses.head(up)).is_some_and(|noun| kind_of(clauses, noun) == Some(AgreementKind::Memorandum))
+    {
         return true;
     }
     scene.parties.at(sentence, word).is_some_and(|naming| {
@@ -126,7 +151,12 @@ fn is_idiom(clauses: &Clauses<'_>, word: usize) -> bool {
                 && !speaks_of_states(clauses, word)
         }
         "agreement" | "accord" => bare && (behind("in") || behind("of")),
-        "exchange" => behind("in"),
+        "exchange" => behind("in") && !is_of_notes(clauses, word),
+        "declaration"
+            if clauses.objects_of(word, &["of"]).into_iter().any(|of| clauses.noun_is(of, "agreement_unilateral")) =>
+        {
+            true
+        }
         "communique" | "communiqué" | "statement" | "declaration" => is_source(clauses, word),
         "contract" | "settlement" => bare && behind("under"),
         _ => false,

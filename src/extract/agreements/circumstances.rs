@@ -9,7 +9,10 @@ use crate::text::dates::DateRole;
 /// The date that belongs to the event of `anchor`: one that stands under it, else the nearest of its clause.
 pub(super) fn date(scene: &Scene<'_>, sentence: usize, anchor: usize, noun: usize) -> Option<PartialDate> {
     let clauses = scene.clauses(sentence)?;
-    let leaving = matches!(clauses.lemma(anchor), "withdraw" | "leave" | "quit" | "pull" | "walk" | "exit" | "abandon");
+    let leaving = matches!(
+        clauses.lemma(anchor),
+        "bind" | "govern" | "withdraw" | "leave" | "quit" | "pull" | "walk" | "exit" | "abandon"
+    );
     let of = &scene.document.sentences[sentence];
     let mut best: Option<(usize, PartialDate)> = None;
     for hit in &of.dates {
@@ -34,7 +37,9 @@ pub(super) fn own_date(scene: &Scene<'_>, sentence: usize, noun: usize) -> Optio
     let of = &scene.document.sentences[sentence];
     let hit = of.dates.iter().find(|hit| {
         let token = of.token_at(hit.span.start).filter(|token| *token < clauses.len() && token.abs_diff(noun) < 12);
-        hit.role == DateRole::Point && token.is_some_and(|token| clauses.is_below(token, noun))
+        let dating = hit.role == DateRole::Since
+            && token.and_then(|token| clauses.verb_above(token)).is_some_and(|verb| clauses.lemma(verb) == "date");
+        (hit.role == DateRole::Point || dating) && token.is_some_and(|token| clauses.is_below(token, noun))
     });
     hit.map(|hit| hit.date)
 }

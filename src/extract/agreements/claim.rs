@@ -12,11 +12,14 @@ use crate::model::vocabulary::{AgreementKind, AgreementStatus, PartyKind, Role, 
 use crate::model::{AgreementFact, Claim, Evidence, Fact, Participant, PartyIx};
 use std::collections::BTreeSet;
 
+/// After how many years an agreement that is only spoken of counts as being in force.
+const SETTLED: i16 = 5;
+
 /// The claim of a cluster; `None` where it is no international agreement.
 pub(super) fn claim(scene: &mut Scene<'_>, clusters: &[Cluster], at: usize) -> Option<Claim> {
     let cluster = clusters.get(at)?;
     let sides = sides(scene, clusters, at)?;
-    let status = status(cluster);
+    let status = status(scene, cluster);
     let participants = participants(scene, cluster, &sides, status);
     let evidence = evidence(scene, cluster, status);
     let lead = evidence.first()?;
@@ -50,10 +53,14 @@ pub(super) fn is_act(mention: &Mention) -> bool {
 
 /// The latest stage that is stated; where none is, a treaty and what is done under an accord are in force, and any other
 /// agreement spoken of is agreed.
-fn status(cluster: &Cluster) -> AgreementStatus {
+fn status(scene: &Scene<'_>, cluster: &Cluster) -> AgreementStatus {
+    let signed = cluster.known().and_then(|id| scene.tools.lexicon.agreement(id)).and_then(|known| known.signed_on);
+    let old = signed
+        .zip(scene.document.published())
+        .is_some_and(|(signed, today)| today.in_year() - signed.in_year() >= SETTLED);
     let treaty = cluster.mentions.iter().any(|mention| mention.kind == Some(AgreementKind::Treaty));
     let applied = cluster.mentions.iter().any(|mention| mention.applied);
-    let otherwise = if treaty || applied { AgreementStatus::InForce } else { AgreementStatus::Agreed };
+    let otherwise = if treaty || applied || old { AgreementStatus::InForce } else { AgreementStatus::Agreed };
     cluster.mentions.iter().filter_map(|mention| mention.stage).max_by_key(|stage| weight(*stage)).unwrap_or(otherwise)
 }
 

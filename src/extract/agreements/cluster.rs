@@ -129,7 +129,8 @@ fn same(cluster: &Cluster, mention: &Mention) -> bool {
         }
         (None, Some(_)) => {
             let strange = cluster.kinds().iter().any(|kind| Some(*kind) != mention.kind);
-            if strange || mention.topics.is_disjoint(&cluster.topics()) {
+            let common = mention.topics.intersection(&cluster.topics()).any(|topic| *topic != Topic::Political);
+            if strange || !common {
                 return false;
             }
         }
@@ -153,11 +154,12 @@ fn same(cluster: &Cluster, mention: &Mention) -> bool {
 
 /// Two official names that share no word but the noun are two agreements, unless one abbreviates the other.
 fn names_apart(cluster: &Cluster, mention: &Mention) -> bool {
+    let shouted = |word: &str| word.len() > 2 && !word.chars().any(char::is_lowercase);
     let words = |mention: &Mention| -> BTreeSet<String> {
         mention
             .title
             .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| word.chars().next().is_some_and(char::is_uppercase) && word.len() > 2)
+            .filter(|word| word.chars().next().is_some_and(char::is_uppercase) && word.len() > 2 && !shouted(word))
             .map(str::to_lowercase)
             .filter(|word| !NOUNS.contains(&word.as_str()))
             .collect()
@@ -166,9 +168,9 @@ fn names_apart(cluster: &Cluster, mention: &Mention) -> bool {
         return false;
     }
     let mine = words(mention);
-    let theirs: Vec<BTreeSet<String>> =
-        cluster.mentions.iter().filter(|other| other.official).map(words).filter(|words| !words.is_empty()).collect();
-    mine.len() >= 2 && !theirs.is_empty() && theirs.iter().all(|words| words.len() >= 2 && words.is_disjoint(&mine))
+    let named = cluster.mentions.iter().filter(|other| other.official || other.known.is_some());
+    let theirs: Vec<BTreeSet<String>> = named.map(words).filter(|words| !words.is_empty()).collect();
+    !mine.is_empty() && !theirs.is_empty() && theirs.iter().all(|words| words.is_disjoint(&mine))
 }
 
 /// Nouns of agreement, which every name has.
@@ -191,6 +193,10 @@ fn kinds_fit(cluster: &Cluster, mention: &Mention) -> bool {
     let kinds = cluster.kinds();
     // A truce told of long after another deal is another matter.
     let far = mention.sentence.abs_diff(cluster.last_sentence()) > 3;
+    let signed = |mention: &Mention| mention.stage == Some(AgreementStatus::Signed);
+    if kind == AgreementKind::Ceasefire && kinds.is_empty() && signed(mention) && cluster.mentions.iter().any(signed) {
+        return false;
+    }
     if kind == AgreementKind::Ceasefire && kinds.is_empty() && far && !cluster.topics().contains(&Topic::Ceasefire) {
         return false;
     }
@@ -217,7 +223,20 @@ fn years_fit(cluster: &Cluster, mention: &Mention) -> bool {
 fn parties_fit(cluster: &Cluster, mention: &Mention) -> bool {
     let theirs = cluster.parties();
     let mine = mention.everyone();
+    if theirs.is_empty()
+        && mine.len() >= 2
+        && mention.kind == Some(AgreementKind::Accord)
+        && !cluster.kinds().is_empty()
+    {
+        // A pact of two named sides is not the treaty that was spoken of without any.
+        return cluster.kinds().contains(&AgreementKind::Ceasefire);
+    }
     if theirs.is_empty() || mine.is_empty() {
+        return true;
+    }
+    let keeps = matches!(mention.rule, "agreement.keep" | "agreement.break");
+    if keeps && mine.len() == 1 && !mention.indefinite && cluster.kinds().contains(&AgreementKind::Ceasefire) {
+        // Each side of a truce is told to keep or break it on its own.
         return true;
     }
     let common = mine.iter().filter(|party| theirs.contains(party)).count();
@@ -253,7 +272,17 @@ fn subject_fits(cluster: &Cluster, mention: &Mention) -> bool {
         return false;
     }
     if mention.sort == Sort::Statement {
+        if mention.everyone().len() == 1 && cluster.parties() == mention.everyone() {
+            return true;
+        }
         return common >= 2 && both_tell && !about && shares_words(cluster, mention);
+    }
+    let day = |mention: &Mention| mention.date.filter(|_| mention.stage == Some(AgreementStatus::Signed));
+    let anew = day(mention).is_some_and(|mine| {
+        cluster.mentions.iter().filter_map(day).any(|other| !mine.covers(other) && !other.covers(mine))
+    });
+    if mention.indefinite && mention.known.is_none() && (anew || cluster.known().is_some() && (!both_tell || about)) {
+        return false;
     }
     if mention.indefinite && mention.known.is_none() {
         // "a new deal" is the one spoken of only where it has the same sides, or the same subject and one of them.
@@ -261,7 +290,11 @@ fn subject_fits(cluster: &Cluster, mention: &Mention) -> bool {
         if cluster.mentions.iter().all(|other| other.sort == Sort::Statement) && !subject {
             return false;
         }
+        let alike = mention.everyone().len() == 1
+            && cluster.parties().len() == 1
+            && mention.marks.iter().any(|mark| marks.contains(mark.as_str()));
         return common >= 2 && (subject || !both_tell)
+            || (alike && subject)
             || (common == 1 && subject)
             || (mention.everyone().is_empty() && subject);
     }

@@ -99,7 +99,9 @@ fn stands_for(clauses: &Clauses<'_>, word: usize, found: &[Mention]) -> Option<M
         && matches!(clauses.label(word), Label::Dobj | Label::Nsubjpass | Label::Conj)
         && clauses.children_with(word, &[Label::Compound, Label::Nmod]).is_empty()
         && clauses.objects_of(word, &["of"]).is_empty();
-    let partner = !clauses.objects_of(word, &["with", "between"]).is_empty();
+    let verb = clauses.verb_above(word);
+    let partner = !clauses.objects_of(word, &["with", "between"]).is_empty()
+        || verb.is_some_and(|verb| !clauses.objects_of(verb, &["with"]).is_empty());
     if !pronoun || !partner {
         return None;
     }
@@ -121,7 +123,8 @@ fn echoed(scene: &mut Scene<'_>, clauses: &Clauses<'_>, word: usize, model: &Men
     governed(scene, clauses, &mut one);
     let noun =
         model.title.split([' ']).take_while(|word| !matches!(*word, "with" | "between" | "in")).collect::<Vec<_>>();
-    let partner = clauses.objects_of(word, &["with", "between"]).into_iter().next().unwrap_or(word);
+    let beside = clauses.verb_above(word).map(|verb| clauses.objects_of(verb, &["with"])).unwrap_or_default();
+    let partner = clauses.objects_of(word, &["with", "between"]).into_iter().chain(beside).next().unwrap_or(word);
     let named = words(scene.document, model.sentence, clauses.extent(partner).0, partner + 1);
     one.title = format!("{} with {named}", noun.join(" "));
     let acting = clauses.verb_above(word).map(|verb| clauses.subjects(verb, 0)).unwrap_or_default();

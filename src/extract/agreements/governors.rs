@@ -43,6 +43,13 @@ pub(super) fn governors(clauses: &Clauses<'_>, head: usize) -> Vec<Governor> {
             found.push(Governor { verb: Some(verb), relation, through: Vec::new() });
             found.extend(coordinated_verbs(clauses, verb, head));
         }
+        // "which they hope to sign", "that is to be signed": the infinitive tells.
+        let told = clauses.children_with(verb, &[Label::Xcomp]).into_iter().filter(|below| {
+            clauses.has_to(*below)
+                && clauses.children_with(*below, &[Label::Dobj]).iter().all(|word| clauses.is_relative(*word))
+        });
+        let object = |below| Governor { verb: Some(below), relation: Relation::Object, through: Vec::new() };
+        found.extend(told.map(object));
     }
     found
 }
@@ -72,6 +79,13 @@ fn above(clauses: &Clauses<'_>, head: usize) -> Option<Governor> {
                 return Some(to_verb(up, Relation::Object, through));
             }
             Label::Nsubj if verb => return Some(to_verb(up, Relation::Subject, through)),
+            // "concluded with A a treaty" may leave the object loose; "ruled the pact illegal" makes it a subject.
+            Label::Dep | Label::Npadvmod | Label::Dative if verb => {
+                return Some(to_verb(up, Relation::Object, through));
+            }
+            Label::Nsubj if clauses.head(up).is_some_and(|over| clauses.is_verb(over)) => {
+                return clauses.head(up).map(|over| to_verb(over, Relation::Object, through));
+            }
             Label::Attr if verb => return Some(to_verb(up, Relation::Object, through)),
             Label::Pobj => {
                 let (names, top) = prepositions(clauses, up);

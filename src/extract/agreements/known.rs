@@ -45,7 +45,7 @@ fn is_agreement(clauses: &Clauses<'_>, word: usize) -> bool {
 
 /// Whether a name can mean the known agreement here: two others may have signed one of the same name, and of a pair that
 /// the article never names it is not the pact.
-pub(super) fn is_believed(scene: &Scene<'_>, mention: &Mention, id: &str) -> bool {
+fn is_believed(scene: &Scene<'_>, mention: &Mention, id: &str) -> bool {
     let Some(known) = scene.tools.lexicon.agreement(id) else { return false };
     let later =
         |day: crate::model::PartialDate| known.signed_on.is_some_and(|signed| signed.in_year() > day.in_year() + 1);
@@ -62,6 +62,27 @@ pub(super) fn is_believed(scene: &Scene<'_>, mention: &Mention, id: &str) -> boo
     let there =
         (0..scene.parties.all().len()).any(|party| !scene.parties.get(party).mentions.is_empty() && one_of_them(party));
     !strangers && (!few || there)
+}
+
+/// The agreement that a name means here: the one it belongs to, else another whose title has all its words and whose parties
+/// the article names ("the Algiers Agreement" of other states).
+pub(super) fn resolve(scene: &Scene<'_>, mention: &Mention, id: &str, name: &str) -> Option<String> {
+    if is_believed(scene, mention, id) {
+        return Some(id.to_owned());
+    }
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let named = |code: &String| {
+        (0..scene.parties.all().len())
+            .any(|party| !scene.parties.get(party).mentions.is_empty() && is(scene, party, code))
+    };
+    let other = scene.tools.lexicon.agreements().iter().find(|known| {
+        let title: Vec<&str> = known.title.split_whitespace().collect();
+        known.id != id
+            && !known.parties.is_empty()
+            && words.iter().all(|word| title.contains(word))
+            && known.parties.iter().all(named)
+    })?;
+    is_believed(scene, mention, &other.id).then(|| other.id.clone())
 }
 
 /// Makes a mention one of the known agreement.

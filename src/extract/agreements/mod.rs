@@ -13,6 +13,7 @@ mod cluster;
 mod echo;
 mod governors;
 mod known;
+mod listing;
 mod mention;
 mod nouns;
 mod occasion;
@@ -46,6 +47,36 @@ impl Extractor for Agreements {
             let text = scene.document.text(sentence).to_lowercase();
             scene.tools.lexicon.cues().topics_in(&text).into_iter().collect()
         };
+        if std::env::var("AGR").is_ok() {
+            for m in &mentions {
+                eprintln!(
+                    "{} {} {:?} {:?} kn={:?} ind={} oth={} P={:?} F={:?} B={:?} ev={:?} wd={:?} md={:?} sg={:?} half={} ap={} st={:?} d={:?} pl={:?} y={:?} mk={:?} tp={:?} T={:?} {}",
+                    m.sentence,
+                    m.head,
+                    m.sort,
+                    m.kind,
+                    m.known,
+                    m.indefinite,
+                    m.other,
+                    m.parties.iter().map(|p| scene.parties.get(*p).name.clone()).collect::<Vec<_>>(),
+                    m.firms,
+                    m.bodies,
+                    m.evoked,
+                    m.withdrawn,
+                    m.mediators,
+                    m.signatories,
+                    m.half,
+                    m.applied,
+                    m.stage,
+                    m.date,
+                    m.place,
+                    m.year,
+                    m.marks,
+                    m.topics,
+                    m.title,
+                    m.rule
+                );
+            }
         let clusters = cluster::adopt(cluster::join(mentions), about);
         let mut claims: Vec<Claim> = (0..clusters.len()).filter_map(|at| claim::claim(scene, &clusters, at)).collect();
         occasion::share_occasion(&mut claims);
@@ -73,6 +104,10 @@ fn mentions(scene: &mut Scene<'_>) -> Vec<Mention> {
             named(scene, sentence, (*first, *end), id, &mut found);
         }
         nouns::join_names(scene, sentence, &mut found);
+        nouns::join_appositions(scene, sentence, &mut found);
+        if kind == BlockKind::Item {
+            listing::read(scene, sentence, &mut found);
+        }
         found.sort_by_key(|mention| mention.head);
         all.extend(found);
     }
@@ -120,13 +155,17 @@ fn named(scene: &mut Scene<'_>, sentence: usize, (first, end): (usize, usize), i
     let Some(span) = tokens.get(first).zip(tokens.get(end.saturating_sub(1))).map(|(a, b)| a.span.join(b.span)) else {
         return;
     };
+    let name = span.of(scene.document.body()).to_owned();
     match found.iter_mut().find(|mention| mention.head == head || (first..end).contains(&mention.head)) {
-        Some(mention) if !known::is_believed(scene, mention, id) => {}
-        Some(mention) => known::name(scene, mention, id, span),
+        Some(mention) => {
+            if let Some(id) = known::resolve(scene, mention, id, &name) {
+                known::name(scene, mention, &id, span);
+            }
+        }
         None => {
             let mut mention = nouns::read(scene, &clauses, sentence, head, Sort::Named);
-            if known::is_believed(scene, &mention, id) {
-                known::name(scene, &mut mention, id, span);
+            if let Some(id) = known::resolve(scene, &mention, id, &name) {
+                known::name(scene, &mut mention, &id, span);
                 found.push(mention);
             }
         }

@@ -1,7 +1,7 @@
 //! Mentions of agreements by a noun: what the words around the noun say of it.
 
-use super::acting::{governed, take};
-use super::candidates::{kind_of, sort};
+use super::acting::{governed, take, weight};
+use super::candidates::{is_of_notes, kind_of, sort};
 use super::circumstances;
 use super::mention::{Mention, Sort, merge};
 use super::participants::{Whom, are_world_powers, between, evoked, helpers, owners, whom, with};
@@ -9,7 +9,7 @@ use super::title::title;
 use crate::english::Label;
 use crate::extract::clause::Clauses;
 use crate::extract::scene::Scene;
-use crate::model::vocabulary::{AgreementKind, PartyKind};
+use crate::model::vocabulary::{AgreementKind, PartyKind, Topic};
 
 /// The mentions by a noun of one sentence.
 pub(super) fn mentions(scene: &mut Scene<'_>, sentence: usize) -> Vec<Mention> {
@@ -91,7 +91,7 @@ fn kind(clauses: &Clauses<'_>, head: usize) -> Option<AgreementKind> {
         .find(|kind| *kind != AgreementKind::Accord);
     compound.or_else(|| {
         let of = clauses.objects_of(head, &["of"]).into_iter().find_map(|object| kind_of(clauses, object));
-        let own = kind_of(clauses, head);
+        let own = if is_of_notes(clauses, head) { Some(AgreementKind::Memorandum) } else { kind_of(clauses, head) };
         if own == Some(AgreementKind::Accord) {
             of.filter(|kind| *kind == AgreementKind::Ceasefire).or(own)
         } else {
@@ -116,7 +116,13 @@ fn marks(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, head: usize)
         .filter(|child| *child < head && scene.parties.at(sentence, *child).is_none())
         .filter(|child| {
             let subject = clauses.tag(*child) == "JJ"
-                && !scene.tools.lexicon.cues().topics_in(&clauses.lemma(*child).to_lowercase()).is_empty();
+                && scene
+                    .tools
+                    .lexicon
+                    .cues()
+                    .topics_in(&clauses.lemma(*child).to_lowercase())
+                    .iter()
+                    .any(|topic| *topic != Topic::Political);
             (subject || clauses.tag(*child).starts_with('N')) && kind_of(clauses, *child).is_none()
         })
         .filter(|child| !clauses.noun_is(*child, "agreement_vague"))
@@ -137,7 +143,7 @@ pub(super) fn around(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut
     let pair = between(scene, sentence, head);
     named.add(&pair);
     let partner = with(scene, sentence, head);
-    mention.half = partner.actors.len() == 1 && pair.actors.is_empty();
+    mention.half = partner.actors.len() == 1 && pair.actors.is_empty() && named.actors.is_empty();
     named.add(&partner);
     if mention.official {
         let listed = listed(scene, clauses, sentence, head);
@@ -247,6 +253,43 @@ fn called(clauses: &Clauses<'_>, name: usize) -> Option<usize> {
         clauses.head(name).filter(|up| clauses.label(name) == Label::Pobj && clauses.lemma(*up) == "as")?;
     let verb = clauses.head(preposition).filter(|verb| matches!(clauses.lemma(*verb), "know" | "describe" | "dub"))?;
     clauses.head(verb).filter(|_| clauses.label(verb) == Label::Acl)
+}
+
+/// "the X, an accord from which A walked away": the apposition says of the named agreement what it says of itself.
+pub(super) fn join_appositions(scene: &Scene<'_>, sentence: usize, found: &mut Vec<Mention>) {
+    let Some(clauses) = scene.clauses(sentence) else { return };
+    let mut at = 0;
+    while at < found.len() {
+        let head = found[at].head;
+        let over = clauses.head(head).filter(|_| clauses.label(head) == Label::Appos && found[at].known.is_none());
+        let named = over.and_then(|over| {
+            found.iter().position(|other| {
+                other.known.is_some() && other.head < head && (other.head == over || clauses.is_below(over, other.head))
+            })
+        });
+        match named {
+            Some(named) => {
+                let apposition = found.remove(at);
+                let named = if named > at { named - 1 } else { named };
+                absorb(&mut found[named], &apposition);
+            }
+            None => at += 1,
+        }
+    }
+}
+
+fn absorb(mention: &mut Mention, other: &Mention) {
+    merge(&mut mention.parties, &other.parties);
+    merge(&mut mention.withdrawn, &other.withdrawn);
+    merge(&mut mention.signatories, &other.signatories);
+    merge(&mut mention.evoked, &other.evoked);
+    if other.stage.map_or(0, weight) > mention.stage.map_or(0, weight) {
+        mention.stage = other.stage;
+        mention.rule = other.rule;
+    }
+    mention.date = mention.date.or(other.date);
+    mention.year = mention.year.or(other.year);
+    mention.place = mention.place.take().or_else(|| other.place.clone());
 }
 
 fn take_name(mention: &mut Mention, name: &Mention) {

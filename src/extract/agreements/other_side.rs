@@ -15,7 +15,7 @@ use crate::text::blocks::BlockKind;
 const OFTEN: usize = 3;
 
 /// How many sentences back the pair of an article may have been told of.
-const NEAR: usize = 6;
+const NEAR: usize = 25;
 
 /// The other side of an agreement of which one is known.
 pub(super) fn of(scene: &mut Scene<'_>, cluster: &Cluster, side: PartyIx) -> Option<PartyIx> {
@@ -29,6 +29,11 @@ pub(super) fn of(scene: &mut Scene<'_>, cluster: &Cluster, side: PartyIx) -> Opt
             return Some(*other);
         }
     }
+    for mention in told.iter().filter(|mention| mention.signatories.len() >= 2) {
+        if let Some(other) = body_spoken_of(scene, mention, side) {
+            return Some(other);
+        }
+    }
     for mention in told.iter().filter(|mention| mention.half) {
         if let Some(other) = subject(scene, mention, side).or_else(|| topic(scene, side)) {
             return Some(other);
@@ -37,9 +42,18 @@ pub(super) fn of(scene: &mut Scene<'_>, cluster: &Cluster, side: PartyIx) -> Opt
     let ours = told.iter().any(|mention| {
         let ends = mention.stage.is_some_and(|stage| weight(stage) >= weight(AgreementStatus::Suspended));
         let with_firm = is_made(mention) && (!mention.firms.is_empty() || !mention.bodies.is_empty());
-        with_firm || (is_act(mention) && ends && !mention.indefinite && mention.kind == Some(AgreementKind::Accord))
+        let of_two = mention.kind == Some(AgreementKind::Accord) || !scene.is_state(side);
+        with_firm || (is_act(mention) && ends && !mention.indefinite && of_two)
     });
     ours.then(|| topic(scene, side)).flatten()
+}
+
+/// "A and the agency's director signed a paper": the body last spoken of.
+fn body_spoken_of(scene: &Scene<'_>, mention: &Mention, side: PartyIx) -> Option<PartyIx> {
+    (mention.sentence.saturating_sub(3)..=mention.sentence).rev().find_map(|sentence| {
+        let mut named = scene.parties.in_sentence(sentence).iter().rev().map(|naming| naming.party);
+        named.find(|party| *party != side && scene.is_state_or_bloc(*party) && !scene.is_state(*party))
+    })
 }
 
 fn is_made(mention: &Mention) -> bool {
@@ -100,10 +114,19 @@ pub(super) fn of_made(scene: &mut Scene<'_>, cluster: &Cluster) -> Vec<PartyIx> 
 }
 
 /// "A supplies B with power under an accord of the 1960s": the two states of the sentence live by it.
-pub(super) fn users(scene: &Scene<'_>, cluster: &Cluster) -> Vec<PartyIx> {
+pub(super) fn users(scene: &mut Scene<'_>, cluster: &Cluster) -> Vec<PartyIx> {
     let applied =
         cluster.mentions.iter().find(|mention| mention.applied && mention.sort == Sort::Noun && !mention.headline);
-    let states = applied.map(|mention| scene.states_in(mention.sentence)).unwrap_or_default();
+    let Some(mention) = applied else { return Vec::new() };
+    let acting = scene
+        .clauses(mention.sentence)
+        .and_then(|clauses| clauses.verb_above(mention.head).map(|verb| clauses.subjects(verb, 0)))
+        .unwrap_or_default();
+    let acting = Whom::of(scene, mention.sentence, &acting).actors;
+    if acting.len() == 2 {
+        return acting;
+    }
+    let states = scene.states_in(mention.sentence);
     if states.len() == 2 { states } else { Vec::new() }
 }
 
@@ -127,6 +150,9 @@ fn topic(scene: &Scene<'_>, side: PartyIx) -> Option<PartyIx> {
 /// agreed alongside".
 pub(super) fn pair_of_article(scene: &Scene<'_>, clusters: &[Cluster], at: usize) -> Vec<PartyIx> {
     let Some(first) = clusters[at].mentions.iter().find(|mention| is_act(mention)) else { return Vec::new() };
+    if first.stage == Some(AgreementStatus::Proposed) || (first.topics.is_empty() && !first.official) {
+        return Vec::new();
+    }
     if first.sort != Sort::Noun || first.kind == Some(AgreementKind::Ceasefire) || !first.firms.is_empty() {
         return Vec::new();
     }
@@ -144,7 +170,11 @@ pub(super) fn pair_of_article(scene: &Scene<'_>, clusters: &[Cluster], at: usize
         });
         near && pair == headline
     });
-    if told && headline.len() == 2 { headline } else { Vec::new() }
+    let subject = clusters[at].topics();
+    let same = clusters.iter().enumerate().any(|(other, cluster)| {
+        other != at && cluster.parties().len() == 2 && !cluster.topics().is_disjoint(&subject) && !first.other
+    });
+    if told && !same && headline.len() == 2 { headline } else { Vec::new() }
 }
 
 #[cfg(test)]

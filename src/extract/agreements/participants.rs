@@ -296,7 +296,12 @@ pub(super) fn helpers(scene: &mut Scene<'_>, sentence: usize, head: usize) -> Ve
 pub(super) fn between(scene: &mut Scene<'_>, sentence: usize, word: usize) -> Whom {
     let Some(clauses) = scene.clauses(sentence) else { return Whom::default() };
     let names = ["between", "among", "amongst"];
-    let objects = clauses.objects_of(word, &names);
+    let mut objects = clauses.objects_of(word, &names);
+    if objects.is_empty() {
+        // "a memorandum of understanding between A and B".
+        let of = clauses.objects_of(word, &["of"]);
+        objects = of.into_iter().flat_map(|below| clauses.objects_of(below, &names)).collect();
+    }
     let found = Whom::of(scene, sentence, &objects);
     if found.actors.len() + found.firms.len() + found.bodies.len() >= 2 || objects.is_empty() {
         return found;
@@ -327,7 +332,8 @@ pub(super) fn between(scene: &mut Scene<'_>, sentence: usize, word: usize) -> Wh
 /// The parties named behind "with" that stand under `word`.
 pub(super) fn with(scene: &mut Scene<'_>, sentence: usize, word: usize) -> Whom {
     let Some(clauses) = scene.clauses(sentence) else { return Whom::default() };
-    let objects = clauses.objects_of(word, &["with"]);
+    let objects: Vec<usize> =
+        clauses.objects_of(word, &["with"]).into_iter().map(|object| clauses.relative_to_noun(object)).collect();
     let mut found = Whom::of(scene, sentence, &objects);
     if objects.iter().any(|object| are_world_powers(&clauses, *object)) {
         found.actors.extend(scene.parties.known("bloc:p5-plus-1", scene.tools.lexicon));

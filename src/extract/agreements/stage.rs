@@ -89,7 +89,7 @@ fn of_object(clauses: &Clauses<'_>, verb: usize) -> Option<Stage> {
         return happened.then(|| plain(Terminated, Part::Outside, "agreement.end"));
     }
     if clauses.verb_is(verb, "agreement_break") {
-        return happened.then(|| plain(Violated, Part::Outside, "agreement.break"));
+        return happened.then(|| plain(Violated, Part::Join, "agreement.break"));
     }
     if validity::is_under_way(clauses, verb)
         && (clauses.verb_is(verb, "conclude") || clauses.verb_is(verb, "negotiate"))
@@ -111,13 +111,14 @@ fn of_object(clauses: &Clauses<'_>, verb: usize) -> Option<Stage> {
     if clauses.verb_is(verb, "implement") && lemma != "take" && lemma != "enter" {
         return implemented(realis);
     }
-    (lemma == "have" && happened).then(|| signed_possession(clauses, verb)).flatten()
+    (lemma == "have" && happened).then(|| possession(clauses, verb)).flatten()
 }
 
-/// "now have a signed declaration".
-fn signed_possession(clauses: &Clauses<'_>, verb: usize) -> Option<Stage> {
+/// "now have a signed declaration", "has a gas contract", "has accords in force".
+fn possession(clauses: &Clauses<'_>, verb: usize) -> Option<Stage> {
     let object = clauses.children_with(verb, &[Label::Dobj]).into_iter().next()?;
-    let status = described(clauses, object)?;
+    let present = matches!(clauses.tag(verb), "VBZ" | "VBP").then_some(AgreementStatus::InForce);
+    let status = described(clauses, object).or(present)?;
     Some(plain(status, Part::Join, "agreement.have"))
 }
 
@@ -335,6 +336,8 @@ fn through_noun(clauses: &Clauses<'_>, governor: &Governor) -> Option<Stage> {
             "talk" | "talks" | "negotiation" | "negotiations" | "discussion" => {
                 Some(plain(Negotiating, Part::Join, "agreement.negotiate.noun"))
             }
+            // "Plan of Action" is part of a name.
+            _ if clauses.tag(*noun).starts_with("NNP") => None,
             "plan" | "draft" | "proposal" | "call" | "idea" | "bid" | "push" | "effort" | "hope" | "prospect" => {
                 Some(prospect(clauses, governor, Proposed))
             }

@@ -9,6 +9,7 @@ use crate::english::Label;
 use crate::extract::clause::Clauses;
 use crate::extract::scene::Scene;
 use crate::lexicon::cues::Pos;
+use crate::model::PartyIx;
 use crate::model::vocabulary::{AgreementKind, AgreementStatus};
 
 /// How many words of what was agreed go into the title.
@@ -37,7 +38,11 @@ fn statement(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, verb
         let partners = with(scene, sentence, word);
         sides.add(&partners);
     }
-    if sides.actors.len() < 2 {
+    let forum = |party: &PartyIx| {
+        let known = scene.parties.get(*party).known.as_deref();
+        known.is_some_and(|id| clauses.cues.is(Pos::Noun, id, "agreement_forum"))
+    };
+    if sides.actors.len() < 2 && !sides.actors.iter().any(forum) {
         return None;
     }
     let (_, end) = clauses.extent(matter);
@@ -87,7 +92,10 @@ fn is_talk(clauses: &Clauses<'_>, matter: usize) -> bool {
     let sanction = |word: usize| clauses.noun_is(word, "sanction");
     let objects = clauses.children_with(matter, &[Label::Dobj]);
     let behind = clauses.objects_of(matter, &["on", "for", "to"]);
-    talk(matter)
+    let taken_up =
+        matches!(clauses.lemma(matter), "resume" | "start" | "begin" | "continue" | "postpone" | "delay" | "leave");
+    let thing = taken_up && !objects.is_empty() && !objects.iter().any(|object| talk(*object));
+    (talk(matter) && !thing)
         || sanction(matter)
         || objects.iter().any(|o| talk(*o) || sanction(*o))
         || behind.into_iter().any(sanction)

@@ -34,7 +34,7 @@ pub(super) fn predicate(clauses: &Clauses<'_>, verb: usize, realis: Realis) -> O
         Realis::Actual if says("agreement_valid") => {
             Some(plain(AgreementStatus::InForce, Part::Outside, "agreement.valid"))
         }
-        Realis::Actual | Realis::Possible if says("agreement_near") => {
+        Realis::Actual if says("agreement_near") => {
             Some(plain(AgreementStatus::Negotiating, Part::Outside, "agreement.near"))
         }
         _ => None,
@@ -63,8 +63,8 @@ pub(super) fn kept_behind(clauses: &Clauses<'_>, verb: usize, preposition: &str,
 
 fn of_keeping(realis: Realis) -> Option<Stage> {
     match realis {
-        Realis::Actual => Some(plain(AgreementStatus::InForce, Part::JoinTogether, "agreement.keep")),
-        Realis::Negated => Some(plain(AgreementStatus::Violated, Part::Outside, "agreement.break")),
+        Realis::Actual => Some(plain(AgreementStatus::InForce, Part::Join, "agreement.keep")),
+        Realis::Negated => Some(plain(AgreementStatus::Violated, Part::Join, "agreement.break")),
         _ => None,
     }
 }
@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn what_is_declared_void_has_ended() {
-        let text = "A court in Nairobi ruled the 2009 fisheries pact between Kenya and Somalia illegal.";
+        let text = "The 2009 fisheries pact between Kenya and Somalia was ruled illegal by a court in Nairobi.";
         assert_eq!(agreements(text), ["KE+SO accord terminated 2009 -"]);
         let text = "Critics called the 2009 fisheries pact between Kenya and Somalia a gift.";
         assert_eq!(agreements(text), ["KE+SO accord agreed 2009 -"]);
@@ -110,10 +110,10 @@ mod tests {
 
     #[test]
     fn a_promise_not_kept_is_broken() {
-        let text = "Chad has not honoured the border agreement with Libya.";
-        assert_eq!(agreements(text), ["LY+TD accord violated - -"]);
-        let text = "Chad and Libya are abiding by the border agreement.";
-        assert_eq!(agreements(text), ["LY+TD accord in_force - -"]);
+        let text = "Kenya has not honoured the border agreement with Libya.";
+        assert_eq!(agreements(text), ["KE+LY accord violated - -"]);
+        let text = "Kenya and Libya are abiding by the border agreement.";
+        assert_eq!(agreements(text), ["KE+LY accord in_force - -"]);
     }
 
     #[test]
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn cooperation_under_a_treaty_can_be_suspended() {
-        let text = "Cooperation under the border treaty between Chad and Libya was suspended in 2011.";
-        assert_eq!(agreements(text), ["LY+TD treaty suspended 2011 -"]);
+        let text = "Cooperation under the border treaty between Kenya and Libya was suspended in 2011.";
+        assert_eq!(agreements(text), ["KE+LY treaty suspended 2011 -"]);
     }
 }

@@ -261,9 +261,9 @@ impl Parties {
         wanted
     }
 
-    /// Whether a state, body or group that could conclude an agreement is named in the sentence or the one before.
+    /// Whether a state, body or group that could conclude an agreement is named in the sentence or the three before.
     fn near_mention(&self, sentence: usize) -> bool {
-        let first = sentence.saturating_sub(1);
+        let first = sentence.saturating_sub(3);
         (first..=sentence).flat_map(|s| self.in_sentence(s)).any(|mention| {
             let party = &self.list[mention.party];
             let acts = self.acts_for.contains_key(&mention.party) || !party.roles.is_empty();

@@ -47,36 +47,6 @@ impl Extractor for Agreements {
             let text = scene.document.text(sentence).to_lowercase();
             scene.tools.lexicon.cues().topics_in(&text).into_iter().collect()
         };
-        if std::env::var("AGR").is_ok() {
-            for m in &mentions {
-                eprintln!(
-                    "{} {} {:?} {:?} kn={:?} ind={} oth={} P={:?} F={:?} B={:?} ev={:?} wd={:?} md={:?} sg={:?} half={} ap={} st={:?} d={:?} pl={:?} y={:?} mk={:?} tp={:?} T={:?} {}",
-                    m.sentence,
-                    m.head,
-                    m.sort,
-                    m.kind,
-                    m.known,
-                    m.indefinite,
-                    m.other,
-                    m.parties.iter().map(|p| scene.parties.get(*p).name.clone()).collect::<Vec<_>>(),
-                    m.firms,
-                    m.bodies,
-                    m.evoked,
-                    m.withdrawn,
-                    m.mediators,
-                    m.signatories,
-                    m.half,
-                    m.applied,
-                    m.stage,
-                    m.date,
-                    m.place,
-                    m.year,
-                    m.marks,
-                    m.topics,
-                    m.title,
-                    m.rule
-                );
-            }
         let clusters = cluster::adopt(cluster::join(mentions), about);
         let mut claims: Vec<Claim> = (0..clusters.len()).filter_map(|at| claim::claim(scene, &clusters, at)).collect();
         occasion::share_occasion(&mut claims);

@@ -43,7 +43,8 @@ pub(super) fn predicate(clauses: &Clauses<'_>, verb: usize, realis: Realis) -> O
 
 /// Verbs of keeping a promise, done to the agreement: "honoured the accord", "has not respected the truce".
 pub(super) fn kept(clauses: &Clauses<'_>, verb: usize, realis: Realis) -> Option<Stage> {
-    clauses.verb_is(verb, "agreement_keep").then(|| of_keeping(realis)).flatten()
+    let omitted = clauses.lemma(verb) == "implement" && realis == Realis::Negated;
+    (omitted || clauses.verb_is(verb, "agreement_keep")).then(|| of_keeping(realis)).flatten()
 }
 
 /// The same with a preposition: "abide by the accord", "failed to comply with the treaty", "bound by the pact".

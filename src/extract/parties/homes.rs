@@ -98,8 +98,7 @@ impl Reader<'_, '_> {
             return named;
         }
         let mentions: Vec<Mention> = parties.mentions().iter().filter(|m| m.party == party).copied().collect();
-        let found = mentions.iter().find_map(|m| self.before(parties, m).or_else(|| self.after(parties, m)));
-        found
+        mentions.iter().find_map(|m| self.before(parties, m).or_else(|| self.after(parties, m)))
     }
 
     /// "Bank of Georgia", "Lagos Port Authority": the state or place in a body's name.

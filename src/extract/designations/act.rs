@@ -19,6 +19,8 @@ pub(super) struct Act {
     pub(super) status: DesignationStatus,
     /// When.
     pub(super) date: Option<PartialDate>,
+    /// Whether the text states that day, which is else a guess.
+    pub(super) dated: bool,
     /// The list, by its name.
     pub(super) list: Option<String>,
     /// The state that the list is aimed at, where the list says so.
@@ -43,6 +45,7 @@ impl Act {
             agency: authority.agency,
             status,
             date: None,
+            dated: false,
             list: None,
             target: authority.target,
             bases: Vec::new(),

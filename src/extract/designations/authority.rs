@@ -80,6 +80,11 @@ const ACT: &[&str] = &[
     "regulation",
     "regulations",
     "addition",
+    "decree",
+    "bill",
+    "law",
+    "legislation",
+    "resolution",
 ];
 
 /// The agents of a verb, with what the parser may have taken for appositions to the first ("Canada, the United Kingdom and
@@ -140,10 +145,17 @@ pub(super) fn of_agents(
         }
         if act {
             let owner = of_owner(scene, line, *agent).or_else(|| of_maker(scene, line, *agent));
-            return Ok(owner.or_else(|| of_senders(thread)).or_else(|| Authority::of_thread(thread)));
+            let signed = owner.or_else(|| of_signer(scene, line, *agent));
+            return Ok(signed.or_else(|| of_senders(thread)).or_else(|| Authority::of_thread(thread)));
         }
         let office = OFFICE.contains(&lemma.as_str()) || line.noun_is(*agent, "people");
         stranger |= !office;
+        // "the EU court": a body that only its owner makes an authority.
+        let body = !office && line.noun_is(*agent, "organ") || line.is(*agent, &["court"]);
+        let owner = if body { of_owner(scene, line, *agent) } else { None };
+        if owner.is_some() {
+            return Ok(owner);
+        }
         if !office {
             continue;
         }
@@ -178,7 +190,7 @@ pub(super) fn of_agents(
 const PRONOUNS: &[&str] = &["it", "they", "he", "she"];
 
 /// "as the ministry did when it put": the authority that is the subject of a clause above that of the pronoun.
-fn of_governing(scene: &mut Scene<'_>, line: &Line<'_>, pronoun: usize) -> Option<Authority> {
+pub(super) fn of_governing(scene: &mut Scene<'_>, line: &Line<'_>, pronoun: usize) -> Option<Authority> {
     let clauses = line.clauses();
     let mut verb = clauses.verb_above(pronoun)?;
     for _ in 0..4 {
@@ -190,6 +202,13 @@ fn of_governing(scene: &mut Scene<'_>, line: &Line<'_>, pronoun: usize) -> Optio
         }
     }
     None
+}
+
+/// "signed a decree imposing": who acts on the act that the noun names.
+fn of_signer(scene: &mut Scene<'_>, line: &Line<'_>, act: usize) -> Option<Authority> {
+    let clauses = line.clauses();
+    let verb = clauses.verb_above(act)?;
+    clauses.subjects(verb, 0).into_iter().filter(|s| *s < act).find_map(|subject| of_name(scene, line, subject))
 }
 
 /// "the government in London", "ministers of the Union": the authority behind an office.
@@ -209,6 +228,11 @@ fn of_namesake(scene: &mut Scene<'_>, line: &Line<'_>, office: usize) -> Option<
         return None;
     }
     let word = line.clauses().lemma(office).to_owned();
+    // The committees that keep lists are those of the Security Council.
+    if word == "committee" && scene.parties.known_here("bloc:un") {
+        let un = scene.parties.known("bloc:un", scene.tools.lexicon)?;
+        return Some(Authority { states: vec![un], ..Authority::default() });
+    }
     let body = scene.document.body();
     let named = scene.parties.mentions().iter().rfind(|m| {
         let kind = scene.parties.get(m.party).kind;
@@ -417,6 +441,18 @@ pub(super) fn is_act(line: &Line<'_>, noun: usize) -> bool {
 pub(super) fn of_discourse(scene: &mut Scene<'_>, line: &Line<'_>, thread: &Thread) -> Option<Authority> {
     of_law(scene, line)
         .or_else(|| Authority::of_thread(thread))
-        .or_else(|| of_senders(thread))
         .or_else(|| thread.issuer.clone())
+        .or_else(|| of_senders(thread))
+        .or_else(|| of_speaker(scene, line))
+}
+
+/// "X was sanctioned, the Treasury said": who speaks of a listing that nobody is said to have made.
+pub(super) fn of_speaker(scene: &mut Scene<'_>, line: &Line<'_>) -> Option<Authority> {
+    let clauses = line.clauses();
+    let speakers: Vec<usize> = (0..line.len())
+        .filter(|t| clauses.is_verb(*t) && clauses.verb_is(*t, "say"))
+        .flat_map(|verb| clauses.subjects(verb, 0))
+        .collect();
+    let found = speakers.into_iter().find_map(|speaker| of_name(scene, line, speaker))?;
+    found.states.iter().any(|state| scene.is_issuer(*state)).then_some(found)
 }

@@ -9,7 +9,7 @@ use crate::extract::scene::Scene;
 use crate::model::PartialDate;
 use crate::model::vocabulary::PartyKind;
 use crate::text::blocks::BlockKind;
-use crate::text::dates::DateRole;
+use crate::text::dates::{DateHit, DateRole};
 
 /// The head of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,7 +102,10 @@ pub(super) fn official(scene: &Scene<'_>, line: &Line<'_>, hint: Option<PartyKin
         let given = kind == Some(PartyKind::Person) && !comma && line.starts_capital(end + 1);
         if line.is(end, &[","]) && (given || listed::is_suffix(line.words.get(end + 1).copied().unwrap_or_default())) {
             comma = true;
-        } else if line.is(end, &["(", ";", "[", ",", "|", ":"]) || line.is(end, &["."]) && end > first + 1 {
+        } else if line.is(end, &["(", ";", "[", ",", "|", ":"])
+            || line.is(end, &["."]) && end > first + 1
+            || line.is(end, FIELDS) && line.is(end + 1, &[":"])
+        {
             break;
         }
         end += 1;
@@ -151,7 +154,7 @@ pub(super) fn plain(line: &Line<'_>, block: BlockKind, announced: bool) -> Optio
     let suffix = |t: usize| line.is(t, &[","]) && listed::is_suffix(line.words.get(t + 1).copied().unwrap_or_default());
     let inner =
         |t: usize| line.is(t, &["("]) && line.is(t + 2, &[")"]) && (t + 3 < line.len()) && line.starts_capital(t + 3);
-    let stop = |t: usize| (dash(t) || line.is(t, &[":", "(", ",", ";", ".", "[", "|"])) && !suffix(t) && !inner(t);
+    let stop = |t: usize| (dash(t) || line.is(t, &[":", "(", ",", ";", ".", "[", "|", "•"])) && !suffix(t) && !inner(t);
     let mut end = (first..line.len()).find(|t| stop(*t)).unwrap_or(line.len());
     if line.is(end, &["("]) && line.is(end + 1, &["ret", "ret.", "retd", "retired"]) {
         // "Major General (ret.) John Doe".
@@ -212,7 +215,10 @@ pub(super) fn listed_on(scene: &Scene<'_>, line: &Line<'_>) -> Option<PartialDat
         let held = &document.sentences[sentence];
         let text = document.text(sentence);
         let Some(at) = text.find("Listed on").map(|at| at + held.span.start) else { continue };
-        return held.dates.iter().find(|hit| hit.span.start > at && hit.role == DateRole::Point).map(|hit| hit.date);
+        // Whether "03/05" is a day in March or in May, nobody can tell.
+        let words = |hit: &DateHit| hit.span.of(document.body()).contains(char::is_alphabetic);
+        let day = |hit: &&DateHit| hit.span.start > at && hit.role == DateRole::Point && words(hit);
+        return held.dates.iter().find(day).map(|hit| hit.date);
     }
     None
 }

@@ -215,6 +215,18 @@ impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
             if self.line.is(t, &[":"]) {
                 return Some(t + 1);
             }
+            // "accusing him of crimes, and on the bank X".
+            let repeated = self.line.is(t, &["and"])
+                && self.line.is(t - 1, &[","])
+                && self.line.is(t + 1, &["on", "against"])
+                && self.line.is(self.start.saturating_sub(1), &["on", "against"]);
+            if repeated {
+                return Some(t + 2);
+            }
+            // "designated, pursuant to the order, X".
+            if self.found.is_empty() && at <= self.start + 1 && self.line.is(t, &[","]) {
+                return Some(t + 1);
+            }
             let words = JOINING.iter().find(|words| self.line.reads(t, words))?;
             self.line.is(t.saturating_sub(1), &[",", ";"]).then_some(t + words.len())
         })

@@ -27,7 +27,7 @@ use super::scene::Scene;
 use crate::english::Label;
 use crate::lexicon::cues::TriggerKind;
 use crate::model::vocabulary::DesignationStatus;
-use crate::model::{Claim, DesignationFact, Evidence, Fact, PartyIx, Span};
+use crate::model::{Claim, DesignationFact, Evidence, Fact, PartialDate, PartyIx, Span};
 use crate::text::blocks::BlockKind;
 use act::{Act, Thread};
 use authority::Authority;
@@ -72,6 +72,8 @@ struct Statement {
     confidence: f64,
     /// Whether it speaks of a state, which has no date unless one is given.
     undated: bool,
+    /// Whether it speaks of somebody who stays listed, which only "since" dates.
+    standing: bool,
 }
 
 impl Statement {
@@ -92,6 +94,7 @@ impl Statement {
             pronouns: Vec::new(),
             confidence: 0.85,
             undated: false,
+            standing: false,
         }
     }
 }
@@ -201,8 +204,8 @@ impl Reading<'_, '_> {
     fn worth(&self, sentence: usize) -> bool {
         let document = self.scene.document;
         let held = &document.sentences[sentence];
-        let leads =
-            document.text(sentence).ends_with(':') && (self.thread.lead.is_some() || self.thread.issuer.is_some());
+        let leads = document.text(sentence).ends_with(':')
+            && (self.thread.lead.is_some() || self.thread.issuer.is_some() || !self.thread.senders.is_empty());
         if leads {
             return true;
         }
@@ -224,8 +227,11 @@ impl Reading<'_, '_> {
         let triggers = |sentence: usize| document.sentences[sentence].triggers.contains(&TriggerKind::Sanction);
         // "The UN list is short. X was named in its annex."
         let near = line.sentence.saturating_sub(NEAR)..line.sentence;
-        let spoken = !self.thread.senders.is_empty() && near.into_iter().any(triggers);
-        self.thread.lead.is_some() || triggers(line.sentence) || spoken
+        let lists = |sentence: usize| {
+            document.text(sentence).split(|c: char| !c.is_alphabetic()).any(|word| LISTS.contains(&word))
+        };
+        let spoken = !self.thread.senders.is_empty() && (near.clone().any(triggers) || near.into_iter().any(lists));
+        self.thread.lead.is_some() || self.thread.last.is_some() || triggers(line.sentence) || spoken
     }
 
     /// Keeps whom a statement lists; tells whether it listed anybody or announced names to come.
@@ -238,6 +244,8 @@ impl Reading<'_, '_> {
         }
         if named.is_empty() {
             named = self.referred(line, &statement);
+        } else {
+            named.extend(self.besides(line, &statement));
         }
         let named = self.without_authorities(line, named, &act);
         let announced = roster::announces(line);
@@ -282,7 +290,10 @@ impl Reading<'_, '_> {
 
     fn act(&mut self, line: &Line<'_>, statement: &Statement) -> Act {
         let bases = basis::bases_in(line);
-        let date = if statement.undated {
+        let dated = when::stated(self.scene, line, statement.verb).is_some();
+        let date = if statement.standing {
+            when::since(self.scene, line, statement.verb)
+        } else if statement.undated {
             when::stated(self.scene, line, statement.verb)
         } else {
             let leaning = if statement.rule == "listing.list.holds" {
@@ -291,13 +302,15 @@ impl Reading<'_, '_> {
                 None
             };
             let stated = when::stated(self.scene, line, statement.verb).or(leaning);
-            stated.or_else(|| when::of_verb(self.scene, line, statement.verb, &self.thread))
+            stated
+                .or_else(|| when::of_verb(self.scene, line, statement.verb, &self.thread, &statement.authority.states))
         };
         Act {
             authorities: statement.authority.states.clone(),
             agency: statement.authority.agency,
             status: statement.status,
             date,
+            dated,
             list: basis::list_in(self.scene, line).map(|(name, _)| name),
             target: statement.authority.target,
             programs: basis::programs(self.scene.tools.lexicon, &bases),
@@ -314,11 +327,18 @@ impl Reading<'_, '_> {
         if named.is_empty() {
             return;
         }
+        // "against John Doe (May 2020) and Jane Roe and Max Moe (June 2021)".
+        let mut days: Vec<Option<PartialDate>> =
+            named.iter().map(|one| when::in_brackets(self.scene, line, one.end)).collect();
+        for at in (0..days.len().saturating_sub(1)).rev() {
+            let joined = line.is(named[at].end, &["and"]);
+            days[at] = days[at].or(days[at + 1].filter(|_| joined));
+        }
         self.thread.parties = named.iter().map(|named| named.party).collect();
         self.thread.last = Some(act.clone());
         self.thread.listed_at = line.sentence;
         let span = self.quotable(line);
-        for one in &named {
+        for (one, day) in named.iter().zip(&days) {
             for authority in &act.authorities {
                 let home = self
                     .scene
@@ -332,7 +352,7 @@ impl Reading<'_, '_> {
                     list: act.list.clone(),
                     regime_target: act.target.or(home),
                     status: act.status,
-                    date: act.date,
+                    date: day.or(act.date),
                     reasons: act.reasons.clone(),
                     programs: act.programs.clone(),
                     legal_bases: act.bases.clone(),
@@ -437,6 +457,9 @@ impl Reading<'_, '_> {
 
 /// Codes of those whose sanctions a text speaks of without saying so again.
 const SENDERS: &[&str] = &["US", "EU", "GB", "CA", "AU", "JP", "CH", "UN", "NZ"];
+
+/// Words for what names stand on.
+const LISTS: &[&str] = &["list", "lists", "blacklist", "annex", "listed", "listings"];
 
 /// How many sentences back sanctions must be spoken of where only their sender is known.
 const NEAR: usize = 2;

@@ -121,6 +121,10 @@ fn of_sanctions(reading: &mut Reading<'_, '_>, line: &Line<'_>, noun: usize, ver
         return Some(found);
     }
     let thread = reading.thread.clone();
+    if let Some(verb) = verb.filter(|_| !is_sanction(line, noun) && powers(reading, line, noun)) {
+        let agents = authority::agents(reading.scene, line, verb);
+        return authority::of_agents(reading.scene, line, &agents, &thread).ok().flatten();
+    }
     let acting = verb.filter(|v| {
         [
             "impose", "tighten", "reimpose", "ease", "suspend", "relax", "waive", "extend", "maintain", "plan",
@@ -145,7 +149,10 @@ fn listing_of(reading: &mut Reading<'_, '_>, line: &Line<'_>, noun: usize) -> bo
         return false;
     }
     let lemma = clauses.lemma(noun);
-    let listed = reading.under_way(line) && (line.noun_is_in("sanction") || line.noun_is_in("register"));
+    let listed = reading.thread.lead.is_some()
+        || reading.thread.last.is_some()
+        || line.noun_is_in("sanction")
+        || line.noun_is_in("register");
     if matches!(lemma, "listing" | "addition" | "inclusion" | "removal") && !listed {
         return false;
     }

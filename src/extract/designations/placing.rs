@@ -68,7 +68,7 @@ fn placed(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize, prepositi
     let Some(authority) = of_placing(reading, line, verb, noun) else { return false };
     let statement = Statement::new(authority, status, verb, ranges(line, verb, preposition, noun), "listing.placed");
     let main = !standing && !matches!(clauses.label(verb), Label::Relcl | Label::Acl | Label::Advcl);
-    reading.state(line, Statement { undated: standing, main, pronouns: clauses.patients(verb), ..statement })
+    reading.state(line, Statement { undated: standing, standing, main, pronouns: clauses.patients(verb), ..statement })
 }
 
 fn of_placing(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize, noun: usize) -> Option<Authority> {

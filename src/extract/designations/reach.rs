@@ -13,9 +13,16 @@ pub(super) fn of(line: &Line<'_>, verb: usize, sense: Sense) -> (Vec<Range<usize
         return (vec![verb + 1..phrase_end(line, verb)], "listing.participle.before", false);
     }
     let passive = clauses.is_passive(verb) && !line.is_again(verb);
-    let described = matches!(label, Label::Relcl | Label::Acl);
+    // "whose brother Salim was listed" speaks of the brother.
+    let own = clauses.children_with(verb, &[Label::Nsubjpass]).iter().any(|s| !clauses.is_relative(*s));
+    let described = matches!(label, Label::Relcl | Label::Acl) && !(passive && own);
     if let Some(both) = both_of_which(line, verb) {
         return (vec![both], "listing.relative", false);
+    }
+    if described && passive && matches!(sense, Sense::Freeze) {
+        // "the assets of X, frozen in 2011".
+        let first = sense::assets_of(line, verb).map_or(verb, |t| t + 1);
+        return (vec![first..verb_start(line, verb, first).max(first)], "listing.relative", false);
     }
     if described && (passive || has_relative_object(line, verb)) {
         return (relative(line, verb), "listing.relative", false);
@@ -120,6 +127,13 @@ fn both_of_which(line: &Line<'_>, verb: usize) -> Option<Range<usize>> {
 /// Whom "one of the men" is, where a clause describes the men: the subject before "is", or the name before the comma.
 fn one_of(line: &Line<'_>, head: usize) -> Option<Range<usize>> {
     let clauses = line.clauses();
+    // "X is a banker whom the EU listed".
+    let above = clauses.head(head)?;
+    let plain = !line.starts_capital(head) && clauses.label(head) == Label::Attr;
+    if plain && matches!(clauses.lemma(above), "be" | "become" | "remain") && clauses.is_verb(above) {
+        let stated = !clauses.is_negated(above);
+        return Some(if stated { subject_start(line, above)..auxiliary(line, above) } else { above..above });
+    }
     let preposition = clauses.head(head).filter(|p| line.is(*p, &["of", "among"]))?;
     let one = clauses.head(preposition)?;
     let is = |be: usize| {
@@ -201,7 +215,9 @@ pub(super) fn subject_start(line: &Line<'_>, verb: usize) -> usize {
             let joined = line.is(*t, &["and", "but", "while"])
                 && (0..*t).any(|f| line.is_finite(f))
                 && !(*t + 1..from).any(|f| line.is(f, &[","]));
-            line.is(*t, &[";", ":", "that", "said"]) || joined || (line.is_finite(*t) && !within_relative(line, *t))
+            line.is(*t, &[";", ":", "that", "said", "whose"])
+                || joined
+                || (line.is_finite(*t) && !within_relative(line, *t))
         })
         .map_or(0, |t| t + 1)
 }

@@ -32,6 +32,29 @@ impl Reading<'_, '_> {
         found
     }
 
+    /// Whom a definite phrase beside the names stands for: "the group, and its leader Doe, are on the list".
+    pub(super) fn besides(&mut self, line: &Line<'_>, statement: &Statement) -> Vec<Named> {
+        let clauses = line.clauses();
+        let mut found = Vec::new();
+        for word in statement.pronouns.iter().copied() {
+            let kind = kind_of_noun(clauses.cues, clauses.lemma(word)).filter(|kind| *kind != PartyKind::Person);
+            let definite = clauses.children_with(word, &[Label::Det]).iter().any(|det| line.is(*det, &["the", "this"]));
+            let alone = line.is(word + 1, &["and", ",", "as"]) && !line.starts_capital(word + 2);
+            if kind.is_some() && definite && alone && clauses.tag(word) == "NN" {
+                let group = |party: &PartyIx| {
+                    matches!(
+                        self.scene.parties.get(*party).kind,
+                        PartyKind::Company | PartyKind::Organisation | PartyKind::Group
+                    )
+                };
+                let listed: Vec<PartyIx> = self.thread.lately(line.sentence).iter().copied().filter(group).collect();
+                let parties = if listed.is_empty() { self.scene.referents(line.sentence, word) } else { listed };
+                found.extend(parties.into_iter().map(|party| Named { party, first: word, end: word + 1 }));
+            }
+        }
+        found
+    }
+
     /// The parties that one word stands for.
     fn meant(&mut self, line: &Line<'_>, word: usize, statement: &Statement) -> Vec<PartyIx> {
         let clauses = line.clauses();
@@ -116,7 +139,12 @@ impl Reading<'_, '_> {
             .into_iter()
             .filter(|named| {
                 let party = self.scene.parties.get(named.party);
-                let state = matches!(party.kind, PartyKind::Country | PartyKind::Bloc);
+                // "THE European Union" may pass for another party.
+                let plain = party.name.to_lowercase();
+                let plain = plain.strip_prefix("the ").unwrap_or(&plain);
+                let same =
+                    act.authorities.iter().any(|one| self.scene.parties.get(*one).name.eq_ignore_ascii_case(plain));
+                let state = same || matches!(party.kind, PartyKind::Country | PartyKind::Bloc);
                 // "Myanmar's military" is no name of anybody.
                 let words = line.span_of(named.first, named.end).of(self.scene.document.body());
                 let generic = named.end > named.first + 1

@@ -2,7 +2,7 @@
 //! is".
 
 use super::act::Act;
-use super::authority::Authority;
+use super::authority::{self, Authority};
 use super::line::Line;
 use super::{Reading, enumeration::Enumeration};
 use crate::extract::parties::listed::kind_of_noun;
@@ -11,7 +11,11 @@ use crate::model::vocabulary::{DesignationStatus, PartyKind};
 /// Names that a further sentence adds to the act before; tells whether it did.
 pub(super) fn further(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
     let Some(from) = opening(line) else { return false };
-    let Some(act) = reading.thread.continued().cloned().or_else(|| of_senders(reading)) else { return false };
+    let said = said_authority(reading, line, from);
+    let act = reading.thread.continued().filter(|act| said.as_ref().is_none_or(|said| said.states == act.authorities));
+    let act = act.cloned().or_else(|| said.map(of_said)).or_else(|| of_senders(reading));
+    let act = act.or_else(|| authority::of_speaker(reading.scene, line).map(of_said));
+    let Some(act) = act else { return false };
     if negated(line, from) {
         return false;
     }
@@ -28,6 +32,25 @@ pub(super) fn further(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
     };
     reading.keep(line, &Act { date, confidence: 0.7, ..act }, &named, "listing.continued");
     !named.is_empty()
+}
+
+/// Who the subject says listed: "those hit by the EU's sanctions", "the people whom Canada sanctioned".
+fn said_authority(reading: &mut Reading<'_, '_>, line: &Line<'_>, from: usize) -> Option<Authority> {
+    for t in 0..from.min(line.len()) {
+        let sanctions = super::states::is_sanction(line, t) || line.noun_is(t, "register");
+        if sanctions && let Some(found) = authority::of_owner(reading.scene, line, t) {
+            return Some(found);
+        }
+    }
+    let by = (0..from).filter(|t| line.is(*t, &["by"])).flat_map(|t| t + 1..(t + 4).min(from));
+    let state = by.filter_map(|t| reading.scene.parties.at(line.sentence, t)).map(|m| m.party).next();
+    let state = state.filter(|party| reading.scene.is_state_or_bloc(*party))?;
+    Some(Authority { states: vec![state], ..Authority::default() })
+}
+
+/// An act of which only the authority is known.
+fn of_said(authority: Authority) -> Act {
+    Act { confidence: 0.7, ..Act::of(authority, DesignationStatus::Designated, "listing.continued") }
 }
 
 /// Whether the subject says that the names come or go: "the persons removed", "those added".

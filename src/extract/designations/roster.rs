@@ -162,7 +162,7 @@ fn notice(reading: &Reading<'_, '_>) -> Option<Act> {
 /// A sentence that promises names in the midst of sanctions but lists with no verb of its own: "Permission is required for
 /// payments to 12 individuals, among them:".
 pub(super) fn lead_in(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
-    if !announces(line) || !reading.under_way(line) {
+    if !announces(line) || !(reading.under_way(line) || reading.thread.issuer.is_some()) {
         return false;
     }
     let clauses = line.clauses();

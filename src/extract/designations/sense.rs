@@ -208,7 +208,10 @@ pub(super) fn entry_after(line: &Line<'_>, verb: usize) -> Option<usize> {
         let enters = line.verb_is(*t, "entry") && (line.clauses().tag(*t) == "VBG" || line.is(t - 1, &["to"]));
         let foot = line.reads(*t, &["setting", "foot"]);
         let ground = from && line.noun_is(*t, "entry") || line.is(*t, &["entry"]) && t - verb < 3;
-        enters || foot || ground
+        // "barred from the EU": whether that is a state shows later.
+        let state = line.is(*t, &["from"])
+            && (line.starts_capital(t + 1) || line.is(t + 1, &["the"]) && line.starts_capital(t + 2));
+        enters || foot || ground || state
     })
 }
 
@@ -231,7 +234,8 @@ pub(super) fn elsewhere(line: &Line<'_>, verb: usize) -> bool {
     exchange || office
 }
 
-const MONTHS: &[&str] = &[
+/// The months.
+pub(super) const MONTHS: &[&str] = &[
     "january",
     "february",
     "march",

@@ -174,9 +174,9 @@ fn predicate(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize, object
         return false;
     }
     let status = if realis.is_actual() { DesignationStatus::Designated } else { DesignationStatus::Proposed };
-    let Some(authority) = of_where(reading, line, verb).or_else(|| of_noun(reading, line, object)) else {
-        return false;
-    };
+    let found = of_where(reading, line, verb).or_else(|| of_noun(reading, line, object));
+    // "The ministry said X would face an asset freeze."
+    let Some(authority) = found.or_else(|| authority::of_governing(reading.scene, line, verb)) else { return false };
     let subjects = clauses.subjects(verb, 0);
     // "where he has been under sanctions" describes the place, and speaks of him.
     let own = clauses.children_with(verb, &[Label::Nsubj, Label::Nsubjpass]).iter().any(|s| !clauses.is_relative(*s));

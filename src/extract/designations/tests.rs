@@ -158,3 +158,41 @@ fn who_is_to_be_taken_off_is_still_listed() {
     );
     assert!(listed("Sanctions bite. Neither Viktor Malenko nor Olga Samoylova is sanctioned by Canada.").is_empty());
 }
+
+#[test]
+fn a_release_speaks_for_whom_its_head_names() {
+    let text = "Office of Financial Sanctions Implementation\n\nFinancial Sanctions Notice\n\nADDITIONS\n\nIndividuals\n\n1. \
+                MALENKO, Viktor Petrovich DOB: 12/05/1970. Nationality: Russia. Group ID: 14196.\n\nDELISTINGS\n\n1. \
+                SAMOYLOVA, Olga DOB: 01/02/1980. Group ID: 14197.";
+    assert_eq!(
+        listed(text),
+        ["GB MALENKO, Viktor Petrovich designated 2021-06-10", "GB SAMOYLOVA, Olga delisted 2021-06-10"]
+    );
+    assert!(listed("Sanctions hurt trade.\n\nADDITIONS\n\n1. MALENKO, Viktor DOB: 1970. Group ID: 1.").is_empty());
+}
+
+#[test]
+fn who_speaks_or_signs_is_the_authority_and_who_resists_is_not() {
+    assert_eq!(
+        listed("Among those sanctioned were Viktor Malenko and Olga Samoylova, the Treasury Department said."),
+        ["US Olga Samoylova designated -", "US Viktor Malenko designated -"]
+    );
+    assert_eq!(listed("President Zelensky of Ukraine signed a decree imposing sanctions on Viktor Malenko.").len(), 1);
+    assert!(listed("Hungary has blocked plans to blacklist Viktor Malenko.").is_empty());
+}
+
+#[test]
+fn dates_of_descriptions_do_not_date_the_act() {
+    assert_eq!(
+        listed("Canada sanctioned Viktor Malenko, who fled to Peru in 2015."),
+        ["CA Viktor Malenko designated 2021-06-10"]
+    );
+    assert_eq!(
+        listed("Canada used its sanctions law in November 2020, when it listed Viktor Malenko."),
+        ["CA Viktor Malenko designated 2020-11"]
+    );
+    assert_eq!(
+        listed("Canada imposed sanctions on Viktor Malenko (May 2020) and Olga Samoylova (June 2019)."),
+        ["CA Olga Samoylova designated 2019-06", "CA Viktor Malenko designated 2020-05"]
+    );
+}

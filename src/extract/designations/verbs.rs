@@ -42,10 +42,15 @@ fn one(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize, sense: Sense
     if realis == Realis::Negated || none || but || clauses.label(verb) == Label::Amod && clauses.tag(verb) == "VBG" {
         return false;
     }
-    if sense == Sense::Loose && sense::elsewhere(line, verb) {
+    if opposed(line, verb) || sense == Sense::Loose && sense::elsewhere(line, verb) {
         return false;
     }
-    let decided = realis == Realis::Planned && ordered(reading, line, verb, sense);
+    // "became the first governor to be sanctioned".
+    let first = clauses.head(verb).is_some_and(|head| {
+        clauses.children(head).any(|c| line.is(c, &["first", "latest", "last", "second", "third", "only"]))
+    });
+    let decided = (first && realis == Realis::Planned && clauses.has_to(verb))
+        || realis == Realis::Planned && ordered(reading, line, verb, sense);
     let actual = realis.is_actual() || decided;
     let (status, standing) = match (sense, actual) {
         (Sense::Off, true) => (DesignationStatus::Delisted, false),
@@ -71,7 +76,8 @@ fn one(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize, sense: Sense
         pronouns: clauses.patients(verb),
         confidence: if matches!(sense, Sense::Loose) || standing { 0.75 } else { 0.9 },
         // "who is listed by the UN" says nothing of when.
-        undated: standing || rule == "listing.relative" && clauses.children(verb).any(|c| line.is(c, &["is", "are"])),
+        undated: standing || rule == "listing.relative",
+        standing,
     };
     reading.state(line, statement)
 }
@@ -81,6 +87,15 @@ fn ordered(reading: &Reading<'_, '_>, line: &Line<'_>, verb: usize, sense: Sense
     let clauses = line.clauses();
     let modal = clauses.children(verb).any(|child| line.is(child, &["will", "shall"]));
     let orders = matches!(sense, Sense::Freeze | Sense::Bar) && clauses.is_passive(verb);
+    let at_once = (verb..line.len()).any(|t| {
+        line.reads(t, &["effective", "immediately"])
+            || line.reads(t, &["immediate", "effect"])
+            || line.reads(t, &["from", "today"])
+            || line.reads(t, &["as", "of", "today"])
+    });
+    if at_once && matches!(sense, Sense::Freeze | Sense::Bar | Sense::Plain | Sense::Onto) {
+        return true;
+    }
     modal
         && orders
         && (reading.thread.lead.is_some() || reading.thread.issuer.is_some() || !reading.thread.senders.is_empty())
@@ -125,12 +140,39 @@ fn of_verb(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize, sense: S
     if let Some(found) = list.and_then(|noun| authority::of_owner(reading.scene, line, noun)) {
         return Some(found);
     }
-    // "X is under UK sanctions; the group was added in March".
-    let nouns: Vec<usize> = (0..verb).rev().filter(|t| super::states::is_sanction(line, *t)).collect();
+    // "Parliament called for X to be listed".
+    if passive
+        && !clauses.realis(verb, 0).is_actual()
+        && let Some(found) = authority::of_governing(reading.scene, line, verb)
+    {
+        return Some(found);
+    }
+    // "X is under UK sanctions; the group was added in March", "hit with US sanctions".
+    let nouns: Vec<usize> = (verb + 1..(verb + 6).min(line.len()))
+        .take_while(|_| line.is(verb + 1, &["with", "by"]))
+        .chain((0..verb).rev())
+        .filter(|t| super::states::is_sanction(line, *t))
+        .collect();
     if let Some(found) = nouns.into_iter().find_map(|noun| authority::of_owner(reading.scene, line, noun)) {
         return Some(found);
     }
     authority::of_discourse(reading.scene, line, &thread)
+}
+
+/// "blocked plans to blacklist X": who stands against a listing does not list.
+fn opposed(line: &Line<'_>, verb: usize) -> bool {
+    let clauses = line.clauses();
+    let Some(plan) =
+        clauses.head(verb).filter(|_| matches!(clauses.label(verb), Label::Acl | Label::Pcomp | Label::Xcomp))
+    else {
+        return false;
+    };
+    clauses.verb_above(plan).is_some_and(|above| {
+        matches!(
+            clauses.lemma(above),
+            "block" | "veto" | "oppose" | "resist" | "reject" | "thwart" | "stall" | "hamper"
+        )
+    })
 }
 
 /// Who bars somebody from a country that is named: the country.
@@ -186,7 +228,7 @@ fn did_so(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize, agents: &
 /// "so is X", "X is one of them, and so is Y": another party in the state spoken of last.
 fn likewise(reading: &mut Reading<'_, '_>, line: &Line<'_>, so: usize) -> bool {
     let opens = so == 0 || line.is(so - 1, &["and", ";", ",", "as"]);
-    if !opens || !line.is(so, &["so", "likewise"]) || !line.is(so + 1, &["is", "are", "was", "were"]) {
+    if !opens || !line.is(so, &["so", "likewise", "as"]) || !line.is(so + 1, &["is", "are", "was", "were"]) {
         return false;
     }
     reading.also(line, so, vec![so + 2..line.len()])

@@ -4,11 +4,11 @@ use super::act::Thread;
 use super::line::Line;
 use crate::english::Label;
 use crate::extract::scene::Scene;
-use crate::model::PartialDate;
+use crate::model::{PartialDate, PartyIx};
 use crate::text::dates::{DateHit, DateRole};
 
 /// Sentences at the top of an article that tell the news of its day.
-const TOP: usize = 6;
+const TOP: usize = 8;
 
 /// The date that stands in the clause of the verb at `verb`, or that the clause leans on: "in 2014, when it listed", "the
 /// same day".
@@ -20,12 +20,20 @@ pub(super) fn stated(scene: &Scene<'_>, line: &Line<'_>, verb: usize) -> Option<
         .iter()
         .filter(|hit| !matches!(hit.role, DateRole::Until | DateRole::After))
         .filter_map(|hit| held.token_at(hit.span.start).map(|token| (hit, token)))
+        .filter(|(_, token)| !within_span_of_time(line, *token))
         .collect();
-    let own = usable.iter().find(|(_, token)| clauses.verb_above(*token) == Some(verb));
+    let of_when = |hit: &DateHit| {
+        held.token_at(hit.span.end).is_some_and(|end| line.is(end, &["when"]) || line.reads(end, &[",", "when"]))
+    };
+    // "has listed 25 people since May" is about many acts.
+    let act = clauses.is_verb(verb) && !clauses.is_passive(verb) && !is_link(line, verb);
+    let dates = |hit: &DateHit| hit.role != DateRole::Since || !act;
+    let own =
+        usable.iter().find(|(hit, token)| dates(hit) && clauses.verb_above(*token) == Some(verb) && !of_when(hit));
     let when =
         || usable.iter().find(|(hit, _)| held.token_at(hit.span.end).is_some_and(|end| opens_when(line, end, verb)));
     let near = || {
-        usable.iter().find(|(_, token)| {
+        usable.iter().filter(|(hit, token)| dates(hit) && open(*token)).find(|(_, token)| {
             let (left, right) = (verb.min(*token), verb.max(*token));
             let barrier = (left + 1..right).any(|t| {
                 line.is(t, &[";", "who", "which", "that", "after", "before"])
@@ -39,10 +47,41 @@ pub(super) fn stated(scene: &Scene<'_>, line: &Line<'_>, verb: usize) -> Option<
     own.or_else(when).map(|(hit, _)| hit.date).or_else(same_day).or_else(|| near().map(|(hit, _)| hit.date))
 }
 
+/// "between May 2020 and March 2021" dates no act.
+fn within_span_of_time(line: &Line<'_>, date: usize) -> bool {
+    (date.saturating_sub(8)..date).any(|t| line.is(t, &["between"]))
+}
+
+/// Whether the verb says what somebody is or has, not what is done.
+fn is_link(line: &Line<'_>, verb: usize) -> bool {
+    matches!(line.clauses().lemma(verb), "be" | "have" | "remain" | "stay" | "keep" | "face" | "appear")
+}
+
+/// The day in brackets behind a name: "against John Doe (December 2020)".
+pub(super) fn in_brackets(scene: &Scene<'_>, line: &Line<'_>, end: usize) -> Option<PartialDate> {
+    let held = &scene.document.sentences[line.sentence];
+    let open = held.tokens.get(end).filter(|_| line.is(end, &["("]))?;
+    let close = (end..line.len()).find(|t| line.is(*t, &[")"])).and_then(|t| held.tokens.get(t))?;
+    held.dates
+        .iter()
+        .rfind(|hit| {
+            hit.span.start > open.span.start && hit.span.end <= close.span.start && hit.role == DateRole::Point
+        })
+        .filter(|_| {
+            line.words.get(end + 1).is_some_and(|word| {
+                super::sense::MONTHS.contains(&word.to_lowercase().as_str()) || word.starts_with(char::is_numeric)
+            })
+        })
+        .map(|hit| hit.date)
+}
+
 /// Whether the clause of the verb begins with "when" behind the date that ends at `end`.
 fn opens_when(line: &Line<'_>, end: usize, verb: usize) -> bool {
     let at = if line.is(end, &[","]) { end + 1 } else { end };
-    line.is(at, &["when"]) && at < verb && !(at + 1..verb).any(|t| line.is(t, &[",", ";", "who", "which"]))
+    let clauses = line.clauses();
+    let other =
+        |t: usize| line.is(t, &[";", "who", "which", "when"]) || line.is_finite(t) && clauses.head(t) != Some(verb);
+    line.is(at, &["when"]) && at < verb && !(at + 1..verb).any(other)
 }
 
 /// Whether the date belongs to a description within the clause of the verb: "X, who fled in December", "men listed in May".
@@ -73,6 +112,16 @@ fn same_day(scene: &Scene<'_>, line: &Line<'_>, verb: usize) -> Option<PartialDa
     .or(scene.document.published())
 }
 
+/// The day since which something has been so, where the sentence says it.
+pub(super) fn since(scene: &Scene<'_>, line: &Line<'_>, verb: usize) -> Option<PartialDate> {
+    let held = &scene.document.sentences[line.sentence];
+    let own = |hit: &&DateHit| {
+        let above = held.token_at(hit.span.start).and_then(|token| line.clauses().verb_above(token));
+        hit.role == DateRole::Since && above == Some(verb)
+    };
+    held.dates.iter().find(own).map(|hit| hit.date)
+}
+
 /// The first date of the sentence at which something happens.
 pub(super) fn in_sentence(scene: &Scene<'_>, line: &Line<'_>) -> Option<PartialDate> {
     let held = &scene.document.sentences[line.sentence];
@@ -80,11 +129,23 @@ pub(super) fn in_sentence(scene: &Scene<'_>, line: &Line<'_>) -> Option<PartialD
 }
 
 /// The date of the verb's clause: stated, or that of the act it belongs to.
-pub(super) fn of_verb(scene: &Scene<'_>, line: &Line<'_>, verb: usize, thread: &Thread) -> Option<PartialDate> {
-    stated(scene, line, verb).or_else(|| implied(scene, line, verb, thread))
+pub(super) fn of_verb(
+    scene: &Scene<'_>,
+    line: &Line<'_>,
+    verb: usize,
+    thread: &Thread,
+    authorities: &[PartyIx],
+) -> Option<PartialDate> {
+    stated(scene, line, verb).or_else(|| implied(scene, line, verb, thread, authorities))
 }
 
-fn implied(scene: &Scene<'_>, line: &Line<'_>, verb: usize, thread: &Thread) -> Option<PartialDate> {
+fn implied(
+    scene: &Scene<'_>,
+    line: &Line<'_>,
+    verb: usize,
+    thread: &Thread,
+    authorities: &[PartyIx],
+) -> Option<PartialDate> {
     let clauses = line.clauses();
     let auxiliaries: Vec<&str> =
         clauses.children(verb).filter(|child| *child < verb).map(|child| line.lower[child].as_str()).collect();
@@ -95,20 +156,30 @@ fn implied(scene: &Scene<'_>, line: &Line<'_>, verb: usize, thread: &Thread) -> 
     let published = scene.document.published();
     let opening = || topic_day(scene, line.sentence);
     // A day of publication that no word of the lead stated gives way to the day that the news names.
+    let stated = thread.lead.as_ref().is_some_and(|act| act.dated);
     let guessed = |date: Option<PartialDate>| {
-        if thread.issuer.is_none() && date == published { news_day(scene, line.sentence).or(date) } else { date }
+        if thread.issuer.is_none() && !stated && date == published {
+            news_day(scene, line.sentence).or(date)
+        } else {
+            date
+        }
     };
     let lead = thread.lead.as_ref().map(|act| guessed(act.date));
     let present = has(&["is", "are", "'s", "’s", "am"]) || (clauses.tag(verb) == "VBZ" || clauses.tag(verb) == "VBP");
     if present {
-        let recent = lead.flatten().filter(|date| published.is_none_or(|day| same_week(*date, day)));
-        return recent.or(news_day(scene, line.sentence)).or(published);
+        let own = thread.lead.as_ref().is_some_and(|act| act.authorities == authorities);
+        let recent = lead.flatten().filter(|date| own && published.is_none_or(|day| same_week(*date, day)));
+        let news = if thread.issuer.is_none() { news_day(scene, line.sentence) } else { None };
+        return recent.or(news).or(published);
     }
     if line.sentence <= TOP && lead.is_none() {
         return news_day(scene, line.sentence).or(published);
     }
     if has(&["has", "have"]) && line.sentence > TOP && thread.issuer.is_none() {
         return None;
+    }
+    if lead.is_none() && thread.issuer.is_some() {
+        return published;
     }
     lead.flatten().or_else(opening)
 }
@@ -119,7 +190,10 @@ fn topic_day(scene: &Scene<'_>, sentence: usize) -> Option<PartialDate> {
     let block = document.sentences[sentence].block;
     let opening = (0..sentence).rev().take_while(|s| document.sentences[*s].block == block).last()?;
     let held = &document.sentences[opening];
-    let early = |start: usize| held.token_at(start).is_some_and(|token| token < TOPIC);
+    // "The order, which came into force on Tuesday" is about another day.
+    let aside =
+        document.text(opening).split(' ').take(TOPIC).any(|word| matches!(word, "which" | "who" | "that" | "whose"));
+    let early = |start: usize| !aside && held.token_at(start).is_some_and(|token| token < TOPIC);
     held.dates
         .iter()
         .find(|hit| hit.role == DateRole::Point && hit.date.exact().is_some() && early(hit.span.start))
@@ -142,7 +216,9 @@ fn news_day(scene: &Scene<'_>, sentence: usize) -> Option<PartialDate> {
     };
     // A dateline is no news.
     let told = top.iter().filter(|held| held.tokens.len() > DATELINE);
-    told.flat_map(|held| &held.dates).find(|hit| hit.role == DateRole::Point && recent(hit.date)).map(|hit| hit.date)
+    told.flat_map(|held| &held.dates)
+        .find(|hit| hit.role == DateRole::Point && hit.date != published && recent(hit.date))
+        .map(|hit| hit.date)
 }
 
 /// Whether a release of one day can speak of an act of the other as its own.

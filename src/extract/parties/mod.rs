@@ -173,6 +173,12 @@ impl Parties {
         self.by_known.contains_key(id)
     }
 
+    /// Whether the article names a party of the lexicon.
+    #[must_use]
+    pub(crate) fn known_here(&self, id: &str) -> bool {
+        self.by_known.get(id).is_some_and(|party| !self.list[*party].mentions.is_empty())
+    }
+
     /// The state or bloc with this code, added without a mention if the article does not name it.
     pub fn by_code(&mut self, code: &str, lexicon: &Lexicon) -> Option<PartyIx> {
         let id = lexicon.by_code(code)?.id.clone();

@@ -167,7 +167,7 @@ pub(super) fn plain(line: &Line<'_>, block: BlockKind, announced: bool) -> Optio
         return None;
     }
     let behind = line.lower.get(end).map_or("", String::as_str);
-    let shaped = matches!(behind, "" | "–" | "—" | "-" | ":" | "(" | ";" | "--" | "|")
+    let shaped = matches!(behind, "" | "–" | "—" | "-" | ":" | "(" | ";" | "--" | "|" | "•")
         || (bullet && matches!(behind, "," | "."));
     let promised = announced && end + 1 < line.len();
     if !shaped || (!bullet && (!promised || matches!(behind, "" | "." | ";"))) {

@@ -32,6 +32,8 @@ pub(super) fn stated(scene: &Scene<'_>, line: &Line<'_>, verb: usize) -> Option<
         usable.iter().find(|(hit, token)| dates(hit) && clauses.verb_above(*token) == Some(verb) && !of_when(hit));
     let when =
         || usable.iter().find(|(hit, _)| held.token_at(hit.span.end).is_some_and(|end| opens_when(line, end, verb)));
+    // A noun of listing takes no date that stands before it.
+    let open = |token: usize| clauses.is_verb(verb) || line.is_again(verb) || token > verb;
     let near = || {
         usable.iter().filter(|(hit, token)| dates(hit) && open(*token)).find(|(_, token)| {
             let (left, right) = (verb.min(*token), verb.max(*token));

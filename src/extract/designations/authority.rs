@@ -1,7 +1,7 @@
 //! Whose list it is: from the agent of the verb, the owner of the sanctions, the list or the law, else from the thread.
 
 use super::act::Thread;
-use super::basis;
+use super::discourse::{of_release, of_senders};
 use super::line::Line;
 use crate::english::Label;
 use crate::extract::scene::Scene;
@@ -108,6 +108,12 @@ pub(super) fn agents(scene: &Scene<'_>, line: &Line<'_>, verb: usize) -> Vec<usi
             });
         }
         at += 1;
+    }
+    if found.is_empty() && clauses.is_passive(verb) {
+        // "hit with an asset freeze by Britain and Canada".
+        let stop = (verb + 1..line.len()).find(|t| line.is(*t, &[";", ",", "."])).unwrap_or(line.len());
+        let by = (verb + 1..stop).find(|t| line.is(*t, &["by"]));
+        found.extend(by.into_iter().flat_map(|by| by + 1..stop.min(by + 10)).filter(|t| state(*t) && !state(*t + 1)));
     }
     // "Tokyo, together with Australia, froze".
     let last = found.iter().copied().max().filter(|_| !clauses.is_passive(verb));
@@ -259,7 +265,7 @@ fn of_maker(scene: &mut Scene<'_>, line: &Line<'_>, noun: usize) -> Option<Autho
 }
 
 /// The authority that the words of an agent name outright, in its noun phrase.
-fn of_name(scene: &mut Scene<'_>, line: &Line<'_>, agent: usize) -> Option<Authority> {
+pub(super) fn of_name(scene: &mut Scene<'_>, line: &Line<'_>, agent: usize) -> Option<Authority> {
     let mut found = Authority::default();
     if let Some(mention) = scene.parties.at(line.sentence, agent).copied() {
         add(scene, &mut found, mention.party);
@@ -298,25 +304,7 @@ fn and_others(scene: &mut Scene<'_>, line: &Line<'_>, mut found: Authority, agen
     found
 }
 
-/// Whose release it is: the first sender of sanctions that the head of the article names.
-fn of_release(scene: &mut Scene<'_>) -> Option<Authority> {
-    let mentions: Vec<_> =
-        scene.parties.mentions().iter().filter(|m| m.sentence < HEAD && !m.only_place).copied().collect();
-    for mention in mentions {
-        let mut found = Authority::default();
-        add(scene, &mut found, mention.party);
-        let sender = found.states.first().and_then(|state| scene.parties.get(*state).code.clone());
-        if sender.is_some_and(|code| super::SENDERS.contains(&code.as_str())) {
-            return Some(found);
-        }
-    }
-    None
-}
-
-/// Sentences at the top of a release that name who issues it.
-const HEAD: usize = 5;
-
-fn add(scene: &mut Scene<'_>, found: &mut Authority, party: PartyIx) {
+pub(super) fn add(scene: &mut Scene<'_>, found: &mut Authority, party: PartyIx) {
     let Some(actor) = scene.parties.actor(party, scene.tools.lexicon) else { return };
     if !matches!(scene.parties.get(actor).kind, PartyKind::Country | PartyKind::Bloc) {
         return;
@@ -327,10 +315,6 @@ fn add(scene: &mut Scene<'_>, found: &mut Authority, party: PartyIx) {
     if actor != party && scene.parties.get(party).kind == PartyKind::Organisation {
         found.agency = Some(party);
     }
-}
-
-fn of_senders(thread: &Thread) -> Option<Authority> {
-    (!thread.senders.is_empty()).then(|| Authority { states: thread.senders.clone(), ..Authority::default() })
 }
 
 /// The authority named before a noun such as "sanctions" or "list": "U.S. sanctions", "its Belarus list".
@@ -374,8 +358,9 @@ pub(super) fn of_owner(scene: &mut Scene<'_>, line: &Line<'_>, noun: usize) -> O
 /// The sender of sanctions that "its" list most likely belongs to: the last one before it, else the first one of the
 /// sentence before.
 fn sender_before(scene: &Scene<'_>, sentence: usize, at: usize) -> Vec<PartyIx> {
-    let sender =
-        |party: PartyIx| scene.parties.get(party).code.as_deref().is_some_and(|code| super::SENDERS.contains(&code));
+    let sender = |party: PartyIx| {
+        scene.parties.get(party).code.as_deref().is_some_and(|code| super::keeping::SENDERS.contains(&code))
+    };
     let own = scene.parties.in_sentence(sentence).iter().rfind(|m| m.end <= at && sender(m.party));
     let block = |s: usize| scene.document.sentences[s].block;
     let above = sentence.checked_sub(1).filter(|above| block(*above) == block(sentence));
@@ -383,76 +368,7 @@ fn sender_before(scene: &Scene<'_>, sentence: usize, at: usize) -> Vec<PartyIx> 
     own.or_else(earlier).map(|m| m.party).into_iter().collect()
 }
 
-/// The authority of the list or law that the sentence names.
-pub(super) fn of_law(scene: &mut Scene<'_>, line: &Line<'_>) -> Option<Authority> {
-    let by_list = basis::list_in(scene, line).map(|(_, authority)| authority);
-    let by_base = || basis::bases_in(line).iter().find_map(|base| basis::issuer(base)).map(str::to_owned);
-    let id = by_list.or_else(by_base)?;
-    let party = scene.parties.known(&id, scene.tools.lexicon)?;
-    Some(Authority { states: vec![party], ..Authority::default() })
-}
-
-/// Whose document it is: the state or body whose office a line at its head names and nothing else, as releases do.
-pub(super) fn issuer(scene: &mut Scene<'_>) -> Option<Authority> {
-    let document = scene.document;
-    let sentences = document.sentences.len().min(2 * HEAD);
-    for sentence in 0..sentences {
-        let tokens = document.sentences[sentence].tokens.len();
-        let text = document.text(sentence).to_lowercase();
-        let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-        // A dateline is no line of its own.
-        let whole = document.blocks[document.sentences[sentence].block].span == document.sentences[sentence].span;
-        if !whole || words.len() > 14 || words.is_empty() || text.ends_with(['.', '!', '?']) {
-            continue;
-        }
-        let cues = scene.tools.lexicon.cues();
-        let organ = cues.is(crate::lexicon::cues::Pos::Noun, words[0], "organ");
-        let from = words[0] == "from" && text.contains(':');
-        let mentions: Vec<_> = scene.parties.in_sentence(sentence).iter().filter(|m| !m.only_place).copied().collect();
-        for mention in mentions {
-            let kind = scene.parties.get(mention.party).kind;
-            let covered = (mention.end - mention.first) * 10 >= tokens * 6;
-            let office = matches!(kind, PartyKind::Organisation | PartyKind::Bloc);
-            let last = mention.end == tokens && organ;
-            if (covered || from) && office || last && kind != PartyKind::Person {
-                let mut found = Authority::default();
-                add(scene, &mut found, mention.party);
-                if !found.states.is_empty() {
-                    return Some(found);
-                }
-            }
-        }
-    }
-    None
-}
-
-/// The authority of the thread alone.
-pub(super) fn of_discourse_only(scene: &Scene<'_>, thread: &Thread) -> Option<Authority> {
-    let found = Authority::of_thread(thread).or_else(|| of_senders(thread)).or_else(|| thread.issuer.clone())?;
-    found.states.iter().all(|state| scene.is_state_or_bloc(*state)).then_some(found)
-}
-
 /// Whether the noun stands for an act of listing: "measures", "listings".
 pub(super) fn is_act(line: &Line<'_>, noun: usize) -> bool {
     ACT.contains(&line.clauses().lemma(noun))
-}
-
-/// What a sentence without an agent leaves to the thread.
-pub(super) fn of_discourse(scene: &mut Scene<'_>, line: &Line<'_>, thread: &Thread) -> Option<Authority> {
-    of_law(scene, line)
-        .or_else(|| Authority::of_thread(thread))
-        .or_else(|| thread.issuer.clone())
-        .or_else(|| of_senders(thread))
-        .or_else(|| of_speaker(scene, line))
-}
-
-/// "X was sanctioned, the Treasury said": who speaks of a listing that nobody is said to have made.
-pub(super) fn of_speaker(scene: &mut Scene<'_>, line: &Line<'_>) -> Option<Authority> {
-    let clauses = line.clauses();
-    let speakers: Vec<usize> = (0..line.len())
-        .filter(|t| clauses.is_verb(*t) && clauses.verb_is(*t, "say"))
-        .flat_map(|verb| clauses.subjects(verb, 0))
-        .collect();
-    let found = speakers.into_iter().find_map(|speaker| of_name(scene, line, speaker))?;
-    found.states.iter().any(|state| scene.is_issuer(*state)).then_some(found)
 }

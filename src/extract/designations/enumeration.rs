@@ -103,20 +103,21 @@ const JOINING: &[&[&str]] = &[
     &["namely"],
     &["such", "as"],
     &["plus"],
+    &["alongside"],
     &["include"],
     &["includes"],
     &["included"],
 ];
 
 /// Quotation marks.
-const QUOTES: &[&str] = &["\"", "“", "”", "'", "‘", "’", "``", "''"];
+pub(super) const QUOTES: &[&str] = &["\"", "“", "”", "'", "‘", "’", "``", "''"];
 
 /// An item of the enumeration under way.
 #[derive(Clone, Copy, Debug, Default)]
-struct Item {
-    name: Option<(usize, usize)>,
-    kind: Option<PartyKind>,
-    closed: bool,
+pub(super) struct Item {
+    pub(super) name: Option<(usize, usize)>,
+    pub(super) kind: Option<PartyKind>,
+    pub(super) closed: bool,
     /// Where it was closed.
     closed_at: usize,
 }
@@ -128,9 +129,9 @@ pub(super) struct Enumeration<'s, 'a, 'l> {
     /// What the sentence before said the items are.
     pub(super) hint: Option<PartyKind>,
     found: Vec<(Named, Item)>,
-    stopped: Vec<(usize, usize)>,
+    pub(super) stopped: Vec<(usize, usize)>,
     /// Where the enumeration begins.
-    start: usize,
+    pub(super) start: usize,
 }
 
 /// What the reading of a word leads to.
@@ -281,62 +282,6 @@ impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
         self.word(item, at)
     }
 
-    /// "froze Doe's assets": the owner is who is listed.
-    fn owns_assets(&self, possessive: usize) -> bool {
-        let line = self.line;
-        (possessive + 1..(possessive + 4).min(line.len()))
-            .take_while(|t| !line.is(*t, &[",", "and", "of"]))
-            .any(|t| line.noun_is(t, "assets"))
-    }
-
-    /// "four leaders (John Doe and Jane Roe)": a bracket behind a plural that holds the names.
-    fn opens_names(&self, item: &Item, at: usize) -> bool {
-        let line = self.line;
-        let clauses = line.clauses();
-        let plural =
-            at > 0 && (clauses.tag(at - 1) == "NNS" || item.closed && item.name.is_none() && item.kind.is_some());
-        let close = (at..line.len()).find(|t| line.is(*t, &[")", "]"])).unwrap_or(line.len());
-        let several = (at..close).any(|t| line.is(t, &["and", ","]));
-        item.name.is_none()
-            && plural
-            && several
-            && line.starts_capital(at + 1)
-            && !line.is(at + 1, &["a.k.a.", "annex"])
-    }
-
-    /// A name in quotes behind a noun that says what it is: the association "Free Harbour".
-    fn quoted(&self, item: &Item, at: usize, end: usize) -> Option<((usize, usize), usize)> {
-        let line = self.line;
-        let said = item.name.is_none() && !item.closed && item.kind.or(self.hint).is_some();
-        if !said || !line.is(at, QUOTES) || !line.starts_capital(at + 1) {
-            return None;
-        }
-        let close = (at + 2..(at + 12).min(end)).find(|t| line.is(*t, QUOTES) && !line.is(*t, &["'", "’"]))?;
-        let plain = !(at + 1..close).any(|t| line.is_finite(t) || line.is(t, &[",", "and"]));
-        plain.then_some(((at + 1, close), close + 1))
-    }
-
-    /// Whether the subject of the verb stands before the enumeration: the clause that holds the list goes on.
-    fn subject_before(&self, at: usize) -> bool {
-        let clauses = self.line.clauses();
-        let carrier =
-            if matches!(clauses.label(at), Label::Aux | Label::Auxpass) { clauses.head(at).unwrap_or(at) } else { at };
-        let labels = &[Label::Nsubj, Label::Nsubjpass];
-        let own = clauses.children_with(carrier, labels);
-        at > self.start && !own.is_empty() && own.iter().all(|subject| *subject < self.start)
-    }
-
-    /// Past an adjective made with a hyphen: "London-registered", "state-owned".
-    fn compound(&self, at: usize, end: usize) -> Option<usize> {
-        let line = self.line;
-        let hyphen = (at + 1..(at + 4).min(end))
-            .find(|t| line.is(*t, &["-", "‑"]) && line.is_glued(*t) && line.is_glued(t + 1))?;
-        let described = line.starts_small(hyphen + 1)
-            && line.words[hyphen + 1].len() > 3
-            && (at..hyphen).all(|t| line.starts_capital(t) || t == at);
-        described.then_some(hyphen + 2)
-    }
-
     fn name(&self, at: usize, end: usize) -> Option<usize> {
         let place = self.place(end);
         let line = self.line;
@@ -355,6 +300,11 @@ impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
         let singular =
             lower.strip_suffix("ies").map_or_else(|| lower.trim_end_matches('s').to_owned(), |stem| format!("{stem}y"));
         let common = kind_of_noun(clauses.cues, &singular).is_some() && !line.starts_capital(at + 1);
+        // "Muslims", "Haitians": people, and no party of that name.
+        let people = clauses.tag(at) == "NNPS" && mentioned.is_none() && !line.starts_capital(at + 1);
+        if people && !line.starts_capital(at.wrapping_sub(1)) {
+            return None;
+        }
         if at == 0 && !known && (common || !clauses.tag(0).starts_with("NNP")) {
             return None;
         }
@@ -441,79 +391,5 @@ impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
         if !self.found.iter().any(|(other, _)| other.party == party) {
             self.found.push((named, done));
         }
-    }
-
-    /// Whether the name belongs to the subject of a description: "the firm whose head, John Doe, denies it".
-    fn within_description(&self, head: usize) -> bool {
-        let clauses = self.line.clauses();
-        let mut at = head;
-        for _ in 0..self.line.len() {
-            let Some(above) = clauses.head(at).filter(|above| *above >= self.start) else { return false };
-            let subject = matches!(clauses.label(at), Label::Nsubj | Label::Nsubjpass);
-            if subject
-                && clauses.label(above) == Label::Relcl
-                && clauses.head(above).is_some_and(|noun| noun >= self.start)
-            {
-                return true;
-            }
-            at = above;
-        }
-        false
-    }
-
-    /// Whether the name is the object of another listing within the enumeration: "A, and the regime that blacklisted B".
-    fn behind_listing(&self, first: usize, end: usize) -> bool {
-        let clauses = self.line.clauses();
-        let Some(head) = (first..end).find(|t| clauses.head(*t).is_none_or(|head| head < first || head >= end)) else {
-            return false;
-        };
-        (self.start..first).any(|verb| {
-            clauses.is_verb(verb)
-                && clauses.verb_is(verb, "designate")
-                && clauses.label(verb) == Label::Relcl
-                && !clauses.is_passive(verb)
-                && clauses.is_below(head, verb)
-        })
-    }
-
-    /// Whether the name is joined to one in the description of an earlier item: "A, linked to B and C".
-    fn hangs_from_description(&self, first: usize, end: usize) -> bool {
-        let clauses = self.line.clauses();
-        if self.behind_listing(first, end) {
-            return true;
-        }
-        let Some(head) = (first..end).find(|t| clauses.head(*t).is_none_or(|head| head < first || head >= end)) else {
-            return false;
-        };
-        if self.within_description(head) {
-            return true;
-        }
-        if clauses.label(head) != Label::Conj {
-            return false;
-        }
-        let top = clauses.first_conjunct(head);
-        let bare = end == first + 1 && self.scene.parties.at(self.line.sentence, first).is_none();
-        let place = bare
-            && clauses.label(top) == Label::Pobj
-            && clauses
-                .head(top)
-                .is_some_and(|p| p >= self.start && self.line.is(p, &["in", "at", "near", "across", "between"]));
-        if place && top >= self.start {
-            return true;
-        }
-        let within = self.stopped.iter().find(|(from, to)| *from <= top && top < *to);
-        let described = within.is_some();
-        let begins = within.map_or(0, |(from, _)| *from);
-        let party = self
-            .scene
-            .parties
-            .at(self.line.sentence, top)
-            .filter(|m| m.first >= begins)
-            .map(|m| self.scene.parties.get(m.party).kind);
-        described
-            && matches!(
-                party,
-                Some(PartyKind::Person | PartyKind::Company | PartyKind::Organisation | PartyKind::Group)
-            )
     }
 }

@@ -99,6 +99,16 @@ impl<'a> Line<'a> {
             && self.is(at - 2, &["re"])
     }
 
+    /// Whether the word is a verb of listing behind "to" that passes for a noun: "agreed to sanction Doe".
+    pub(super) fn is_slip(&self, at: usize) -> bool {
+        at >= 2
+            && at + 1 < self.len()
+            && self.is(at, &["sanction", "blacklist", "designate", "delist"])
+            && self.is(at - 1, &["to"])
+            && !self.clauses().is_verb(at)
+            && (self.starts_capital(at + 1) || self.is(at + 1, &["the", "a", "an", "its", "two", "three"]))
+    }
+
     /// Bytes of the words from `first` up to `end`.
     pub(super) fn span_of(&self, first: usize, end: usize) -> Span {
         match (self.parse.words.get(first), end.checked_sub(1).and_then(|last| self.parse.words.get(last))) {

@@ -6,8 +6,11 @@
 mod act;
 mod authority;
 mod basis;
+mod described;
+mod discourse;
 mod entry;
 mod enumeration;
+mod keeping;
 mod line;
 mod nouns;
 mod placing;
@@ -24,10 +27,9 @@ mod when;
 
 use super::Extractor;
 use super::scene::Scene;
-use crate::english::Label;
 use crate::lexicon::cues::TriggerKind;
+use crate::model::Claim;
 use crate::model::vocabulary::DesignationStatus;
-use crate::model::{Claim, DesignationFact, Evidence, Fact, PartialDate, PartyIx, Span};
 use crate::text::blocks::BlockKind;
 use act::{Act, Thread};
 use authority::Authority;
@@ -47,7 +49,7 @@ impl Extractor for Designations {
         if !sanctions {
             return Vec::new();
         }
-        let thread = Thread { issuer: authority::issuer(scene), ..Thread::default() };
+        let thread = Thread { issuer: discourse::issuer(scene), ..Thread::default() };
         let mut reading = Reading { scene, thread, claims: Vec::new(), stated: false };
         for sentence in 0..reading.scene.document.sentences.len() {
             reading.sentence(sentence);
@@ -320,143 +322,7 @@ impl Reading<'_, '_> {
             confidence: statement.confidence,
         }
     }
-
-    /// Makes claims of the parties that an act lists.
-    fn keep(&mut self, line: &Line<'_>, act: &Act, named: &[Named], rule: &'static str) {
-        let named = self.without_authorities(line, named.to_vec(), act);
-        if named.is_empty() {
-            return;
-        }
-        // "against John Doe (May 2020) and Jane Roe and Max Moe (June 2021)".
-        let mut days: Vec<Option<PartialDate>> =
-            named.iter().map(|one| when::in_brackets(self.scene, line, one.end)).collect();
-        for at in (0..days.len().saturating_sub(1)).rev() {
-            let joined = line.is(named[at].end, &["and"]);
-            days[at] = days[at].or(days[at + 1].filter(|_| joined));
-        }
-        self.thread.parties = named.iter().map(|named| named.party).collect();
-        self.thread.last = Some(act.clone());
-        self.thread.listed_at = line.sentence;
-        let span = self.quotable(line);
-        for (one, day) in named.iter().zip(&days) {
-            for authority in &act.authorities {
-                let home = self
-                    .scene
-                    .parties
-                    .home(one.party, self.scene.tools.lexicon)
-                    .filter(|home| home != authority && *home != one.party);
-                let fact = DesignationFact {
-                    party: one.party,
-                    authority: *authority,
-                    agency: act.agency,
-                    list: act.list.clone(),
-                    regime_target: act.target.or(home),
-                    status: act.status,
-                    date: day.or(act.date),
-                    reasons: act.reasons.clone(),
-                    programs: act.programs.clone(),
-                    legal_bases: act.bases.clone(),
-                };
-                self.add(fact, Evidence { span, rule }, act.confidence);
-            }
-        }
-    }
-
-    /// The words that prove a listing: the sentence, with the one before where it is a single word of a list.
-    fn quotable(&self, line: &Line<'_>) -> Span {
-        let document = self.scene.document;
-        let alone = line.span.of(document.body()).split_whitespace().count() < 2;
-        match line.sentence.checked_sub(1).filter(|_| alone) {
-            Some(before) => document.sentences[before].span.join(line.span),
-            None => line.span,
-        }
-    }
-
-    /// The parties listed last, listed by another authority as well.
-    fn repeat(&mut self, line: &Line<'_>, authority: Authority, verb: usize) -> bool {
-        let parties = self.thread.parties.clone();
-        let before = self.thread.last.clone();
-        let status = self.thread.last.as_ref().map_or(DesignationStatus::Designated, |act| act.status);
-        let statement = Statement::new(authority, status, verb, Vec::new(), "listing.did.so");
-        let act = self.act(line, &statement);
-        let named: Vec<Named> = parties.into_iter().map(|party| Named { party, first: verb, end: verb + 1 }).collect();
-        self.keep(line, &act, &named, statement.rule);
-        // "So is X" after it means both lists.
-        if let (Some(before), Some(last)) = (before, self.thread.last.as_mut()) {
-            last.authorities.extend(before.authorities.into_iter().filter(|a| !act.authorities.contains(a)));
-        }
-        true
-    }
-
-    /// Adds a claim, or its evidence to the claim that states the same.
-    fn add(&mut self, fact: DesignationFact, evidence: Evidence, confidence: f64) {
-        let same = self.claims.iter_mut().find(|claim| match &claim.fact {
-            Fact::Designation(held) => {
-                held.party == fact.party && held.authority == fact.authority && held.status == fact.status
-            }
-            _ => false,
-        });
-        match same {
-            Some(claim) => {
-                if let Fact::Designation(held) = &mut claim.fact {
-                    held.date = held.date.or(fact.date);
-                    held.agency = held.agency.or(fact.agency);
-                    held.list = held.list.take().or(fact.list);
-                }
-                claim.confidence = claim.confidence.max(confidence);
-                if !claim.evidence.contains(&evidence) {
-                    claim.evidence.push(evidence);
-                }
-            }
-            None => self.claims.push(Claim {
-                fact: Fact::Designation(fact),
-                attributed_to: None,
-                confidence,
-                evidence: vec![evidence],
-            }),
-        }
-    }
-
-    /// Remembers who a sentence says imposes sanctions, for "these sanctions hit X" after it.
-    fn remember_senders(&mut self, line: &Line<'_>) {
-        if !self.scene.document.sentences[line.sentence].triggers.contains(&TriggerKind::Sanction) {
-            return;
-        }
-        let clauses = line.clauses();
-        let turned = |verb: usize| {
-            let objects = clauses.children_with(verb, &[Label::Dobj]);
-            let against = objects.iter().any(|o| line.noun_is(*o, "sanction") || line.noun_is(*o, "counter"));
-            clauses.verb_is(verb, "impose") && against || against && clauses.lemma(verb) == "take"
-        };
-        let verbs: Vec<usize> = (0..clauses.len()).filter(|verb| clauses.is_verb(*verb)).collect();
-        let acting: Vec<usize> =
-            verbs.iter().copied().filter(|verb| turned(*verb) && clauses.realis(*verb, 0).is_actual()).collect();
-        for verb in acting {
-            let agents = authority::agents(self.scene, line, verb);
-            let thread = Thread { issuer: self.thread.issuer.clone(), ..Thread::default() };
-            if let (false, Ok(Some(found))) =
-                (agents.is_empty(), authority::of_agents(self.scene, line, &agents, &thread))
-            {
-                self.thread.senders = found.states;
-                return;
-            }
-        }
-        let acts = verbs.iter().any(|verb| clauses.verb_is(*verb, "impose") || clauses.verb_is(*verb, "sanction"))
-            || (0..clauses.len()).any(|noun| clauses.noun_is(noun, "sanction") || line.noun_is(noun, "register"));
-        let states: Vec<PartyIx> = self
-            .scene
-            .states_in(line.sentence)
-            .into_iter()
-            .filter(|party| self.scene.parties.get(*party).code.as_deref().is_some_and(|code| SENDERS.contains(&code)))
-            .collect();
-        if acts && !states.is_empty() {
-            self.thread.senders = states;
-        }
-    }
 }
-
-/// Codes of those whose sanctions a text speaks of without saying so again.
-const SENDERS: &[&str] = &["US", "EU", "GB", "CA", "AU", "JP", "CH", "UN", "NZ"];
 
 /// Words for what names stand on.
 const LISTS: &[&str] = &["list", "lists", "blacklist", "annex", "listed", "listings"];

@@ -1,6 +1,7 @@
 //! Listing by a noun: "sanctions on X", "the designation of X", "X's listing", "the freeze on X's accounts".
 
 use super::authority::{self, Authority};
+use super::discourse;
 use super::line::Line;
 use super::states::{is_sanction, of_noun};
 use super::{Reading, Statement};
@@ -201,7 +202,7 @@ fn owned_listing(reading: &mut Reading<'_, '_>, line: &Line<'_>, noun: usize) ->
     let ended = verb.is_some_and(|v| ends(line, v, realis)) || clauses.lemma(noun) == "delisting" && realis.is_actual();
     let status = if ended { DesignationStatus::Delisted } else { DesignationStatus::Designated };
     let thread = reading.thread.clone();
-    let Some(authority) = authority::of_discourse(reading.scene, line, &thread) else { return false };
+    let Some(authority) = discourse::of_discourse(reading.scene, line, &thread) else { return false };
     let statement = Statement::new(authority, status, verb.unwrap_or(noun), vec![owner..owner], "listing.noun.owned");
     reading.state(line, Statement { undated: !ended, main: false, pronouns: vec![owner], confidence: 0.7, ..statement })
 }

@@ -9,13 +9,14 @@ use std::ops::Range;
 pub(super) fn of(line: &Line<'_>, verb: usize, sense: Sense) -> (Vec<Range<usize>>, &'static str, bool) {
     let clauses = line.clauses();
     let label = clauses.label(verb);
-    if label == Label::Amod && !line.is_again(verb) {
+    let given = line.is_again(verb) || line.is_slip(verb);
+    if label == Label::Amod && !given {
         return (vec![verb + 1..phrase_end(line, verb)], "listing.participle.before", false);
     }
-    let passive = clauses.is_passive(verb) && !line.is_again(verb);
+    let passive = clauses.is_passive(verb) && !given;
     // "whose brother Salim was listed" speaks of the brother.
     let own = clauses.children_with(verb, &[Label::Nsubjpass]).iter().any(|s| !clauses.is_relative(*s));
-    let described = matches!(label, Label::Relcl | Label::Acl) && !(passive && own);
+    let described = matches!(label, Label::Relcl | Label::Acl) && !(passive && own) && !given;
     if let Some(both) = both_of_which(line, verb) {
         return (vec![both], "listing.relative", false);
     }
@@ -245,7 +246,7 @@ pub(super) fn auxiliary(line: &Line<'_>, verb: usize) -> usize {
 pub(super) fn tail(line: &Line<'_>, verb: usize) -> usize {
     (verb + 1..line.len())
         .find(|t| {
-            line.is(*t, &[":", "including", "namely"])
+            line.is(*t, &[":", "including", "namely", "alongside"])
                 || (line.is(*t, &["along", "together"]) && line.is(t + 1, &["with"]))
                 || line.reads(*t, &["as", "well", "as"])
                 || line.reads(*t, &["among", "them"])

@@ -3,6 +3,7 @@
 
 use super::act::Act;
 use super::authority::{self, Authority};
+use super::discourse;
 use super::line::Line;
 use super::{Reading, enumeration::Enumeration};
 use crate::extract::parties::listed::kind_of_noun;
@@ -14,7 +15,7 @@ pub(super) fn further(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
     let said = said_authority(reading, line, from);
     let act = reading.thread.continued().filter(|act| said.as_ref().is_none_or(|said| said.states == act.authorities));
     let act = act.cloned().or_else(|| said.map(of_said)).or_else(|| of_senders(reading));
-    let act = act.or_else(|| authority::of_speaker(reading.scene, line).map(of_said));
+    let act = act.or_else(|| discourse::of_speaker(reading.scene, line).map(of_said));
     let Some(act) = act else { return false };
     if negated(line, from) {
         return false;

@@ -6,7 +6,8 @@
 
 use super::Reading;
 use super::act::Act;
-use super::authority::{self, Authority};
+use super::authority::Authority;
+use super::discourse;
 use super::entry;
 use super::line::Line;
 use crate::english::Label;
@@ -172,7 +173,7 @@ pub(super) fn lead_in(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
     if !counted || quoted {
         return false;
     }
-    let Some(authority) = authority::of_law(reading.scene, line).or_else(|| own(reading)) else { return false };
+    let Some(authority) = discourse::of_law(reading.scene, line).or_else(|| own(reading)) else { return false };
     let gone = (0..line.len()).any(|t| {
         line.is(t, &["deletions", "removals", "delisted", "deleted", "removed", "delistings", "deletion", "removal"])
     });

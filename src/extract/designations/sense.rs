@@ -29,6 +29,9 @@ pub(super) fn of(reading: &Reading<'_, '_>, line: &Line<'_>, verb: usize) -> Opt
     let clauses = line.clauses();
     let under_way = reading.under_way(line);
     if line.verb_is(verb, "designate") {
+        if clauses.lemma(verb) == "designate" && for_a_task(line, verb) {
+            return None;
+        }
         return (clauses.lemma(verb) != "sanction" || under_way || names_sanctioned(line, verb))
             .then_some(Sense::Plain);
     }
@@ -67,6 +70,21 @@ pub(super) fn of(reading: &Reading<'_, '_>, line: &Line<'_>, verb: usize) -> Opt
         return (listed || continued || counted).then_some(Sense::Onto);
     }
     loose(reading, line, verb, under_way).then_some(Sense::Loose)
+}
+
+/// "designated to argue", "designated as the lead agency": given a task or a rank, not put on a list.
+fn for_a_task(line: &Line<'_>, verb: usize) -> bool {
+    let clauses = line.clauses();
+    if line.is(verb + 1, &["to"]) && clauses.tag((verb + 2).min(line.len() - 1)) == "VB" {
+        return true;
+    }
+    let stop = (verb + 1..line.len()).find(|t| line.is(*t, &[";", ".", "for"])).unwrap_or(line.len());
+    let rank = (verb + 1..stop).find(|t| line.is(*t, &["as"]) && line.is(t + 1, &["a", "an", "the", "its", "their"]));
+    rank.is_some_and(|rank| {
+        !(rank..(rank + 9).min(line.len()))
+            .any(|t| line.noun_is(t, "listed_as") || line.is(t, &["terrorist", "sanctioned", "blocked"]))
+            && !(rank..(rank + 6).min(line.len())).any(|t| line.starts_capital(t))
+    })
 }
 
 /// Whether a verb that has other meanings lists: where sanctions are under way and its words do not speak against it.

@@ -1,6 +1,7 @@
 //! Listing as a state or a thing: "X is under EU sanctions", "X is on the list", "sanctions on X", "its blacklisting of X".
 
 use super::authority::{self, Authority};
+use super::discourse;
 use super::line::Line;
 use super::reach::{auxiliary, subject_start, tail};
 use super::{Reading, Statement, nouns, placing};
@@ -139,11 +140,15 @@ fn bare(reading: &mut Reading<'_, '_>, line: &Line<'_>, preposition: usize, obje
     let Some(head) = clauses.head(preposition).filter(|head| !clauses.is_verb(*head) && *head < preposition) else {
         return false;
     };
-    let close = preposition - head <= 2 && clauses.tag(head).starts_with("NNP");
+    // "the Vega Star, a tanker under US sanctions".
+    let explains =
+        clauses.label(head) == Label::Appos && clauses.head(head).is_some_and(|name| line.starts_capital(name));
+    let close = preposition - head <= 2 && (clauses.tag(head).starts_with("NNP") || explains);
     if !close {
         return false;
     }
-    let first = clauses.children(head).filter(|c| *c < head).min().unwrap_or(head);
+    let own = clauses.children(head).filter(|c| *c < head).min().unwrap_or(head);
+    let first = if explains { named_head(line, head) } else { own };
     let Some(authority) = of_noun(reading, line, object) else { return false };
     let statement = Statement::new(
         authority,
@@ -281,7 +286,7 @@ pub(super) fn of_noun(reading: &mut Reading<'_, '_>, line: &Line<'_>, noun: usiz
     if let Some(found) = (!agents.is_empty()).then(|| authority::of_agents(reading.scene, line, &agents, &thread)) {
         return found.ok().flatten();
     }
-    authority::of_discourse(reading.scene, line, &thread)
+    discourse::of_discourse(reading.scene, line, &thread)
 }
 
 /// "Its list holds a single name, that of X", "the blacklist includes X".

@@ -196,3 +196,28 @@ fn dates_of_descriptions_do_not_date_the_act() {
         ["CA Olga Samoylova designated 2019-06", "CA Viktor Malenko designated 2020-05"]
     );
 }
+
+#[test]
+fn tasks_and_ranks_are_no_listings() {
+    for text in [
+        "Sanctions hurt trade. Canada designated Viktor Malenko to speak at the summit.",
+        "Sanctions hurt trade. Canada designated Vega Relief as the lead agency for aid.",
+        "Sanctions hurt trade. Canada wants to bar Viktor Malenko from entering Canada.",
+        "Canada proposed banning all Muslims from entering its territory.",
+    ] {
+        assert!(listed(text).is_empty(), "{text}: {:?}", listed(text));
+    }
+    assert_eq!(
+        listed("Canada designated the Vega Brigade as a terrorist group in 2019."),
+        ["CA Vega Brigade designated 2019"]
+    );
+}
+
+#[test]
+fn an_infinitive_lists_though_it_passes_for_a_noun() {
+    assert_eq!(
+        listed("EU ministers agreed to sanction Viktor Malenko, three diplomats said."),
+        ["EU Viktor Malenko designated 2021-06-10"]
+    );
+    assert!(listed("EU ministers refused to sanction Viktor Malenko, three diplomats said.").is_empty());
+}

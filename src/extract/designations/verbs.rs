@@ -1,6 +1,7 @@
 //! Listing by a verb: "OFAC designated X", "X was added to the list", "X, whom the EU blacklisted".
 
 use super::authority::{self, Authority};
+use super::discourse;
 use super::line::Line;
 use super::reach;
 use super::sense::{self, Sense};
@@ -18,7 +19,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
     let mut any = false;
     for verb in 0..line.len() {
         let clauses = line.clauses();
-        let again = line.is_again(verb);
+        let again = line.is_again(verb) || line.is_slip(verb);
         if !again && (!clauses.is_verb(verb) || matches!(clauses.label(verb), Label::Aux | Label::Auxpass)) {
             any |= likewise(reading, line, verb);
             continue;
@@ -35,7 +36,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
 
 fn one(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize, sense: Sense) -> bool {
     let clauses = line.clauses();
-    let realis = clauses.realis(verb, 0);
+    let realis = if line.is_slip(verb) { of_slip(line, verb) } else { clauses.realis(verb, 0) };
     let none = reach::subject_start(line, verb) < verb
         && (reach::subject_start(line, verb)..verb).any(|t| line.is(t, &["neither", "nobody", "none"]));
     let but = (0..verb).any(|t| line.reads(t, &["all", "but"]) || line.reads(t, &["all", "except"]));
@@ -52,6 +53,10 @@ fn one(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize, sense: Sense
     let decided = (first && realis == Realis::Planned && clauses.has_to(verb))
         || realis == Realis::Planned && ordered(reading, line, verb, sense);
     let actual = realis.is_actual() || decided;
+    // Calls to keep somebody out of a country are politics, unless listings are what the article is about.
+    if sense == Sense::Bar && !actual && reading.thread.last.is_none() {
+        return false;
+    }
     let (status, standing) = match (sense, actual) {
         (Sense::Off, true) => (DesignationStatus::Delisted, false),
         // Who is to be taken off a list is still on it.
@@ -103,11 +108,13 @@ fn ordered(reading: &Reading<'_, '_>, line: &Line<'_>, verb: usize, sense: Sense
 
 fn of_verb(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize, sense: Sense) -> Option<Authority> {
     let clauses = line.clauses();
-    let again = line.is_again(verb);
+    let again = line.is_again(verb) || line.is_slip(verb);
     let before_noun = clauses.label(verb) == Label::Amod && !again;
     let passive = clauses.is_passive(verb) || before_noun;
     let agents = if before_noun {
         Vec::new()
+    } else if line.is_slip(verb) && line.clauses().tag(verb - 2).starts_with('N') {
+        return authority::of_owner(reading.scene, line, verb - 2);
     } else if again {
         (0..verb).rev().find(|t| line.is_finite(*t)).map(|t| clauses.agents(t)).unwrap_or_default()
     } else {
@@ -156,7 +163,20 @@ fn of_verb(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize, sense: S
     if let Some(found) = nouns.into_iter().find_map(|noun| authority::of_owner(reading.scene, line, noun)) {
         return Some(found);
     }
-    authority::of_discourse(reading.scene, line, &thread)
+    discourse::of_discourse(reading.scene, line, &thread)
+}
+
+/// Whether a listing happens whose infinitive passes for a noun, by the word before "to".
+fn of_slip(line: &Line<'_>, verb: usize) -> Realis {
+    let clauses = line.clauses();
+    let before = verb - 2;
+    if clauses.verb_is(before, "refuse") || clauses.is_negated(before) {
+        Realis::Negated
+    } else if clauses.verb_is(before, "decide") || matches!(clauses.lemma(before), "decision" | "move") {
+        Realis::Actual
+    } else {
+        Realis::Planned
+    }
 }
 
 /// "blocked plans to blacklist X": who stands against a listing does not list.
@@ -180,7 +200,7 @@ fn of_place(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize) -> Opti
     let entry = sense::entry_after(line, verb)?;
     let near = entry + 1..(entry + 6).min(line.len());
     let place = near.filter_map(|t| reading.scene.parties.at(line.sentence, t)).map(|m| m.party).next();
-    let own = |reading: &Reading<'_, '_>| authority::of_discourse_only(reading.scene, &reading.thread);
+    let own = |reading: &Reading<'_, '_>| discourse::of_discourse_only(reading.scene, &reading.thread);
     match place.filter(|party| reading.scene.is_state_or_bloc(*party)) {
         Some(state) if reading.under_way(line) => Some(Authority { states: vec![state], ..Authority::default() }),
         Some(_) => None,

@@ -198,9 +198,21 @@ fn dates_of_descriptions_do_not_date_the_act() {
 }
 
 #[test]
+fn a_present_passive_tells_a_state_unless_it_is_under_way() {
+    assert_eq!(
+        listed("The Vega Brigade is designated a terrorist group by Canada and Japan."),
+        ["CA Vega Brigade designated -", "JP Vega Brigade designated -"]
+    );
+    assert_eq!(
+        listed("Viktor Malenko is being designated by Canada for corruption."),
+        ["CA Viktor Malenko designated 2021-06-10"]
+    );
+}
+
+#[test]
 fn tasks_and_ranks_are_no_listings() {
     for text in [
-        "Sanctions hurt trade. Canada designated Viktor Malenko to speak at the summit.",
+        "Sanctions hurt trade. Viktor Malenko was designated to speak at the summit.",
         "Sanctions hurt trade. Canada designated Vega Relief as the lead agency for aid.",
         "Sanctions hurt trade. Canada wants to bar Viktor Malenko from entering Canada.",
         "Canada proposed banning all Muslims from entering its territory.",

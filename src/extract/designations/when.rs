@@ -169,10 +169,12 @@ fn implied(
     let lead = thread.lead.as_ref().map(|act| guessed(act.date));
     let present = has(&["is", "are", "'s", "’s", "am"]) || (clauses.tag(verb) == "VBZ" || clauses.tag(verb) == "VBP");
     if present {
-        let own = thread.lead.as_ref().is_some_and(|act| act.authorities == authorities);
+        let own = thread.lead.as_ref().is_some_and(|act| authorities.iter().all(|one| act.authorities.contains(one)));
         let recent = lead.flatten().filter(|date| own && published.is_none_or(|day| same_week(*date, day)));
         let news = if thread.issuer.is_none() { news_day(scene, line.sentence) } else { None };
-        return recent.or(news).or(published);
+        // "Hamas is designated by Canada" says how things stand, "is being designated" what is done.
+        let stands = clauses.is_passive(verb) && !has(&["being"]);
+        return if stands { recent } else { recent.or(news).or(published) };
     }
     if line.sentence <= TOP && lead.is_none() {
         return news_day(scene, line.sentence).or(published);

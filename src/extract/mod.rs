@@ -60,7 +60,9 @@ fn could_state_an_agreement(triggers: &[(usize, TriggerKind)], names: &[NameHit<
                 let state = matches!(party.kind, PartyKind::Country | PartyKind::Bloc | PartyKind::Group);
                 let acts = if state { Some(party.id.as_str()) } else { party.acts_for.as_deref() };
                 let Some(id) = acts else { continue };
-                beside |= triggers.iter().any(|(at, _)| at.abs_diff(hit.span.start) <= BESIDE);
+                beside |= triggers
+                    .iter()
+                    .any(|(at, kind)| *kind == TriggerKind::Agreement && at.abs_diff(hit.span.start) <= BESIDE);
                 if !named.contains(&id) {
                     named.push(id);
                 }
@@ -83,7 +85,8 @@ pub fn extract(article: Article, tools: &Tools<'_>) -> ArticleFacts {
     let triggers = tools.lexicon.cues().triggers_at(&article.body.to_lowercase());
     if !triggers.iter().any(|(_, kind)| *kind == TriggerKind::Sanction) {
         let names = tools.lexicon.names_in(&article.body);
-        if triggers.is_empty() || !could_state_an_agreement(&triggers, &names) {
+        let none = triggers.iter().all(|(_, kind)| *kind == TriggerKind::Measure);
+        if none || !could_state_an_agreement(&triggers, &names) {
             let parties = parties::of_lexicon(&article, &names);
             return ArticleFacts { article, relevant: false, parties, claims: Vec::new() };
         }

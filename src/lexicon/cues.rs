@@ -30,6 +30,8 @@ pub enum TriggerKind {
     Sanction,
     /// An agreement.
     Agreement,
+    /// A sanction, where the article speaks of sanctions elsewhere: "prolonged its measures", "followed suit".
+    Measure,
 }
 
 /// The cue words and phrases.

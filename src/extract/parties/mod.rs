@@ -18,7 +18,7 @@ mod screening;
 mod vessels;
 
 use super::Tools;
-use super::document::Document;
+use super::document::{Document, Sentence};
 use crate::lexicon::cues::TriggerKind;
 use crate::lexicon::{Entry, KnownParty, Lexicon, NameHit, NameSense};
 use crate::model::vocabulary::PartyKind;
@@ -64,6 +64,9 @@ impl Mention {
         self.first <= token && token < self.end
     }
 }
+
+/// How many sentences after one that names sanctions words count that may speak of them again.
+const BESIDE_SANCTIONS: usize = 2;
 
 /// The parties of one article.
 #[derive(Debug, Default)]
@@ -253,10 +256,18 @@ impl Parties {
     #[must_use]
     pub fn sentences_to_parse(&self, document: &Document<'_>) -> Vec<usize> {
         let mut wanted = Vec::new();
+        let speaks_of_sanctions = |sentence: &&Sentence| sentence.triggers.contains(&TriggerKind::Sanction);
+        let about_sanctions = document.sentences.iter().filter(speaks_of_sanctions).take(2).count() == 2;
+        let beside_sanctions = |index: usize| {
+            let near = index.saturating_sub(BESIDE_SANCTIONS)..(index + 1).min(document.sentences.len());
+            document.sentences[near].iter().any(|sentence| speaks_of_sanctions(&sentence))
+        };
         for (index, sentence) in document.sentences.iter().enumerate() {
             let sanction = sentence.triggers.contains(&TriggerKind::Sanction);
             let agreement = sentence.triggers.contains(&TriggerKind::Agreement);
-            if sanction || (agreement && self.near_mention(index)) {
+            let measure =
+                sentence.triggers.contains(&TriggerKind::Measure) && (about_sanctions || beside_sanctions(index));
+            if sanction || ((agreement || measure) && self.near_mention(index)) {
                 if index > 0 && self.in_sentence(index).is_empty() {
                     wanted.push(index - 1);
                 }

@@ -1,9 +1,14 @@
 //! What a clause does with a sanction: imposes, eases, extends, threatens, enforces it, or speaks of it as being there.
 
-use super::triggers::{Event, Trigger};
+mod nouns;
+mod outcome;
+
+use super::triggers::{Event, Trigger, goes_off};
 use crate::english::Label;
 use crate::extract::clause::{Clauses, Realis};
 use crate::model::vocabulary::{Action, Mode};
+use nouns::{breach, easing, mode_of_imposition, nominal, prospect};
+use outcome::{eased, extended, imposed};
 
 /// What is done, by which verb, and the rule that says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +23,8 @@ pub(super) struct Deed {
     pub(super) verb_acts: bool,
     /// Whether the subject of the verb is the one who is hit: "Iran faces sanctions".
     pub(super) subject_is_target: bool,
+    /// Whether the subject of the verb only brings the sanction about: "the test triggered sanctions".
+    pub(super) subject_is_cause: bool,
     /// Name of the rule.
     pub(super) rule: &'static str,
 }
@@ -30,8 +37,34 @@ enum Place {
     With,
     Under,
     Register,
+    Unregister,
     Tighter,
     Oblique,
+}
+
+impl Deed {
+    /// What a verb does to the sanction.
+    fn of_verb(verb: usize, (action, mode): (Action, Option<Mode>), rule: &'static str) -> Self {
+        Self {
+            action,
+            mode,
+            verb: Some(verb),
+            verb_acts: true,
+            subject_is_target: false,
+            subject_is_cause: false,
+            rule,
+        }
+    }
+
+    /// What a noun says of the sanction, dated by the verb above it.
+    fn of_noun(verb: Option<usize>, action: Action, mode: Option<Mode>, rule: &'static str) -> Self {
+        Self { action, mode, verb, verb_acts: false, subject_is_target: false, subject_is_cause: false, rule }
+    }
+}
+
+/// The sanction is there.
+fn standing(verb: Option<usize>, rule: &'static str) -> Deed {
+    Deed { verb_acts: true, ..Deed::of_noun(verb, Action::InForce, None, rule) }
 }
 
 /// What is done with the sanction that a trigger names; `None` where the clause denies it.
@@ -62,8 +95,19 @@ pub(super) fn deed(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Deed> {
         .unwrap_or(Some(standing(None, "sanction.noun.standing")))
 }
 
-fn standing(verb: Option<usize>, rule: &'static str) -> Deed {
-    Deed { action: Action::InForce, mode: None, verb, verb_acts: true, subject_is_target: false, rule }
+/// What else the clause does with the same sanction: "was imposed in May, tightened in June and lifted in July".
+pub(super) fn further(clauses: &Clauses<'_>, trigger: &Trigger, deed: &Deed) -> Vec<Deed> {
+    let Some(verb) = deed.verb.filter(|verb| deed.verb_acts && !trigger.verbal && clauses.is_passive(*verb)) else {
+        return Vec::new();
+    };
+    clauses
+        .coordinated(verb)
+        .into_iter()
+        .filter(|other| *other != verb && matches!(clauses.tag(*other), "VBN" | "VBD"))
+        .filter(|other| clauses.children_with(*other, &[Label::Nsubjpass, Label::Nsubj, Label::Dobj]).is_empty())
+        .filter_map(|other| of_object(clauses, other, trigger.word).flatten())
+        .filter(|other| other.action != Action::InForce)
+        .collect()
 }
 
 /// "X sanctioned Y", "Y was blacklisted", "the sanctioned country".
@@ -72,8 +116,8 @@ fn verbal(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Deed> {
     if clauses.label(verb) == Label::Amod {
         return Some(standing(Some(verb), "sanction.participle.standing"));
     }
-    let (action, mode) = imposed(clauses.realis(verb, 0), None)?;
-    Some(Deed { action, mode, verb: Some(verb), verb_acts: true, subject_is_target: false, rule: "sanction.verb" })
+    let rule = if trigger.shuts_out { "sanction.shut_out" } else { "sanction.verb" };
+    imposed(clauses.realis(verb, 0), None).map(|pair| Deed::of_verb(verb, pair, rule))
 }
 
 /// "sanctions imposed by X on Y" says that they were imposed; "sanctions that X imposed" too.
@@ -101,16 +145,15 @@ fn by_verb(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Option<Deed>> {
         Place::Under => of_under(clauses, verb),
         Place::Tighter => {
             let pair = imposed(clauses.realis(verb, 0), Some(Mode::Tightened));
-            Some(pair.map(|(action, mode)| Deed {
-                action,
-                mode,
-                verb: Some(verb),
-                verb_acts: true,
-                subject_is_target: false,
-                rule: "sanction.tighter",
-            }))
+            Some(pair.map(|pair| Deed::of_verb(verb, pair, "sanction.tighter")))
         }
-        Place::Register => of_register(clauses, verb),
+        Place::Register => {
+            Some(imposed(clauses.realis(verb, 0), None).map(|pair| Deed::of_verb(verb, pair, "sanction.register")))
+        }
+        Place::Unregister => {
+            let pair = eased(clauses.realis(verb, 0), Mode::Lifted);
+            Some(pair.map(|pair| Deed::of_verb(verb, pair, "sanction.unregister")))
+        }
         Place::Oblique => of_oblique(clauses, trigger.top, verb),
     }
 }
@@ -120,84 +163,121 @@ fn governor(clauses: &Clauses<'_>, top: usize) -> Option<(usize, Place)> {
     let head = clauses.head(first)?;
     match clauses.label(first) {
         Label::Dobj | Label::Nsubjpass | Label::Oprd if clauses.is_verb(head) => Some((head, Place::Object)),
+        Label::Nsubj if shifted(clauses, first, head).is_some() => {
+            shifted(clauses, first, head).map(|verb| (verb, Place::Object))
+        }
         Label::Nsubj | Label::Csubj if clauses.is_verb(head) => {
             Some((head, if clauses.is_passive(head) { Place::Object } else { Place::Subject }))
         }
         Label::Attr if clauses.is_verb(head) => Some((head, Place::Oblique)),
         // "making sanctions far tighter".
         Label::Nsubj if clauses.noun_is(head, "tighter") => clauses.verb_above(head).map(|verb| (verb, Place::Tighter)),
-        Label::Pobj => {
-            let above = clauses.head(head)?;
-            let verb = if clauses.is_verb(above) { above } else { clauses.verb_above(above)? };
-            let place = match clauses.lemma(head) {
-                "with" if clauses.is_verb(above) || clauses.verb_is(verb, "answer") => Place::With,
-                "on" | "to" | "onto" if clauses.noun_is(top, "register") && clauses.verb_is(verb, "enter") => {
-                    Place::Register
-                }
-                "under" => Place::Under,
-                _ => Place::Oblique,
-            };
-            Some((verb, place))
-        }
+        Label::Pobj => below_preposition(clauses, top, head),
         _ => None,
     }
 }
 
+/// "imposed on the country the toughest sanctions it has seen": the object that stands behind its phrase is often taken for
+/// the subject of the clause that follows it.
+fn shifted(clauses: &Clauses<'_>, noun: usize, below: usize) -> Option<usize> {
+    let verb = clauses.head(below).filter(|verb| clauses.is_verb(*verb) && *verb < noun && noun < below)?;
+    let bare = clauses.children_with(verb, &[Label::Dobj]).is_empty();
+    let upon = !clauses.objects_of(verb, &["on", "upon", "against"]).is_empty();
+    (bare && upon && clauses.verb_is(verb, "impose")).then_some(verb)
+}
+
+/// The sanction is the object of a preposition.
+fn below_preposition(clauses: &Clauses<'_>, top: usize, prep: usize) -> Option<(usize, Place)> {
+    let above = clauses.head(prep)?;
+    let verb = if clauses.is_verb(above) { above } else { clauses.verb_above(above)? };
+    let register = clauses.noun_is(top, "register");
+    let place = match clauses.lemma(prep) {
+        "with" if clauses.is_verb(above) || clauses.verb_is(verb, "answer") => Place::With,
+        "on" | "to" | "onto" | "in" if register && clauses.verb_is(verb, "enter") => Place::Register,
+        "off" | "from" | "of" if register && clauses.verb_is(verb, "delist") => Place::Unregister,
+        "under" => Place::Under,
+        _ => Place::Oblique,
+    };
+    Some((verb, place))
+}
+
 /// The sanction is the object of an active or the subject of a passive verb.
 fn of_object(clauses: &Clauses<'_>, verb: usize, object: usize) -> Option<Option<Deed>> {
+    let is = |cue: &str| clauses.verb_is(verb, cue);
     let realis = clauses.realis(verb, 0);
-    let with = |pair: Option<(Action, Option<Mode>)>, rule| {
-        Some(pair.map(|(action, mode)| Deed {
-            action,
-            mode,
-            verb: Some(verb),
-            verb_acts: true,
-            subject_is_target: false,
-            rule,
-        }))
-    };
-    let lemma = clauses.lemma(verb);
-    if clauses.verb_is(verb, "breach") {
+    let with = |pair: Option<(Action, Option<Mode>)>, rule| Some(pair.map(|pair| Deed::of_verb(verb, pair, rule)));
+    if is("breach") {
         return Some(Some(breach(clauses, verb)));
     }
-    if clauses.verb_is(verb, "face") {
+    if is("face") {
         return Some(faced(verb, realis));
     }
-    for (cue, mode) in
-        [("waive", Mode::Waived), ("suspend", Mode::Suspended), ("relax", Mode::Relaxed), ("ease", Mode::Lifted)]
-    {
-        if clauses.verb_is(verb, cue) {
-            return with(eased(realis, mode), "sanction.verb.ease");
-        }
+    if clauses.noun_is(object, "register") && is("delist") && goes_off(clauses, verb) {
+        return with(eased(realis, Mode::Lifted), "sanction.unregister");
     }
-    if clauses.verb_is(verb, "extend") && lemma != "continue" {
+    if let Some(mode) = mode_of_easing(clauses, verb) {
+        return with(eased(realis, mode), "sanction.verb.ease");
+    }
+    if is("extend") && clauses.lemma(verb) != "continue" {
+        // "extended the ban to a second bank": wider, not longer.
+        let wider = clauses
+            .objects_of(verb, &["to"])
+            .into_iter()
+            .any(|to| clauses.tag(to).starts_with('N') && clauses.children_with(to, &[Label::Nummod]).is_empty());
+        if wider {
+            return with(imposed(realis, Some(Mode::Tightened)), "sanction.verb.widen");
+        }
         return with(extended(realis), "sanction.verb.extend");
     }
-    if clauses.verb_is(verb, "reimpose") {
+    if is("reimpose") {
         return with(imposed(realis, Some(Mode::Reimposed)), "sanction.verb.reimpose");
     }
-    if clauses.verb_is(verb, "tighten") {
+    if is("tighten") {
         return with(imposed(realis, Some(Mode::Tightened)), "sanction.verb.tighten");
     }
-    if clauses.verb_is(verb, "threaten") {
+    if is("threaten") {
         return with(imposed(Realis::Threatened, None), "sanction.verb.threaten");
     }
-    if clauses.verb_is(verb, "counter") {
+    of_other_object(clauses, verb, object, realis)
+}
+
+/// Suspending, waiving, relaxing or lifting.
+fn mode_of_easing(clauses: &Clauses<'_>, verb: usize) -> Option<Mode> {
+    [("waive", Mode::Waived), ("suspend", Mode::Suspended), ("relax", Mode::Relaxed), ("ease", Mode::Lifted)]
+        .into_iter()
+        .find(|(cue, _)| clauses.verb_is(verb, cue))
+        .map(|(_, mode)| mode)
+}
+
+/// Opposing, backing, asking for, imposing, planning or keeping it, or bringing it about.
+fn of_other_object(clauses: &Clauses<'_>, verb: usize, object: usize, realis: Realis) -> Option<Option<Deed>> {
+    let is = |cue: &str| clauses.verb_is(verb, cue);
+    let with = |pair: Option<(Action, Option<Mode>)>, rule| Some(pair.map(|pair| Deed::of_verb(verb, pair, rule)));
+    if is("counter") {
         return Some(Some(Deed { subject_is_target: true, ..standing(Some(verb), "sanction.verb.counter") }));
     }
-    if clauses.verb_is(verb, "support") && !renewed(clauses, object) {
+    if is("support") && !renewed(clauses, object) {
         return Some(Some(standing(Some(verb), "sanction.verb.support")));
     }
-    if (clauses.verb_is(verb, "call_for") || clauses.verb_is(verb, "support")) && !clauses.verb_is(verb, "impose") {
+    if (is("call_for") || is("support")) && !is("impose") {
         return with(imposed(Realis::CalledFor, None), "sanction.verb.call_for");
     }
-    if clauses.verb_is(verb, "impose") {
+    if is("impose") || (clauses.lemma(verb) == "vote" && clauses.is_passive(verb)) {
         return with(imposed(realis, None), "sanction.verb.impose");
     }
-    if clauses.verb_is(verb, "plan") {
+    // "used sanctions to isolate the regime".
+    if is("wield") && clauses.children_with(verb, &[Label::Xcomp, Label::Advcl]).iter().any(|to| clauses.has_to(*to)) {
+        return with(imposed(realis, None), "sanction.verb.wield");
+    }
+    if is("cause") {
+        let rule = "sanction.verb.cause";
+        let pair = if renewed(clauses, object) { imposed(realis, None) } else { Some((Action::InForce, None)) };
+        return Some(pair.map(|pair| Deed { subject_is_cause: true, ..Deed::of_verb(verb, pair, rule) }));
+    }
+    if is("plan") {
         return with(imposed(Realis::Planned, None), "sanction.verb.plan");
     }
-    if clauses.verb_is(verb, "maintain") && realis != Realis::Negated {
+    if is("maintain") && realis != Realis::Negated {
         return Some(Some(standing(Some(verb), "sanction.verb.maintain")));
     }
     None
@@ -211,16 +291,7 @@ fn renewed(clauses: &Clauses<'_>, noun: usize) -> bool {
 /// The sanction is the subject of an active verb: "sanctions came back", "sanctions hit Russia".
 fn of_subject(clauses: &Clauses<'_>, verb: usize) -> Option<Option<Deed>> {
     let realis = clauses.realis(verb, 0);
-    let make = |pair: Option<(Action, Option<Mode>)>, rule| {
-        Some(pair.map(|(action, mode)| Deed {
-            action,
-            mode,
-            verb: Some(verb),
-            verb_acts: true,
-            subject_is_target: false,
-            rule,
-        }))
-    };
+    let make = |pair: Option<(Action, Option<Mode>)>, rule| Some(pair.map(|pair| Deed::of_verb(verb, pair, rule)));
     if clauses.verb_is(verb, "reimpose") {
         return make(imposed(realis, Some(Mode::Reimposed)), "sanction.subject.return");
     }
@@ -239,192 +310,48 @@ fn of_with(clauses: &Clauses<'_>, verb: usize) -> Option<Option<Deed>> {
         let subject = clauses.verb_is(verb, "face");
         return Some(Some(Deed { subject_is_target: subject, ..standing(Some(verb), "sanction.with.standing") }));
     }
-    Some(imposed(realis, None).map(|(action, mode)| Deed {
-        action,
-        mode,
-        verb: Some(verb),
-        verb_acts: true,
-        subject_is_target: false,
-        rule: "sanction.with",
-    }))
+    Some(imposed(realis, None).map(|pair| Deed::of_verb(verb, pair, "sanction.with")))
 }
 
 /// "put Iran under sanctions", "Russia is under sanctions".
 fn of_under(clauses: &Clauses<'_>, verb: usize) -> Option<Option<Deed>> {
     if matches!(clauses.lemma(verb), "put" | "place" | "bring") {
         let pair = imposed(clauses.realis(verb, 0), None);
-        return Some(pair.map(|(action, mode)| Deed {
-            action,
-            mode,
-            verb: Some(verb),
-            verb_acts: true,
-            subject_is_target: false,
-            rule: "sanction.under",
-        }));
+        return Some(pair.map(|pair| Deed::of_verb(verb, pair, "sanction.under")));
+    }
+    // "keeps him under sanctions": the subject sends.
+    if clauses.verb_is(verb, "maintain") && !clauses.patients(verb).is_empty() && !clauses.is_passive(verb) {
+        return Some(Some(standing(Some(verb), "sanction.under.kept")));
     }
     Some(Some(Deed { subject_is_target: true, ..standing(Some(verb), "sanction.under.standing") }))
 }
 
-/// "put 17 people on its sanctions list".
-fn of_register(clauses: &Clauses<'_>, verb: usize) -> Option<Option<Deed>> {
-    let pair = imposed(clauses.realis(verb, 0), None);
-    Some(pair.map(|(action, mode)| Deed {
-        action,
-        mode,
-        verb: Some(verb),
-        verb_acts: true,
-        subject_is_target: false,
-        rule: "sanction.register",
-    }))
-}
-
 /// "called for sanctions", "on the receiving end of sanctions", "relief from sanctions".
 fn of_oblique(clauses: &Clauses<'_>, top: usize, verb: usize) -> Option<Option<Deed>> {
+    let answers = clauses.label(top) == Label::Attr
+        && clauses.children_with(verb, &[Label::Nsubj]).into_iter().any(|noun| clauses.noun_is(noun, "response"));
+    if answers {
+        let pair = imposed(clauses.realis(verb, 0), None);
+        return Some(pair.map(|pair| Deed::of_verb(verb, pair, "sanction.answer")));
+    }
     let realis = clauses.noun_realis(top, 0);
+    let asked = ["call_for", "call_out", "threaten"].into_iter().any(|cue| clauses.verb_is(verb, cue));
+    let open = matches!(realis, Realis::Threatened | Realis::CalledFor | Realis::Planned);
+    if asked && open {
+        return Some(imposed(realis, None).map(|pair| Deed::of_verb(verb, pair, "sanction.oblique")));
+    }
     let against = clauses.head(clauses.first_conjunct(top)).is_some_and(|prep| clauses.lemma(prep) == "against");
     let hit = against || matches!(clauses.lemma(top), "end" | "weight" | "burden" | "force" | "brunt" | "pressure");
     let sufferer = hit || clauses.verb_is(verb, "face");
-    let answer = clauses.label(top) == Label::Attr
-        && clauses.children_with(verb, &[Label::Nsubj]).into_iter().any(|noun| clauses.noun_is(noun, "response"));
-    if answer {
-        let pair = imposed(clauses.realis(verb, 0), None);
-        return Some(pair.map(|(action, mode)| Deed {
-            action,
-            mode,
-            verb: Some(verb),
-            verb_acts: true,
-            subject_is_target: false,
-            rule: "sanction.answer",
-        }));
-    }
-    let deed = match realis {
-        Realis::Threatened | Realis::CalledFor | Realis::Planned
-            if clauses.verb_is(verb, "call_for")
-                || clauses.verb_is(verb, "call_out")
-                || clauses.verb_is(verb, "threaten") =>
-        {
-            imposed(realis, None).map(|(action, mode)| Deed {
-                action,
-                mode,
-                verb: Some(verb),
-                verb_acts: true,
-                subject_is_target: false,
-                rule: "sanction.oblique",
-            })
-        }
-        _ => Some(Deed { subject_is_target: sufferer, ..standing(Some(verb), "sanction.oblique.standing") }),
-    };
-    Some(deed)
+    Some(Some(Deed { subject_is_target: sufferer, ..standing(Some(verb), "sanction.oblique.standing") }))
 }
 
 /// "Iran faces sanctions": there already, unless they are new or only possible.
 fn faced(verb: usize, realis: Realis) -> Option<Deed> {
-    let (action, mode) = match realis {
+    let pair = match realis {
         Realis::Actual => (Action::InForce, None),
         Realis::Negated => return None,
         _ => (Action::Propose, Some(Mode::Threatened)),
     };
-    Some(Deed { action, mode, verb: Some(verb), verb_acts: true, subject_is_target: true, rule: "sanction.verb.face" })
-}
-
-/// A breach is enforced where somebody is charged, fined or convicted for it; otherwise the sanction is only there.
-fn breach(clauses: &Clauses<'_>, word: usize) -> Deed {
-    let mut at = word;
-    for _ in 0..clauses.len() {
-        if clauses.verb_is(at, "penalise") && clauses.realis(at, 0) != Realis::Negated {
-            return Deed {
-                action: Action::Enforce,
-                mode: None,
-                verb: Some(at),
-                verb_acts: true,
-                subject_is_target: false,
-                rule: "sanction.breach.enforce",
-            };
-        }
-        match clauses.head(at) {
-            Some(head) => at = head,
-            None => break,
-        }
-    }
-    standing(None, "sanction.breach.standing")
-}
-
-fn easing(clauses: &Clauses<'_>, noun: usize, top: usize) -> Deed {
-    let mode = match clauses.lemma(noun) {
-        "relief" | "easing" | "relaxation" | "loosening" | "reduction" | "softening" | "respite" => Mode::Relaxed,
-        "suspension" => Mode::Suspended,
-        "waiver" | "exemption" => Mode::Waived,
-        _ => Mode::Lifted,
-    };
-    let realis =
-        clauses.noun_realis(noun, 0).max(if top == noun { Realis::Actual } else { clauses.noun_realis(top, 0) });
-    let (action, mode) = eased(realis, mode).unwrap_or((Action::InForce, None));
-    Deed {
-        action,
-        mode,
-        verb: clauses.verb_above(top),
-        verb_acts: false,
-        subject_is_target: false,
-        rule: "sanction.noun.easing",
-    }
-}
-
-fn nominal(clauses: &Clauses<'_>, noun: usize, action: Action, mode: Option<Mode>, rule: &'static str) -> Deed {
-    let realis = clauses.noun_realis(noun, 0);
-    let (action, mode) = match (realis, action) {
-        (Realis::Actual, _) => (action, mode),
-        (Realis::Negated, _) => (Action::InForce, None),
-        _ => imposed(realis, mode).unwrap_or((Action::Propose, None)),
-    };
-    Deed { action, mode, verb: clauses.verb_above(noun), verb_acts: false, subject_is_target: false, rule }
-}
-
-fn prospect(clauses: &Clauses<'_>, noun: usize) -> Deed {
-    let mode = match clauses.lemma(noun) {
-        "threat" | "warning" => Mode::Threatened,
-        "call" | "demand" | "request" | "push" => Mode::CalledFor,
-        _ => Mode::Planned,
-    };
-    Deed {
-        action: Action::Propose,
-        mode: Some(mode),
-        verb: clauses.verb_above(noun),
-        verb_acts: false,
-        subject_is_target: false,
-        rule: "sanction.noun.prospect",
-    }
-}
-
-fn mode_of_imposition(lemma: &str) -> Option<Mode> {
-    match lemma {
-        "tightening" | "expansion" | "widening" | "strengthening" => Some(Mode::Tightened),
-        "reimposition" | "re-imposition" | "snapback" | "return" | "restoration" => Some(Mode::Reimposed),
-        _ => Some(Mode::New),
-    }
-}
-
-fn imposed(realis: Realis, mode: Option<Mode>) -> Option<(Action, Option<Mode>)> {
-    match realis {
-        Realis::Actual => Some((Action::Impose, mode.or(Some(Mode::New)))),
-        Realis::Negated => None,
-        Realis::Threatened => Some((Action::Propose, Some(Mode::Threatened))),
-        Realis::CalledFor => Some((Action::Propose, Some(Mode::CalledFor))),
-        Realis::Planned | Realis::Possible => Some((Action::Propose, Some(Mode::Planned))),
-    }
-}
-
-fn eased(realis: Realis, mode: Mode) -> Option<(Action, Option<Mode>)> {
-    match realis {
-        Realis::Actual => Some((Action::Ease, Some(mode))),
-        Realis::Negated => Some((Action::InForce, None)),
-        _ => Some((Action::ProposeEase, Some(mode))),
-    }
-}
-
-fn extended(realis: Realis) -> Option<(Action, Option<Mode>)> {
-    match realis {
-        Realis::Negated => None,
-        Realis::Actual => Some((Action::Extend, None)),
-        _ => Some((Action::Propose, Some(Mode::Planned))),
-    }
+    Some(Deed { subject_is_target: true, ..Deed::of_verb(verb, pair, "sanction.verb.face") })
 }

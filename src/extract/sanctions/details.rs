@@ -32,8 +32,27 @@ pub(super) fn date(
             Some((distance, hit))
         })
         .min_by_key(|(distance, hit)| (*distance, hit.span.start))
-        .map(|(_, hit)| (hit.date, hit.role))
+        .map(|(_, hit)| {
+            let since = found.token_at(hit.span.start).is_some_and(|token| is_since(clauses, token));
+            (hit.date, if since { DateRole::Since } else { hit.role })
+        })
         .or_else(|| only_date(document, sentence))
+}
+
+/// The date that hangs from a verb, or the only one of its sentence.
+pub(super) fn date_of_verb(
+    document: &Document<'_>,
+    sentence: usize,
+    clauses: &Clauses<'_>,
+    verb: usize,
+) -> Option<PartialDate> {
+    let found = &document.sentences[sentence];
+    found
+        .dates
+        .iter()
+        .find(|hit| found.token_at(hit.span.start).and_then(|token| clauses.verb_above(token)) == Some(verb))
+        .or_else(|| found.dates.first().filter(|_| found.dates.len() == 1))
+        .map(|hit| hit.date)
 }
 
 /// The one date of the sentence: it is the news of the deed where nothing nearer dates it.
@@ -43,6 +62,22 @@ fn only_date(document: &Document<'_>, sentence: usize) -> Option<(PartialDate, D
     let one = dates.iter().all(|hit| hit.date == first.date);
     let point = matches!(first.role, DateRole::Point) && first.date.precision() != "year";
     (one && point).then_some((first.date, first.role))
+}
+
+/// "since its first test in 2006": the year dates what it all began with.
+fn is_since(clauses: &Clauses<'_>, token: usize) -> bool {
+    let mut at = token;
+    for _ in 0..6 {
+        let Some(head) = clauses.head(at) else { return false };
+        if clauses.lemma(head) == "since" && clauses.label(at) == Label::Pobj {
+            return true;
+        }
+        if clauses.is_verb(head) {
+            return false;
+        }
+        at = head;
+    }
+    false
 }
 
 /// How far a date stands from the deed; `None` when it belongs to another clause.
@@ -56,6 +91,9 @@ fn distance(clauses: &Clauses<'_>, token: usize, anchor: usize, trigger: &Trigge
         return Some(0);
     }
     // Up from the date through clauses that belong to the deed: "imposed in a decree issued on Monday".
+    if clauses.is_below(verb, anchor) && tells_of_another(clauses, verb, anchor) {
+        return None;
+    }
     for step in 1..4 {
         if clauses.is_below(verb, anchor) {
             return Some(step + 1);
@@ -83,6 +121,24 @@ fn distance(clauses: &Clauses<'_>, token: usize, anchor: usize, trigger: &Trigge
         }
     }
     None
+}
+
+/// "Canada, which has acted since May, listed ten more": the clause that tells who somebody is does not date what he does.
+fn tells_of_another(clauses: &Clauses<'_>, verb: usize, anchor: usize) -> bool {
+    let mut at = verb;
+    for _ in 0..6 {
+        if at == anchor {
+            return false;
+        }
+        let Some(head) = clauses.head(at) else { return false };
+        let of_actor = matches!(clauses.label(head), Label::Nsubj | Label::Nsubjpass | Label::Conj)
+            && clauses.tag(head).starts_with("NNP");
+        if clauses.label(at) == Label::Relcl && of_actor {
+            return true;
+        }
+        at = head;
+    }
+    false
 }
 
 /// The measures named in the clause.

@@ -1,38 +1,29 @@
 //! What a clause leaves open, from the acts around it: "the sanctions will be lifted" speaks of those named before.
 
-use super::Act;
+use super::{Act, followers};
 use crate::extract::parties::Mention;
 use crate::extract::scene::Scene;
 use crate::model::PartyIx;
 use crate::model::vocabulary::Action;
 use crate::text::blocks::BlockKind;
-use std::collections::BTreeMap;
+use crate::text::dates::DateRole;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many sentences back a sender or target is taken from.
 const REACH: usize = 4;
-
-/// Ways of saying that somebody does what another has done.
-const FOLLOWING: &[&str] = &[
-    "followed suit",
-    "did the same",
-    "did likewise",
-    "took the same step",
-    "took the same measure",
-    "took similar step",
-    "took similar measure",
-    "announced similar measure",
-    "imposed similar",
-];
 
 /// Fills senders and targets, and drops the acts that stay without.
 pub(super) fn fill(scene: &mut Scene<'_>, acts: &mut Vec<Act>) {
     // What is only spoken of as being there must name both sides itself.
     acts.retain(|act| {
-        act.action != Action::InForce || (!act.targets.is_empty() && (!act.senders.is_empty() || act.international))
+        act.action != Action::InForce
+            || (act.back && !act.senders.is_empty())
+            || (!act.targets.is_empty() && (!act.senders.is_empty() || act.international))
     });
     fill_targets(scene, acts);
     fill_senders(scene, acts);
-    followers(scene, acts);
+    dates_of_rounds(scene, acts);
+    followers::add(scene, acts);
     let any_strong = acts.iter().any(|act| act.strong);
     acts.retain(|act| {
         let complete = !act.senders.is_empty() && !act.targets.is_empty();
@@ -41,30 +32,110 @@ pub(super) fn fill(scene: &mut Scene<'_>, acts: &mut Vec<Act>) {
 }
 
 fn fill_targets(scene: &Scene<'_>, acts: &mut [Act]) {
-    let usual = most_named(acts.iter().filter(|act| act.strong).flat_map(|act| &act.targets));
+    let hit_most = most_named(acts.iter().filter(|act| act.strong).flat_map(|act| &act.targets));
+    let several = acts.iter().filter(|act| act.strong).map(|act| act.sentence).collect::<BTreeSet<_>>().len() > 1;
+    let usual = of_title(scene)
+        .filter(|_| several || hit_most.is_some())
+        .or(hit_most)
+        .or_else(|| main_sufferer(scene).filter(|_| several))
+        .map(|party| vec![party]);
     for at in 0..acts.len() {
-        if !acts[at].targets.is_empty() || !(acts[at].strong || acts[at].counted) {
+        let fills = acts[at].strong || acts[at].counted || acts[at].back || acts[at].shuts_out;
+        if !acts[at].targets.is_empty() || !fills {
             continue;
         }
-        let before = nearest(acts, at, |act| !act.targets.is_empty() && act.strong);
-        let close = before.filter(|index| acts[at].sentence.abs_diff(acts[*index].sentence) <= 1);
-        let of_act = |index: usize| acts[index].targets.clone();
-        let usual = usual.map(|party| vec![party]);
-        let found = if acts[at].names_target {
-            // Somebody is named whose state is not: he belongs to those the article is about.
-            usual.or_else(|| before.map(of_act))
-        } else {
-            of_heading(scene, acts[at].sentence)
-                .or_else(|| close.map(of_act))
-                .or_else(|| only_state(scene, &acts[at]))
-                .or_else(|| before.map(of_act))
-                .or(usual)
-        };
-        if let Some(mut targets) = found {
+        if let Some(mut targets) = targets_of(scene, acts, at, usual.as_ref()) {
             targets.retain(|target| !acts[at].senders.contains(target));
             acts[at].targets = targets;
             acts[at].confidence -= 0.1;
         }
+    }
+}
+
+/// Whom an act hits that does not say so, from what stands around it.
+fn targets_of(scene: &Scene<'_>, acts: &[Act], at: usize, usual: Option<&Vec<PartyIx>>) -> Option<Vec<PartyIx>> {
+    let of_act = |index: usize| acts[index].targets.clone();
+    let before = nearest(acts, at, |act| !act.targets.is_empty() && (act.strong || acts[at].back));
+    let topic = of_lead_in(scene, acts[at].sentence);
+    if acts[at].names_target {
+        // Somebody is named whose state is not: he belongs to those the article is about.
+        let here = if acts[at].shuts_out { only_state(scene, &acts[at]) } else { None };
+        return topic.or(here).or_else(|| usual.cloned()).or_else(|| before.map(of_act));
+    }
+    let close = before.filter(|index| acts[at].sentence.abs_diff(acts[*index].sentence) <= 1);
+    let here = if acts[at].back { None } else { only_state(scene, &acts[at]) };
+    topic
+        .or_else(|| of_heading(scene, acts[at].sentence))
+        .or_else(|| close.map(of_act))
+        .or(here)
+        .or_else(|| before.map(of_act))
+        .or_else(|| usual.cloned())
+}
+
+/// Whether sanctions that name nobody could be aimed at the party: a state that does not impose them on all the world.
+fn may_suffer(scene: &Scene<'_>, party: PartyIx) -> bool {
+    scene.is_state(party) && !scene.is_frequent_issuer(party)
+}
+
+/// The one state of the headline that could bear sanctions.
+fn of_title(scene: &Scene<'_>) -> Option<PartyIx> {
+    let mut named: Vec<PartyIx> = scene
+        .parties
+        .mentions()
+        .iter()
+        .filter(|m| scene.document.block_kind(m.sentence) == BlockKind::Title && may_suffer(scene, m.party))
+        .map(|m| m.party)
+        .collect();
+    named.sort_unstable();
+    named.dedup();
+    (named.len() == 1).then(|| named[0])
+}
+
+/// The state that an article is about and that could bear sanctions: named in its headline, else far more often than any
+/// other.
+fn main_sufferer(scene: &Scene<'_>) -> Option<PartyIx> {
+    let mut counts: BTreeMap<PartyIx, usize> = BTreeMap::new();
+    for mention in scene.parties.mentions() {
+        if may_suffer(scene, mention.party) {
+            let title = scene.document.block_kind(mention.sentence) == BlockKind::Title;
+            *counts.entry(mention.party).or_default() += if title { 3 } else { 1 };
+        }
+    }
+    let (party, most) = counts.iter().max_by_key(|(party, count)| (**count, usize::MAX - **party))?;
+    let second = counts.iter().filter(|(other, _)| *other != party).map(|(_, count)| *count).max().unwrap_or(0);
+    (*most >= 3 && *most >= 2 * second).then_some(*party)
+}
+
+/// Longest lead-in of an item, in words: "Iran: drones and missiles", "Zimbabwe. It is two months since ...".
+const LEAD_IN: usize = 6;
+
+/// The one state that the first words of the block name, where they stand apart as its subject.
+fn of_lead_in(scene: &Scene<'_>, sentence: usize) -> Option<Vec<PartyIx>> {
+    let block = scene.document.sentences[sentence].block;
+    let first = (0..=sentence).rev().take_while(|at| scene.document.sentences[*at].block == block).last()?;
+    let tokens = &scene.document.sentences[first].tokens;
+    let end = (0..tokens.len().min(LEAD_IN)).find(|at| matches!(scene.document.word(first, *at), ":" | "." | "—"))?;
+    let mut named: Vec<PartyIx> = scene
+        .parties
+        .in_sentence(first)
+        .iter()
+        .filter(|mention| mention.end <= end && may_suffer(scene, mention.party))
+        .map(|mention| mention.party)
+        .collect();
+    named.dedup();
+    (named.len() == 1).then_some(named)
+}
+
+/// A round of listings that bears no date of its own has that of the sentence before it in the paragraph.
+fn dates_of_rounds(scene: &Scene<'_>, acts: &mut [Act]) {
+    for act in acts.iter_mut().filter(|act| act.counted && act.date.is_none() && act.action == Action::Impose) {
+        let block = scene.document.sentences[act.sentence].block;
+        let before = (act.sentence.saturating_sub(REACH)..act.sentence)
+            .rev()
+            .take_while(|at| scene.document.sentences[*at].block == block)
+            .flat_map(|at| scene.document.sentences[at].dates.iter().rev())
+            .find(|hit| hit.role == DateRole::Point && hit.date.precision() == "day");
+        act.date = before.map(|hit| hit.date);
     }
 }
 
@@ -76,7 +147,7 @@ fn only_state(scene: &Scene<'_>, act: &Act) -> Option<Vec<PartyIx>> {
         .iter()
         .filter(|mention| !mention.only_place || rules_there(scene, mention))
         .map(|mention| mention.party)
-        .filter(|party| scene.can_suffer(*party) && !act.senders.contains(party))
+        .filter(|party| may_suffer(scene, *party) && !act.senders.contains(party))
         .collect();
     named.sort_unstable();
     named.dedup();
@@ -99,7 +170,7 @@ fn of_heading(scene: &Scene<'_>, sentence: usize) -> Option<Vec<PartyIx>> {
 
 fn fill_senders(scene: &mut Scene<'_>, acts: &mut [Act]) {
     for at in 0..acts.len() {
-        if !acts[at].senders.is_empty() || acts[at].targets.is_empty() || !acts[at].strong {
+        if !acts[at].senders.is_empty() || acts[at].targets.is_empty() || !(acts[at].strong || acts[at].back) {
             continue;
         }
         let targets = acts[at].targets.clone();
@@ -110,6 +181,7 @@ fn fill_senders(scene: &mut Scene<'_>, acts: &mut [Act]) {
         let found = if acts[at].international { None } else { near.or(anywhere).or(sole) };
         match found {
             Some(index) => acts[at].senders = acts[index].senders.clone(),
+            None if acts[at].back => continue,
             None if !acts[at].international && !matches!(acts[at].action, Action::Ease | Action::ProposeEase) => {
                 continue;
             }
@@ -128,38 +200,12 @@ fn sole_sender(acts: &[Act]) -> Option<usize> {
     same.then_some(first)
 }
 
-/// Acts that only repeat another's: "the union took the same steps that day", "Norway followed suit".
-pub(super) fn followers(scene: &Scene<'_>, acts: &mut Vec<Act>) {
-    let mut added = Vec::new();
-    for (index, sentence) in scene.document.sentences.iter().enumerate() {
-        let words = sentence.span.of(scene.document.body()).to_lowercase();
-        if !FOLLOWING.iter().any(|phrase| words.contains(phrase)) || acts.iter().any(|act| act.sentence == index) {
-            continue;
-        }
-        let Some(model) =
-            acts.iter().rev().find(|act| act.sentence < index && index - act.sentence <= 2 && !act.targets.is_empty())
-        else {
-            continue;
-        };
-        let follower = scene
-            .states_in(index)
-            .into_iter()
-            .find(|party| !model.senders.contains(party) && !model.targets.contains(party));
-        if let Some(follower) = follower {
-            let date = sentence.dates.first().map(|hit| hit.date);
-            let (senders, quote) = (vec![follower], sentence.span);
-            let rule = "sanction.follower";
-            added.push(Act { sentence: index, senders, quote, date, rule, confidence: 0.6, ..model.clone() });
-        }
-    }
-    acts.extend(added);
-    acts.sort_by_key(|act| act.sentence);
-}
-
 /// The nearest act before, else just after, that fits.
 fn nearest(acts: &[Act], at: usize, fits: impl Fn(&Act) -> bool) -> Option<usize> {
     let here = acts[at].sentence;
-    let before = (0..at).rev().find(|index| here - acts[*index].sentence <= REACH && fits(&acts[*index]));
+    let within = (0..acts.len()).find(|index| *index != at && acts[*index].sentence == here && fits(&acts[*index]));
+    let before =
+        within.or_else(|| (0..at).rev().find(|index| here - acts[*index].sentence <= REACH && fits(&acts[*index])));
     before.or_else(|| (at + 1..acts.len()).find(|index| acts[*index].sentence - here <= 1 && fits(&acts[*index])))
 }
 

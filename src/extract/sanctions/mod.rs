@@ -6,6 +6,7 @@
 mod act;
 mod details;
 mod discourse;
+mod followers;
 mod roles;
 #[cfg(test)]
 mod tests;
@@ -17,7 +18,6 @@ use crate::lexicon::cues::Pos;
 use crate::model::vocabulary::{Action, Measure, Mode};
 use crate::model::{Claim, Evidence, Fact, PartialDate, PartyIx, SanctionFact, Span};
 use crate::text::dates::DateRole;
-use std::collections::BTreeMap;
 
 /// Reads sanctions.
 #[derive(Debug)]
@@ -32,6 +32,10 @@ struct Act {
     international: bool,
     strong: bool,
     counted: bool,
+    /// Whether it stands for sanctions named before.
+    back: bool,
+    /// Whether it shuts people out of a land.
+    shuts_out: bool,
     /// Whether the clause names somebody who is hit, though no state of theirs.
     names_target: bool,
     target_text: Option<String>,
@@ -50,57 +54,98 @@ impl Extractor for Sanctions {
     fn claims(&self, scene: &mut Scene<'_>) -> Vec<Claim> {
         let mut acts = Vec::new();
         for sentence in 0..scene.document.sentences.len() {
-            acts.extend(acts_in(scene, sentence));
+            acts.extend(acts_in(scene, sentence, &acts));
         }
         discourse::fill(scene, &mut acts);
         merged(acts)
     }
 }
 
-fn acts_in(scene: &mut Scene<'_>, sentence: usize) -> Vec<Act> {
+/// How many sentences back the sanctions may stand that a bare pronoun refers to.
+const PRONOUN_REACH: usize = 1;
+
+/// The acts of a sentence; those of the sentences before tell what "it" and "the measures" are.
+fn acts_in(scene: &mut Scene<'_>, sentence: usize, earlier: &[Act]) -> Vec<Act> {
     let Some(clauses) = scene.clauses(sentence) else { return Vec::new() };
-    let mut acts = Vec::new();
+    let mut acts: Vec<Act> = Vec::new();
     for trigger in triggers::find(&clauses) {
         let Some(deed) = act::deed(&clauses, &trigger) else { continue };
+        if trigger.back && !trigger.strong {
+            let pronoun = clauses.tag(trigger.word).starts_with("PRP");
+            let spoken_of = !acts.is_empty()
+                || earlier.iter().any(|act| act.strong && (!pronoun || sentence - act.sentence <= PRONOUN_REACH));
+            if !spoken_of {
+                continue;
+            }
+        }
         let roles = roles::roles(scene, sentence, &clauses, &trigger, &deed);
-        if !roles.named && (!trigger.strong || out_of_place(scene, sentence)) {
+        // A verb that also means to approve is no sanction where courts and clubs act.
+        let vouched = roles.named && !(trigger.verbal && trigger.strong);
+        let meant = trigger.back && (roles.named || is_near(earlier, &acts, sentence));
+        if !vouched && !meant && (!trigger.strong || out_of_place(scene, sentence)) {
             continue;
         }
-        let dated = details::date(scene.document, sentence, &clauses, &trigger, &deed);
-        let borne = roles.borne && deed.rule == "sanction.participle";
-        let mut action = if borne { Action::InForce } else { deed.action };
-        let (mut date, mut expires_on) = (None, None);
-        match dated {
-            Some((day, DateRole::Until)) => expires_on = Some(day),
-            Some((day, DateRole::Since)) if action == Action::InForce => {
-                action = Action::Impose;
-                date = Some(day);
-            }
-            Some((day, _)) if action != Action::InForce => date = Some(day),
-            _ => {}
+        // A list that somebody may some day be taken off is no news.
+        if deed.rule == "sanction.unregister" && deed.action != Action::Ease && roles.targets.is_empty() {
+            continue;
         }
-        let known = f64::from(u8::from(!roles.senders.is_empty()) + u8::from(!roles.targets.is_empty()));
-        acts.push(Act {
-            sentence,
-            target_text: target_text(scene, sentence, &clauses, &roles),
-            measures: details::measures(scene, sentence, &clauses, &trigger, &deed),
-            reasons: details::reasons(scene.document, sentence, &clauses, &trigger, &deed),
-            senders: roles.senders,
-            targets: roles.targets,
-            international: roles.international,
-            strong: trigger.strong,
-            counted: trigger.counted,
-            names_target: roles.target_word.is_some(),
-            action,
-            mode: deed.mode,
-            date,
-            expires_on,
-            quote: scene.document.sentences[sentence].span,
-            rule: deed.rule,
-            confidence: 0.5 + 0.2 * known - if roles.guessed { 0.1 } else { 0.0 },
-        });
+        for other in act::further(&clauses, &trigger, &deed) {
+            acts.push(act(scene, sentence, &clauses, &trigger, other, roles.clone()));
+        }
+        acts.push(act(scene, sentence, &clauses, &trigger, deed, roles));
     }
     acts
+}
+
+/// Whether an act that is one beyond doubt stands in the same sentence or shortly before.
+fn is_near(earlier: &[Act], here: &[Act], sentence: usize) -> bool {
+    here.iter().chain(earlier).any(|act| act.strong && sentence - act.sentence <= PRONOUN_REACH + 1)
+}
+
+/// One act, with what its clause says of it.
+fn act(
+    scene: &Scene<'_>,
+    sentence: usize,
+    clauses: &super::clause::Clauses<'_>,
+    trigger: &triggers::Trigger,
+    deed: act::Deed,
+    roles: roles::Roles,
+) -> Act {
+    let dated = details::date(scene.document, sentence, clauses, trigger, &deed);
+    let borne = roles.borne && deed.rule == "sanction.participle";
+    let mut action = if borne { Action::InForce } else { deed.action };
+    let (mut date, mut expires_on) = (None, None);
+    match dated {
+        Some((day, DateRole::Until)) => expires_on = Some(day),
+        Some((day, DateRole::Since)) if action == Action::InForce => {
+            action = Action::Impose;
+            date = Some(day);
+        }
+        Some((day, _)) if action != Action::InForce => date = Some(day),
+        _ => {}
+    }
+    let known = f64::from(u8::from(!roles.senders.is_empty()) + u8::from(!roles.targets.is_empty()));
+    Act {
+        sentence,
+        target_text: target_text(scene, sentence, clauses, &roles),
+        measures: details::measures(scene, sentence, clauses, trigger, &deed),
+        reasons: details::reasons(scene.document, sentence, clauses, trigger, &deed),
+        senders: roles.senders,
+        targets: roles.targets,
+        international: roles.international,
+        strong: trigger.strong,
+        counted: trigger.counted,
+        back: trigger.back,
+        shuts_out: trigger.shuts_out,
+        names_target: roles.target_word.is_some(),
+        action,
+        mode: deed.mode,
+        date,
+        expires_on,
+        quote: scene.document.sentences[sentence].span,
+        rule: deed.rule,
+        confidence: 0.5 + 0.2 * known - if roles.guessed { 0.1 } else { 0.0 },
+    }
 }
 
 /// Whether the sentence speaks of sport, courts or the press, which have sanctions and embargoes of their own.
@@ -132,22 +177,46 @@ fn target_text(
     (words.split_whitespace().count() > 1).then(|| words.to_owned())
 }
 
-/// One claim for each sender, target and action, in the order of the text.
+/// One claim for each sender, target, action and date, in the order of the text. Acts without a date belong to the first
+/// claim of their kind.
 fn merged(acts: Vec<Act>) -> Vec<Claim> {
-    let mut order: Vec<(PartyIx, PartyIx, Action)> = Vec::new();
-    let mut groups: BTreeMap<(PartyIx, PartyIx, Action), Vec<&Act>> = BTreeMap::new();
-    for act in &acts {
+    let mut groups: Vec<(Key, Vec<Act>)> = Vec::new();
+    for act in acts {
         for sender in &act.senders {
             for target in &act.targets {
                 let key = (*sender, *target, act.action);
-                if !groups.contains_key(&key) {
-                    order.push(key);
+                match groups.iter_mut().find(|(held, group)| *held == key && same_occasion(group, &act)) {
+                    Some((_, group)) => group.push(act.clone()),
+                    None => groups.push((key, vec![act.clone()])),
                 }
-                groups.entry(key).or_default().push(act);
             }
         }
     }
-    order.into_iter().filter_map(|key| groups.get(&key).map(|group| claim(key, group))).collect()
+    // An undated act may have come before the dated ones; it joins the first of them.
+    let mut claims: Vec<(Key, Vec<Act>)> = Vec::new();
+    let (undated, dated): (Vec<_>, Vec<_>) =
+        groups.into_iter().partition(|(_, group)| group.iter().all(|act| act.date.is_none()));
+    claims.extend(dated);
+    for (key, group) in undated {
+        match claims.iter_mut().find(|(held, _)| *held == key) {
+            Some((_, held)) => held.extend(group),
+            None => claims.push((key, group)),
+        }
+    }
+    claims.sort_by_key(|(_, group)| group.iter().map(|act| act.quote.start).min());
+    claims.iter().map(|(key, group)| claim(*key, &group.iter().collect::<Vec<_>>())).collect()
+}
+
+/// Sender, target and action.
+type Key = (PartyIx, PartyIx, Action);
+
+/// Whether an act may be one with those of a group: no two of its dates contradict each other.
+fn same_occasion(group: &[Act], act: &Act) -> bool {
+    let Some(date) = act.date.map(|date| date.to_string()) else {
+        return group.iter().all(|other| other.date.is_none());
+    };
+    let dates: Vec<String> = group.iter().filter_map(|other| other.date).map(|date| date.to_string()).collect();
+    !dates.is_empty() && dates.iter().all(|other| other.starts_with(&date) || date.starts_with(other.as_str()))
 }
 
 fn claim((sender, target, action): (PartyIx, PartyIx, Action), group: &[&Act]) -> Claim {

@@ -76,3 +76,47 @@ fn sport_the_press_and_private_bans_are_left_alone() {
     check("The court imposed sanctions on the lawyer from Texas.", &[]);
     check("Parliament sanctioned the purchase of six buses in Ghana.", &[]);
 }
+
+#[test]
+fn sanctions_named_before_are_meant_again() {
+    check(
+        "The EU imposed sanctions on Burundi in 2015 and lifted them in 2022.",
+        &["EU>BI ease 2022", "EU>BI impose 2015"],
+    );
+    check(
+        "Norway imposed an embargo on Eritrea in 2009. It prolonged its measures in 2011.",
+        &["NO>ER extend 2011", "NO>ER impose 2009"],
+    );
+    check("Norway held a concert in Eritrea. It prolonged it by an hour.", &[]);
+}
+
+#[test]
+fn those_who_follow_do_the_same() {
+    check(
+        "The United States imposed sanctions on Belarus in 2006. Canada followed suit in 2007.",
+        &["CA>BY impose 2007", "US>BY impose 2006"],
+    );
+    check("The United States imposed sanctions on Belarus. Talks followed in Geneva.", &["US>BY impose -"]);
+}
+
+#[test]
+fn people_shut_out_and_banks_cut_off_are_hit() {
+    check(
+        "The EU imposed sanctions on Serbia. Britain barred Serbian officials from entering the country.",
+        &["EU>RS impose -", "GB>RS impose -"],
+    );
+    check("The club barred the singer from entering the hall in Serbia.", &[]);
+}
+
+#[test]
+fn one_sanction_has_a_history() {
+    check(
+        "Sanctions on Sudan were imposed by the UN in 2004 and lifted in 2015.",
+        &["UN>SD ease 2015", "UN>SD impose 2004"],
+    );
+}
+
+#[test]
+fn whoever_punishes_a_breach_enforces() {
+    check("Dutch prosecutors charged a dealer with violating EU sanctions on Russia.", &["NL>RU enforce -"]);
+}

@@ -40,24 +40,60 @@ pub(super) struct Trigger {
     pub(super) cuts_off: bool,
     /// Whether it lists a number of people or firms whose state the discourse must tell.
     pub(super) counted: bool,
+    /// Whether it stands for sanctions named before: "lifted it", "prolonged its measures".
+    pub(super) back: bool,
+    /// Whether it shuts people out ("barred him from entering the country"): the land they may not enter sends.
+    pub(super) shuts_out: bool,
+}
+
+impl Trigger {
+    /// A noun that stands for itself in its clause, and is enough alone.
+    fn noun(word: usize) -> Self {
+        Self {
+            word,
+            top: word,
+            chain: vec![word],
+            event: None,
+            strong: true,
+            verbal: false,
+            cuts_off: false,
+            counted: false,
+            back: false,
+            shuts_out: false,
+        }
+    }
+
+    /// A verb or participle.
+    fn verb(word: usize) -> Self {
+        Self { verbal: true, ..Self::noun(word) }
+    }
 }
 
 /// The triggers of a sentence, in order.
 pub(super) fn find(clauses: &Clauses<'_>) -> Vec<Trigger> {
-    (0..clauses.len()).filter_map(|word| trigger(clauses, word)).collect()
+    let mut found: Vec<Trigger> = (0..clauses.len()).filter_map(|word| trigger(clauses, word)).collect();
+    // A list of sanctions is one thing, and so is a list with the word that stands for it.
+    let taken: Vec<usize> =
+        found.iter().filter(|trigger| !trigger.back).flat_map(|trigger| trigger.chain.iter().copied()).collect();
+    found.retain(|trigger| !trigger.back || trigger.strong || !taken.contains(&trigger.word));
+    found
 }
 
 fn trigger(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
     let tag = clauses.tag(word);
     if tag.starts_with('V') || tag == "JJ" {
-        return verbal(clauses, word);
+        return verbal(clauses, word).or_else(|| referring(clauses, word));
     }
     if !tag.starts_with('N') {
-        return None;
+        return referring(clauses, word);
+    }
+    if let Some(measure) = mistaken_measure(clauses, word) {
+        return Some(Trigger { chain: vec![word, measure], ..Trigger::noun(word) });
     }
     let strong = clauses.noun_is(word, "sanction") || is_measure(clauses, word);
-    if !strong && (!clauses.noun_is(word, "restriction") || clauses.noun_is(word, "measure_if")) {
-        return None;
+    let vague = !clauses.noun_is(word, "restriction") || clauses.noun_is(word, "measure_if");
+    if !strong && vague {
+        return listed(clauses, word).or_else(|| referring(clauses, word));
     }
     if !strong && clauses.label(word) == Label::Compound {
         return None;
@@ -65,7 +101,92 @@ fn trigger(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
     let (chain, event) = climb(clauses, word);
     let top = chain.last().copied().unwrap_or(word);
     let counted = !strong && matches!(clauses.lemma(word), "listing" | "designation");
-    Some(Trigger { word, top, chain, event, strong, verbal: false, cuts_off: false, counted })
+    let back = !strong && referring(clauses, word).is_some();
+    Some(Trigger { top, chain, event, strong, counted, back, ..Trigger::noun(word) })
+}
+
+/// "its asset freezes on banks", where the tagger takes the last noun of the compound for a verb.
+fn mistaken_measure(clauses: &Clauses<'_>, word: usize) -> Option<usize> {
+    let next = word + 1;
+    let object = matches!(clauses.label(word), Label::Dobj | Label::Nsubjpass | Label::Pobj | Label::Conj);
+    let fits = object
+        && clauses.noun_is(word, "measure_kind")
+        && matches!(clauses.lemma(word), "asset" | "assets" | "travel" | "visa" | "arms" | "export" | "import")
+        && next < clauses.len()
+        && clauses.is_verb(next)
+        && clauses.noun_is(next, "restriction");
+    fits.then_some(next)
+}
+
+/// "put two banks on its list", "took him off the blacklist", "has a list of its own".
+fn listed(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
+    if !clauses.noun_is(word, "register") {
+        return None;
+    }
+    let head = clauses.head(word)?;
+    let fits = match clauses.label(word) {
+        Label::Pobj => {
+            let verb = clauses.verb_above(head)?;
+            let (onto, off) = (clauses.verb_is(verb, "enter"), clauses.verb_is(verb, "delist"));
+            match clauses.lemma(head) {
+                "on" | "onto" | "to" | "in" => onto,
+                "off" | "from" | "of" => off,
+                _ => false,
+            }
+        }
+        Label::Dobj if clauses.is_verb(head) => {
+            let kept = clauses.verb_is(head, "maintain") && is_own(clauses, word);
+            kept || (clauses.verb_is(head, "delist") && goes_off(clauses, head))
+        }
+        _ => false,
+    };
+    fits.then(|| Trigger { strong: false, back: true, ..Trigger::noun(word) })
+}
+
+/// "struck off the list", with the list for its object.
+pub(super) fn goes_off(clauses: &Clauses<'_>, verb: usize) -> bool {
+    clauses.children(verb).any(|child| clauses.lemma(child) == "off")
+}
+
+/// "a list of its own", "its own list".
+fn is_own(clauses: &Clauses<'_>, word: usize) -> bool {
+    let own = |at: usize| clauses.children(at).any(|child| clauses.lemma(child) == "own");
+    own(word) || clauses.objects_of(word, &["of"]).into_iter().any(|of| clauses.lemma(of) == "own" || own(of))
+}
+
+/// "lifted it", "maintain theirs", "prolonged its measures", "lifted most of its own": sanctions named before are meant.
+fn referring(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
+    if !matches!(clauses.label(word), Label::Dobj | Label::Nsubjpass) {
+        return None;
+    }
+    let verb = clauses.head(word).filter(|head| clauses.is_verb(*head))?;
+    let acts = ["ease", "relax", "suspend", "waive", "extend", "tighten", "reimpose", "impose", "maintain"];
+    if !acts.iter().any(|cue| clauses.verb_is(verb, cue)) {
+        return None;
+    }
+    let pronoun = clauses.tag(word).starts_with("PRP")
+        && !is_person(clauses.lemma(word))
+        && !matches!(clauses.lemma(verb), "freeze" | "defer" | "pause" | "increase" | "add" | "halt");
+    // "kept it", "had it" and "passed it" speak of all sorts of things.
+    let closely =
+        ["ease", "relax", "suspend", "extend", "tighten", "reimpose"].iter().any(|c| clauses.verb_is(verb, c));
+    let theirs = clauses.lemma(word) == "theirs";
+    let vague = clauses.tag(word).starts_with('N')
+        && clauses.noun_is(word, "measure_vague")
+        && clauses.children_with(word, &[Label::Poss, Label::Det]).into_iter().any(|child| {
+            clauses.label(child) == Label::Poss || matches!(clauses.lemma(child), "the" | "these" | "those" | "all")
+        })
+        && !clauses.children(word).any(|child| matches!(clauses.lemma(child), "same" | "similar"));
+    let rest = matches!(clauses.tag(word), "DT" | "JJ" | "JJS" | "NN")
+        && !vague
+        && is_own(clauses, word)
+        && matches!(clauses.lemma(word), "all" | "most" | "some" | "own" | "part" | "many" | "rest");
+    let fits = theirs || (pronoun && closely) || vague || rest;
+    fits.then(|| Trigger { strong: false, back: true, ..Trigger::noun(word) })
+}
+
+fn is_person(lemma: &str) -> bool {
+    matches!(lemma, "he" | "she" | "him" | "her" | "i" | "we" | "you" | "us" | "me" | "himself" | "herself")
 }
 
 /// "asset freeze", "travel ban", "export curbs", "coercive measures".
@@ -79,25 +200,22 @@ fn is_measure(clauses: &Clauses<'_>, word: usize) -> bool {
 fn verbal(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
     let direct = clauses.verb_is(word, "sanction");
     let by_object = !direct && clauses.verb_is(word, "cut_off") && cuts_off(clauses, word);
-    let counted = !direct && !by_object && clauses.verb_is(word, "list") && lists_many(clauses, word);
-    if !direct && !by_object && !counted {
+    let shuts_out = !direct && !by_object && clauses.verb_is(word, "shut_out") && shuts_out(clauses, word);
+    let counted = !direct
+        && !by_object
+        && !shuts_out
+        && clauses.verb_is(word, "list")
+        && !matches!(clauses.lemma(word), "cover" | "hit" | "include" | "bar" | "ban" | "freeze")
+        && lists_many(clauses, word);
+    if !direct && !by_object && !counted && !shuts_out {
         return None;
     }
     // "sanctioned" before a noun is tagged now as a verb, now as an adjective.
     if clauses.tag(word) == "JJ" && clauses.label(word) != Label::Amod {
         return None;
     }
-    let strong = !counted && !by_object && !matches!(clauses.lemma(word), "punish" | "boycott");
-    Some(Trigger {
-        word,
-        top: word,
-        chain: vec![word],
-        event: None,
-        strong,
-        verbal: true,
-        cuts_off: by_object,
-        counted,
-    })
+    let strong = direct && !matches!(clauses.lemma(word), "punish" | "boycott");
+    Some(Trigger { strong, cuts_off: by_object, counted, shuts_out, ..Trigger::verb(word) })
 }
 
 /// "froze the assets of", "banned imports from", "barred exports to".
@@ -105,12 +223,27 @@ fn cuts_off(clauses: &Clauses<'_>, verb: usize) -> bool {
     clauses.patients(verb).into_iter().any(|object| clauses.noun_is(object, "cut_off_object"))
 }
 
-/// "named 24 people and seven entities".
+/// "barred him from its territory", "are banned from entering the country", "denied them visas", "cut banks off from SWIFT".
+fn shuts_out(clauses: &Clauses<'_>, verb: usize) -> bool {
+    if matches!(clauses.lemma(verb), "deny" | "refuse") {
+        return clauses.children_with(verb, &[Label::Dobj]).into_iter().any(|object| clauses.noun_is(object, "entry"));
+    }
+    clauses.objects_of(verb, &["from", "to", "of"]).into_iter().any(|object| {
+        let land = clauses.noun_is(object, "entry") || clauses.noun_is(object, "lifeline");
+        land || (clauses.is_verb(object) && clauses.verb_is(object, "enter_land"))
+    })
+}
+
+/// "named 24 people and seven entities", "added 11".
 fn lists_many(clauses: &Clauses<'_>, verb: usize) -> bool {
-    clauses
-        .patients(verb)
-        .into_iter()
-        .any(|object| clauses.noun_is(object, "listed") && !clauses.children_with(object, &[Label::Nummod]).is_empty())
+    clauses.patients(verb).into_iter().any(|object| {
+        let year = clauses.lemma(object).len() == 4 && clauses.lemma(object).bytes().all(|b| b.is_ascii_digit());
+        let bare = clauses.tag(object) == "CD"
+            && !year
+            && clauses.children(object).next().is_none()
+            && matches!(clauses.lemma(verb), "add" | "list" | "designate" | "blacklist");
+        bare || (clauses.noun_is(object, "listed") && !clauses.children_with(object, &[Label::Nummod]).is_empty())
+    })
 }
 
 /// Climbs from the word for the sanction to the noun that stands for it in the clause.

@@ -1,0 +1,196 @@
+//! Whether what a clause says happens: modals, negation, conditions, and the verbs and nouns of planning above it.
+
+use super::{Clauses, Realis};
+use crate::english::Label;
+use crate::lexicon::cues::Pos;
+
+impl Clauses<'_> {
+    /// Whether the clause of the verb happens. `depth` guards against loops; start with 0.
+    #[must_use]
+    pub fn realis(&self, verb: usize, depth: usize) -> Realis {
+        if depth > 8 {
+            return Realis::Actual;
+        }
+        if self.is_negated(verb) {
+            return Realis::Negated;
+        }
+        if let Some(modal) = self.children(verb).find(|child| self.tag(*child) == "MD") {
+            return self.of_modal(verb, modal, depth);
+        }
+        if self.is_conditional(verb) {
+            return Realis::Possible;
+        }
+        let Some(head) = self.head(verb) else { return self.of_root(verb) };
+        let to = self.has_to(verb);
+        match self.label(verb) {
+            Label::Xcomp | Label::Ccomp | Label::Advcl | Label::Acomp if self.is_verb(head) => {
+                self.below_verb(verb, head, to, depth)
+            }
+            Label::Conj if self.is_verb(head) && self.shares_auxiliary(verb, head) => self.realis(head, depth + 1),
+            Label::Acl if !self.is_verb(head) && to => self.below_noun(head, depth),
+            Label::Xcomp | Label::Ccomp | Label::Acl | Label::Advcl if to => self.below_adjective(head, depth),
+            Label::Acl if self.tag(verb) == "VBG" => self.noun_realis(head, depth + 1),
+            Label::Pcomp => self.below_preposition_realis(head, depth),
+            Label::Relcl if self.is_planned_noun(head) => Realis::Planned,
+            _ => Realis::Actual,
+        }
+    }
+
+    /// Whether the event that a noun names ("the lifting of sanctions", "sanctions") happens, by what governs the noun.
+    #[must_use]
+    pub fn noun_realis(&self, noun: usize, depth: usize) -> Realis {
+        if depth > 8 {
+            return Realis::Actual;
+        }
+        if self.is_negated(noun) {
+            return Realis::Negated;
+        }
+        let first = self.first_conjunct(noun);
+        let Some(head) = self.head(first) else { return Realis::Actual };
+        match self.label(first) {
+            Label::Pobj => {
+                let Some(above) = self.head(head) else { return Realis::Actual };
+                if self.is_verb(above) {
+                    if matches!(self.lemma(head), "for" | "on" | "of" | "with" | "toward" | "towards" | "about") {
+                        return self.governed_by_verb(above, depth);
+                    }
+                    return Realis::Actual;
+                }
+                if self.noun_is(above, "prospect")
+                    && matches!(self.lemma(head), "of" | "for" | "on" | "about" | "to" | "over")
+                {
+                    return self.of_prospect(above);
+                }
+                Realis::Actual
+            }
+            Label::Dobj | Label::Nsubjpass | Label::Attr | Label::Nsubj | Label::Ccomp | Label::Oprd
+                if self.is_verb(head) =>
+            {
+                self.governed_by_verb(head, depth)
+            }
+            Label::Compound if self.noun_is(head, "prospect") => self.of_prospect(head),
+            _ => Realis::Actual,
+        }
+    }
+
+    /// What the verb that governs a noun says of the event the noun names.
+    fn governed_by_verb(&self, verb: usize, depth: usize) -> Realis {
+        if self.verb_is(verb, "refuse") {
+            return Realis::Negated;
+        }
+        if (self.verb_is(verb, "call_for") || self.verb_is(verb, "call_out")) && !self.verb_is(verb, "impose") {
+            return Realis::CalledFor;
+        }
+        if self.cues.is(Pos::Verb, self.lemma(verb), "threaten") {
+            return Realis::Threatened;
+        }
+        let planned = self.verb_is(verb, "plan") && !self.verb_is(verb, "impose");
+        if planned { Realis::Planned } else { self.realis(verb, depth + 1) }
+    }
+
+    fn of_modal(&self, verb: usize, modal: usize, depth: usize) -> Realis {
+        match self.lemma(modal) {
+            "will" | "shall" | "'ll" | "wo" => Realis::Planned,
+            "should" | "must" | "ought" => Realis::CalledFor,
+            "would" if self.reported_past(verb, depth) => Realis::Planned,
+            _ => Realis::Possible,
+        }
+    }
+
+    fn reported_past(&self, verb: usize, _depth: usize) -> bool {
+        self.label(verb) == Label::Ccomp && self.head(verb).is_some_and(|head| self.verb_is(head, "say"))
+    }
+
+    fn is_conditional(&self, verb: usize) -> bool {
+        self.children_with(verb, &[Label::Mark, Label::Advmod])
+            .iter()
+            .any(|mark| matches!(self.lemma(*mark), "if" | "unless" | "whether" | "once" | "until"))
+    }
+
+    /// "sanctions to be lifted" as a headline: a root infinitive is to come.
+    fn of_root(&self, verb: usize) -> Realis {
+        if self.has_to(verb) { Realis::Planned } else { Realis::Actual }
+    }
+
+    fn below_verb(&self, verb: usize, head: usize, to: bool, depth: usize) -> Realis {
+        let label = self.label(verb);
+        if self.verb_is(head, "refuse") && (to || self.tag(verb) == "VBG") {
+            return Realis::Negated;
+        }
+        if label == Label::Advcl {
+            // "imposed it in May, only to lift it in June": it was lifted.
+            let only = self.children_with(verb, &[Label::Advmod]).into_iter().any(|word| self.lemma(word) == "only");
+            if to && only {
+                return self.realis(head, depth + 1);
+            }
+            return if to { Realis::Planned } else { Realis::Actual };
+        }
+        if self.lemma(head) == "deny" {
+            return Realis::Negated;
+        }
+        let reported = label == Label::Ccomp && self.verb_is(head, "say") && !to;
+        if reported {
+            return if self.lemma(head) == "expect" { Realis::Planned } else { Realis::Actual };
+        }
+        if self.verb_is(head, "decide") {
+            return self.realis(head, depth + 1);
+        }
+        if self.verb_is(head, "threaten") && (to || self.tag(verb) == "VBG") {
+            return Realis::Threatened;
+        }
+        if self.verb_is(head, "call_for") || self.verb_is(head, "call_out") {
+            return Realis::CalledFor;
+        }
+        if self.verb_is(head, "plan") || to {
+            return Realis::Planned;
+        }
+        self.realis(head, depth + 1)
+    }
+
+    fn below_noun(&self, noun: usize, depth: usize) -> Realis {
+        if matches!(
+            self.lemma(noun),
+            "decision" | "move" | "step" | "action" | "order" | "first" | "country" | "failure"
+        ) {
+            return if self.lemma(noun) == "failure" { Realis::Negated } else { self.noun_realis(noun, depth + 1) };
+        }
+        if self.noun_is(noun, "prospect") { self.of_prospect(noun) } else { Realis::Planned }
+    }
+
+    fn below_adjective(&self, head: usize, depth: usize) -> Realis {
+        if matches!(self.lemma(head), "ready" | "set" | "due" | "likely" | "able" | "willing" | "prepared") {
+            return Realis::Planned;
+        }
+        self.realis(head, depth + 1).max(Realis::Planned)
+    }
+
+    fn below_preposition_realis(&self, prep: usize, depth: usize) -> Realis {
+        let Some(above) = self.head(prep) else { return Realis::Actual };
+        if self.is_verb(above) {
+            if matches!(self.lemma(prep), "by" | "after" | "before" | "since" | "in" | "while" | "when") {
+                return if self.lemma(prep) == "before" { Realis::Actual } else { self.realis(above, depth + 1) };
+            }
+            return self.governed_by_verb(above, depth);
+        }
+        if self.noun_is(above, "prospect") { self.of_prospect(above) } else { Realis::Actual }
+    }
+
+    fn of_prospect(&self, noun: usize) -> Realis {
+        match self.lemma(noun) {
+            "threat" | "warning" => Realis::Threatened,
+            "call" | "demand" | "request" | "push" | "need" => Realis::CalledFor,
+            _ => Realis::Planned,
+        }
+    }
+
+    fn is_planned_noun(&self, noun: usize) -> bool {
+        matches!(self.lemma(noun), "bill" | "draft" | "proposal" | "legislation")
+    }
+
+    fn shares_auxiliary(&self, verb: usize, head: usize) -> bool {
+        let own = self
+            .children(verb)
+            .any(|child| matches!(self.label(child), Label::Aux | Label::Auxpass | Label::Nsubj | Label::Nsubjpass));
+        !own && self.tag(verb) == self.tag(head)
+    }
+}

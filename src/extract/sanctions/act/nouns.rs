@@ -1,0 +1,70 @@
+//! What the noun that stands for a sanction says: its lifting, its extension, a breach of it, the threat of it.
+
+use super::outcome::{eased, imposed};
+use super::{Deed, standing};
+use crate::extract::clause::{Clauses, Realis};
+use crate::model::vocabulary::{Action, Mode};
+
+/// A breach is enforced where somebody is charged, fined or convicted for it; otherwise the sanction is only there.
+pub(super) fn breach(clauses: &Clauses<'_>, word: usize) -> Deed {
+    let mut at = word;
+    for _ in 0..clauses.len() {
+        let penalised = clauses.is_verb(at) && clauses.verb_is(at, "penalise");
+        let penalty = at != word && clauses.tag(at).starts_with('N') && clauses.noun_is(at, "penalise");
+        if (penalised && clauses.realis(at, 0) != Realis::Negated) || penalty {
+            let verb = if penalised { Some(at) } else { clauses.verb_above(at) };
+            return Deed { verb_acts: true, ..Deed::of_noun(verb, Action::Enforce, None, "sanction.breach.enforce") };
+        }
+        match clauses.head(at) {
+            Some(head) => at = head,
+            None => break,
+        }
+    }
+    standing(None, "sanction.breach.standing")
+}
+
+pub(super) fn easing(clauses: &Clauses<'_>, noun: usize, top: usize) -> Deed {
+    let mode = match clauses.lemma(noun) {
+        "relief" | "easing" | "relaxation" | "loosening" | "reduction" | "softening" | "respite" => Mode::Relaxed,
+        "suspension" => Mode::Suspended,
+        "waiver" | "exemption" => Mode::Waived,
+        _ => Mode::Lifted,
+    };
+    let realis =
+        clauses.noun_realis(noun, 0).max(if top == noun { Realis::Actual } else { clauses.noun_realis(top, 0) });
+    let (action, mode) = eased(realis, mode).unwrap_or((Action::InForce, None));
+    Deed::of_noun(clauses.verb_above(top), action, mode, "sanction.noun.easing")
+}
+
+pub(super) fn nominal(
+    clauses: &Clauses<'_>,
+    noun: usize,
+    action: Action,
+    mode: Option<Mode>,
+    rule: &'static str,
+) -> Deed {
+    let realis = clauses.noun_realis(noun, 0);
+    let (action, mode) = match (realis, action) {
+        (Realis::Actual, _) => (action, mode),
+        (Realis::Negated, _) => (Action::InForce, None),
+        _ => imposed(realis, mode).unwrap_or((Action::Propose, None)),
+    };
+    Deed::of_noun(clauses.verb_above(noun), action, mode, rule)
+}
+
+pub(super) fn prospect(clauses: &Clauses<'_>, noun: usize) -> Deed {
+    let mode = match clauses.lemma(noun) {
+        "threat" | "warning" => Mode::Threatened,
+        "call" | "demand" | "request" | "push" => Mode::CalledFor,
+        _ => Mode::Planned,
+    };
+    Deed::of_noun(clauses.verb_above(noun), Action::Propose, Some(mode), "sanction.noun.prospect")
+}
+
+pub(super) fn mode_of_imposition(lemma: &str) -> Option<Mode> {
+    match lemma {
+        "tightening" | "expansion" | "widening" | "strengthening" => Some(Mode::Tightened),
+        "reimposition" | "re-imposition" | "snapback" | "return" | "restoration" => Some(Mode::Reimposed),
+        _ => Some(Mode::New),
+    }
+}

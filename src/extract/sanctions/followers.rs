@@ -1,0 +1,86 @@
+//! Acts that only repeat another's: "Norway followed suit", "the union took the same steps that day", "so did Canada".
+
+use super::{Act, details};
+use crate::english::Label;
+use crate::extract::clause::{Clauses, Realis};
+use crate::extract::scene::Scene;
+use crate::model::PartyIx;
+use crate::model::vocabulary::Action;
+
+/// How many sentences back the act may stand that is repeated.
+const REACH: usize = 3;
+
+/// Adds the acts of those who do what another has done, after the acts they repeat.
+pub(super) fn add(scene: &mut Scene<'_>, acts: &mut Vec<Act>) {
+    let mut added: Vec<Act> = Vec::new();
+    for index in 0..scene.document.sentences.len() {
+        let model = acts.iter().rev().find(|act| {
+            act.sentence <= index && index - act.sentence <= REACH && !act.targets.is_empty() && is_deed(act.action)
+        });
+        let Some(model) = model.cloned() else { continue };
+        let Some(clauses) = scene.clauses(index) else { continue };
+        for verb in (0..clauses.len()).filter(|word| clauses.is_verb(*word)) {
+            let earlier = model.sentence < index;
+            if !earlier || !repeats(&clauses, verb) || clauses.realis(verb, 0) != Realis::Actual {
+                continue;
+            }
+            let senders = followers(scene, index, &clauses, verb, &model);
+            if senders.is_empty() {
+                continue;
+            }
+            let date = details::date_of_verb(scene.document, index, &clauses, verb);
+            let quote = scene.document.sentences[index].span;
+            let rule = "sanction.follower";
+            added.push(Act { sentence: index, senders, quote, date, rule, confidence: 0.6, ..model.clone() });
+        }
+    }
+    acts.extend(added);
+    acts.sort_by_key(|act| act.sentence);
+}
+
+/// What can be done after another.
+fn is_deed(action: Action) -> bool {
+    matches!(action, Action::Impose | Action::Ease | Action::Extend)
+}
+
+/// "followed suit", "have since followed", "took similar steps", "did the same", "align themselves with the decision".
+fn repeats(clauses: &Clauses<'_>, verb: usize) -> bool {
+    let objects = clauses.children_with(verb, &[Label::Dobj]);
+    let same = |word: usize| {
+        clauses.lemma(word) == "same"
+            || clauses
+                .children(word)
+                .any(|child| matches!(clauses.lemma(child), "same" | "similar" | "own" | "identical"))
+    };
+    if clauses.verb_is(verb, "follow") {
+        return objects.is_empty() || objects.iter().any(|object| clauses.noun_is(*object, "same_step"));
+    }
+    if clauses.verb_is(verb, "do_likewise") {
+        let likewise =
+            clauses.children_with(verb, &[Label::Advmod]).iter().any(|word| clauses.lemma(*word) == "likewise");
+        return likewise
+            || objects.iter().any(|object| {
+                clauses.lemma(*object) == "same" || (clauses.noun_is(*object, "same_step") && same(*object))
+            });
+    }
+    false
+}
+
+/// Who follows: the states that are its subjects, and not the one who led.
+fn followers(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, verb: usize, model: &Act) -> Vec<PartyIx> {
+    let mut subjects = clauses.subjects(verb, 0);
+    if subjects.is_empty() {
+        let before = scene.parties.in_sentence(sentence).iter().rfind(|mention| mention.end <= verb).map(|m| m.end - 1);
+        subjects.extend(before.filter(|_| clauses.verb_is(verb, "follow")));
+    }
+    let mut found: Vec<PartyIx> = Vec::new();
+    for subject in subjects {
+        for party in scene.actors(sentence, subject) {
+            let own = model.senders.contains(&party) || model.targets.contains(&party);
+            if !own && !found.contains(&party) && scene.is_state_or_bloc(party) {
+                found.push(party);
+            }
+        }
+    }
+    found
+}

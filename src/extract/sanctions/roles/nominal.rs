@@ -1,0 +1,246 @@
+//! The roles of a noun for a sanction: from the words before it, the phrases after it, and the verb it hangs from.
+
+use super::super::act::Deed;
+use super::super::triggers::Trigger;
+use super::{AGAINST, Roles, hit};
+use crate::english::Label;
+use crate::extract::clause::Clauses;
+use crate::extract::parties::Form;
+use crate::extract::scene::Scene;
+use crate::model::PartyIx;
+use crate::model::vocabulary::PartyKind;
+
+/// "U.S. sanctions", "Washington's sanctions", "Russia sanctions", "Western-imposed sanctions", "Iran-related sanctions".
+pub(super) fn from_modifiers(
+    scene: &mut Scene<'_>,
+    sentence: usize,
+    clauses: &Clauses<'_>,
+    trigger: &Trigger,
+    roles: &mut Roles,
+) {
+    for noun in &trigger.chain {
+        let first = before_noun(clauses, *noun);
+        for mention in scene.parties.in_sentence(sentence).to_vec() {
+            if mention.only_place || mention.first < first || mention.end > *noun {
+                continue;
+            }
+            let related = (mention.end + 1 < *noun) && scene.document.word(sentence, mention.end) == "-";
+            let after = if related { scene.document.word(sentence, mention.end + 1) } else { "" };
+            let possessive = clauses.label(mention.end - 1) == Label::Poss;
+            let name = !possessive && mention.form == Form::Name;
+            let issues = scene.issues_sanctions(mention.party);
+            let is_target = matches!(after, "related" | "specific" | "focused" | "linked" | "era")
+                || (after.is_empty() && !issues && name)
+                || (after.is_empty() && !issues && !has_target(clauses, trigger));
+            if is_target && scene.parties.get(mention.party).kind != PartyKind::Bloc {
+                let hit = scene.parties.home(mention.party, scene.tools.lexicon);
+                roles.add_targets(hit.into_iter().collect(), mention.end - 1);
+            } else {
+                let sender = scene.parties.actor(mention.party, scene.tools.lexicon);
+                roles.add_senders(sender.into_iter().collect());
+            }
+        }
+        for pronoun in clauses.children_with(*noun, &[Label::Poss]) {
+            if clauses.tag(pronoun) == "PRP$" && scene.parties.at(sentence, pronoun).is_none() {
+                let senders = scene.actors(sentence, pronoun);
+                roles.add_senders(senders);
+            }
+        }
+    }
+}
+
+/// First word of the noun phrase before the noun.
+fn before_noun(clauses: &Clauses<'_>, noun: usize) -> usize {
+    clauses
+        .children(noun)
+        .filter(|child| {
+            *child < noun
+                && matches!(
+                    clauses.label(*child),
+                    Label::Poss | Label::Amod | Label::Compound | Label::Nmod | Label::Det
+                )
+        })
+        .map(|child| clauses.extent(child).0)
+        .min()
+        .unwrap_or(noun)
+}
+
+fn has_target(clauses: &Clauses<'_>, trigger: &Trigger) -> bool {
+    trigger.chain.iter().any(|noun| !clauses.objects_of(*noun, AGAINST).is_empty())
+}
+
+/// "sanctions on Iran", "sanctions from the West", "sanctions by the EU".
+pub(super) fn from_phrases(
+    scene: &mut Scene<'_>,
+    sentence: usize,
+    clauses: &Clauses<'_>,
+    trigger: &Trigger,
+    roles: &mut Roles,
+) {
+    for noun in &trigger.chain {
+        for object in clauses.objects_of(*noun, AGAINST) {
+            let found = hit(scene, sentence, object);
+            roles.add_targets(found, object);
+        }
+        for object in clauses.objects_of(*noun, &["by", "from"]) {
+            let senders = scene.actors(sentence, object);
+            roles.add_senders(senders);
+            led_by(scene, sentence, clauses, object, object, roles);
+        }
+    }
+    for object in clauses.objects_of(trigger.word, &["of", "to"]) {
+        if scene.parties.at(sentence, object).is_some_and(|m| scene.issues_sanctions(m.party)) {
+            let senders = scene.actors(sentence, object);
+            roles.add_senders(senders);
+        }
+    }
+}
+
+/// "sanctions imposed by the EU on Russia", "sanctions that target Iran", "a bill that would widen sanctions".
+pub(super) fn from_clauses_below(
+    scene: &mut Scene<'_>,
+    sentence: usize,
+    clauses: &Clauses<'_>,
+    trigger: &Trigger,
+    roles: &mut Roles,
+) {
+    for noun in &trigger.chain {
+        for verb in clauses.children_with(*noun, &[Label::Acl, Label::Relcl]) {
+            let imposed = clauses.verb_is(verb, "impose")
+                || clauses.verb_is(verb, "maintain")
+                || clauses.verb_is(verb, "ease")
+                || clauses.verb_is(verb, "answer");
+            if imposed && !clauses.agents(verb).contains(noun) {
+                for agent in clauses.agents(verb) {
+                    let senders = scene.actors(sentence, agent);
+                    roles.add_senders(senders);
+                }
+            } else if !clauses.is_passive(verb) && roles.targets.is_empty() && clauses.agents(verb).contains(noun) {
+                for patient in clauses.patients(verb) {
+                    let found = hit(scene, sentence, patient);
+                    roles.add_targets(found, patient);
+                }
+            }
+            for object in clauses.objects_of(verb, AGAINST) {
+                let found = hit(scene, sentence, object);
+                roles.add_targets(found, object);
+            }
+        }
+    }
+}
+
+/// Subject, object and phrases of the verb that governs the sanction.
+pub(super) fn from_verb(
+    scene: &mut Scene<'_>,
+    sentence: usize,
+    clauses: &Clauses<'_>,
+    trigger: &Trigger,
+    verb: usize,
+    deed: &Deed,
+    roles: &mut Roles,
+) {
+    let subjects: Vec<usize> =
+        clauses.agents(verb).into_iter().filter(|agent| !trigger.chain.contains(agent)).collect();
+    if deed.subject_is_target {
+        let who = if subjects.is_empty() { clauses.subjects(verb, 0) } else { subjects };
+        for subject in who.into_iter().filter(|subject| !trigger.chain.contains(subject)) {
+            let found = hit(scene, sentence, subject);
+            if roles.targets.is_empty() || found.iter().any(|party| !roles.senders.contains(party)) {
+                roles.add_targets(found, subject);
+            }
+        }
+    } else if roles.senders.is_empty() && !roles.international && !deed.subject_is_cause {
+        let mut agents = subjects;
+        agents.extend(just_before(scene, sentence, clauses, verb).filter(|_| clauses.subjects(verb, 0).is_empty()));
+        // Who only speaks of it, or lives with it, sends it only if he is known to.
+        let beside = matches!(deed.rule, "sanction.oblique.standing" | "sanction.subject.standing");
+        for agent in agents {
+            let mut senders = scene.actors(sentence, agent);
+            senders.retain(|party| !beside || scene.is_issuer(*party));
+            roles.add_senders(senders);
+            led_by(scene, sentence, clauses, agent, verb, roles);
+        }
+    }
+    // "The answer from Europe was a wave of sanctions."
+    for answer in
+        clauses.children_with(verb, &[Label::Nsubj]).into_iter().filter(|noun| clauses.noun_is(*noun, "response"))
+    {
+        for object in clauses.objects_of(answer, &["from", "of", "by"]) {
+            let senders = scene.actors(sentence, object);
+            roles.add_senders(senders);
+        }
+    }
+    for object in clauses.objects_of(verb, AGAINST) {
+        if roles.targets.is_empty() && !trigger.chain.contains(&object) {
+            let found = hit(scene, sentence, object);
+            roles.add_targets(found, object);
+        }
+    }
+    // "used sanctions to isolate the regime".
+    if deed.rule == "sanction.verb.wield" {
+        for to in clauses.children_with(verb, &[Label::Xcomp, Label::Advcl]) {
+            for patient in clauses.patients(to) {
+                let found = hit(scene, sentence, patient);
+                roles.add_targets(found, patient);
+            }
+        }
+    }
+    // "hit Iran with sanctions", "sanctions target Russian banks".
+    for patient in clauses.patients(verb).into_iter().filter(|patient| !trigger.chain.contains(patient)) {
+        if roles.targets.is_empty() {
+            let found = hit(scene, sentence, patient);
+            roles.add_targets(found, patient);
+        }
+    }
+    for object in clauses.objects_of(verb, &["to"]) {
+        if roles.targets.is_empty() && deed.rule == "sanction.with" {
+            let found = hit(scene, sentence, object);
+            roles.add_targets(found, object);
+        }
+    }
+}
+
+/// "Western nations, led by the US and the EU": those who lead a group act too.
+fn led_by(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, agent: usize, verb: usize, roles: &mut Roles) {
+    let mut named: Vec<usize> = Vec::new();
+    for leads in
+        clauses.children_with(agent, &[Label::Acl]).into_iter().chain(clauses.children_with(verb, &[Label::Advcl]))
+    {
+        if matches!(clauses.lemma(leads), "lead" | "head" | "spearhead") {
+            named.extend(clauses.objects_of(leads, &["by"]));
+        }
+    }
+    named.extend(clauses.objects_of(agent, &["including", "like", "with"]));
+    for word in named {
+        let senders: Vec<PartyIx> =
+            scene.actors(sentence, word).into_iter().filter(|party| scene.issues_sanctions(*party)).collect();
+        roles.add_senders(senders);
+    }
+}
+
+/// "sanctions from Western nations, with the EU in front".
+pub(super) fn with_in_front(
+    scene: &mut Scene<'_>,
+    sentence: usize,
+    clauses: &Clauses<'_>,
+    deed: &Deed,
+    roles: &mut Roles,
+) {
+    let collective =
+        roles.senders.iter().any(|sender| scene.parties.get(*sender).known.as_deref() == Some("bloc:west"));
+    let Some(verb) = deed.verb.filter(|_| collective) else { return };
+    for word in clauses.objects_of(verb, &["with"]) {
+        let senders: Vec<PartyIx> =
+            scene.actors(sentence, word).into_iter().filter(|party| scene.is_issuer(*party)).collect();
+        roles.add_senders(senders);
+    }
+}
+
+/// The state that stands right before an active verb whose subject the parser has lost.
+pub(super) fn just_before(scene: &Scene<'_>, sentence: usize, clauses: &Clauses<'_>, verb: usize) -> Option<usize> {
+    if clauses.is_passive(verb) || !matches!(clauses.tag(verb), "VBD" | "VBZ" | "VBP") {
+        return None;
+    }
+    let mention = scene.parties.in_sentence(sentence).iter().find(|mention| mention.end == verb)?;
+    scene.is_state_or_bloc(mention.party).then_some(mention.end - 1)
+}

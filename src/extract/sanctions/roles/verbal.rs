@@ -1,0 +1,133 @@
+//! The roles of a verb that sanctions of itself: "blacklisted", "froze the assets of", "barred from entering".
+
+use super::super::triggers::Trigger;
+use super::nominal::just_before;
+use super::{Roles, hit};
+use crate::english::Label;
+use crate::extract::clause::Clauses;
+use crate::extract::scene::Scene;
+use crate::model::PartyIx;
+
+/// "sanctioned Iran", "was blacklisted by Washington", "sanctioned Russian banks".
+pub(super) fn of_verb(
+    scene: &mut Scene<'_>,
+    sentence: usize,
+    clauses: &Clauses<'_>,
+    trigger: &Trigger,
+    roles: &mut Roles,
+) {
+    let verb = trigger.word;
+    if clauses.label(verb) == Label::Amod {
+        // "one of the most sanctioned countries" names nobody.
+        if let Some(noun) = clauses.head(verb) {
+            let named = !clauses.owners(noun).iter().all(|owner| scene.parties.at(sentence, *owner).is_none());
+            if named || scene.parties.at(sentence, noun).is_some() {
+                let found = hit(scene, sentence, noun);
+                roles.add_targets(found, noun);
+            }
+        }
+        for child in clauses.children_with(verb, &[Label::Npadvmod, Label::Advmod, Label::Compound, Label::Nmod]) {
+            let senders = scene.actors(sentence, child);
+            roles.add_senders(senders);
+        }
+        return;
+    }
+    let mut agents = clauses.agents(verb);
+    if agents.is_empty() {
+        agents.extend(just_before(scene, sentence, clauses, verb));
+    }
+    for agent in agents {
+        let senders = scene.actors(sentence, agent);
+        roles.add_senders(senders);
+    }
+    if trigger.cuts_off {
+        cut_off(scene, sentence, clauses, verb, roles);
+    } else if trigger.shuts_out {
+        shut_out(scene, sentence, clauses, verb, roles);
+    } else {
+        direct(scene, sentence, clauses, trigger, roles);
+    }
+}
+
+/// "froze the assets of", "banned exports to": who is hit stands behind the object, or owns it.
+fn cut_off(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, verb: usize, roles: &mut Roles) {
+    let objects = clauses.patients(verb);
+    let behind = |word: usize| clauses.objects_of(word, &["to", "from", "with", "against", "of", "by"]);
+    let mut words: Vec<usize> = clauses.objects_of(verb, &["to", "from", "with", "against"]);
+    for names in [&["to", "from", "with", "against"][..], &["of", "by", "in"][..]] {
+        if words.is_empty() {
+            words.extend(objects.iter().flat_map(|object| clauses.objects_of(*object, names)));
+        }
+    }
+    let deeper: Vec<usize> = words.iter().flat_map(|word| behind(*word)).collect();
+    let words = if words.is_empty() { objects } else { words };
+    for word in words.into_iter().chain(deeper) {
+        if roles.targets.is_empty() {
+            let found: Vec<PartyIx> =
+                hit(scene, sentence, word).into_iter().filter(|party| !roles.senders.contains(party)).collect();
+            roles.add_targets(found, word);
+        }
+    }
+}
+
+/// Who is hit by a verb that does so of itself. Those who are only counted may be hit on behalf of somebody else.
+fn direct(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, trigger: &Trigger, roles: &mut Roles) {
+    let verb = trigger.word;
+    for patient in clauses.patients(verb) {
+        let mut found = hit(scene, sentence, patient);
+        if found.is_empty() {
+            for object in clauses.objects_of(patient, &["to", "from", "with", "in", "by", "against"]) {
+                found.extend(hit(scene, sentence, object));
+            }
+        }
+        if trigger.counted {
+            for object in clauses.objects_of(verb, &["from", "in", "of"]) {
+                found.extend(hit(scene, sentence, object));
+            }
+            found.retain(|party| !scene.is_issuer(*party) && !roles.senders.contains(party));
+            if found.is_empty() {
+                continue;
+            }
+        }
+        roles.add_targets(found, patient);
+    }
+    for object in clauses.objects_of(verb, &["to", "from", "with", "against"]) {
+        if roles.targets.is_empty() && !trigger.counted {
+            let found = hit(scene, sentence, object);
+            roles.add_targets(found, object);
+        }
+    }
+}
+
+/// "barred him from its territory", "is banned from entering Britain": the land sends, and the state of those who are shut
+/// out is hit.
+fn shut_out(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, verb: usize, roles: &mut Roles) {
+    let mut patients: Vec<usize> =
+        clauses.patients(verb).into_iter().filter(|patient| !clauses.noun_is(*patient, "entry")).collect();
+    if patients.is_empty() {
+        patients = clauses.subjects(verb, 0);
+    }
+    for patient in patients {
+        let found = hit(scene, sentence, patient);
+        roles.add_targets(found, patient);
+    }
+    let mut lands = clauses.objects_of(verb, &["from", "to", "of"]);
+    let entered: Vec<usize> = lands
+        .iter()
+        .filter(|word| clauses.is_verb(**word))
+        .flat_map(|word| {
+            let mut below = clauses.patients(*word);
+            below.extend(clauses.objects_of(*word, &["in", "to", "into", "on"]));
+            below
+        })
+        .collect();
+    lands.extend(entered);
+    lands.extend(clauses.patients(verb).into_iter().flat_map(|entry| clauses.objects_of(entry, &["to", "into"])));
+    for land in lands {
+        if roles.senders.is_empty() {
+            let owners: Vec<PartyIx> =
+                scene.referents(sentence, land).into_iter().filter(|party| scene.is_state_or_bloc(*party)).collect();
+            roles.add_senders(owners);
+        }
+    }
+}

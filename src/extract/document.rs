@@ -78,6 +78,9 @@ impl<'a> Document<'a> {
                 found.push(Sentence::new(index, span.shift(block.span.start + dateline), article, tools));
             }
         }
+        if article.published_on.is_none() {
+            lend_years(&mut found, body);
+        }
         let entities = {
             let tokens: Vec<&[Token]> = found.iter().map(|sentence| sentence.tokens.as_slice()).collect();
             tools.english.names(body, &tokens)
@@ -141,6 +144,28 @@ impl Sentence {
         }
         let triggers = tools.lexicon.cues().triggers_in(&text.to_lowercase());
         Self { span, block, tokens, parse: None, dates, triggers }
+    }
+}
+
+/// In an article that states no day of its own, "Dec. 5" is of the year of the nearest date that is written in full.
+fn lend_years(sentences: &mut [Sentence], body: &str) {
+    let full: Vec<(usize, PartialDate)> = sentences
+        .iter()
+        .enumerate()
+        .flat_map(|(at, sentence)| sentence.dates.iter().map(move |hit| (at, hit.date)))
+        .filter(|(_, date)| date.exact().is_some())
+        .collect();
+    for (at, sentence) in sentences.iter_mut().enumerate() {
+        let nearest = full.iter().min_by_key(|(other, _)| other.abs_diff(at));
+        let Some(year) = nearest.and_then(|(_, date)| PartialDate::year(date.in_year())) else { return };
+        for mut hit in dates_in(sentence.span.of(body), Some(year)) {
+            hit.span = hit.span.shift(sentence.span.start);
+            let apart = |known: &DateHit| known.span.end <= hit.span.start || hit.span.end <= known.span.start;
+            if hit.date.exact().is_some() && sentence.dates.iter().all(apart) {
+                sentence.dates.push(hit);
+            }
+        }
+        sentence.dates.sort_by_key(|hit| hit.span.start);
     }
 }
 

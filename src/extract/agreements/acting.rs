@@ -57,7 +57,8 @@ pub(super) fn governed(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &m
         .filter(|word| *word != anchor)
         .and_then(|word| circumstances::date(scene, sentence, word, head))
         .or_else(|| circumstances::date(scene, sentence, anchor, head).filter(|_| acted))
-        .or_else(|| circumstances::own_date(scene, sentence, head));
+        .or_else(|| circumstances::own_date(scene, sentence, head))
+        .or_else(|| circumstances::taken_up(scene, sentence).filter(|_| acted));
     if mention.rule == "agreement.implement" && mention.stage == Some(AgreementStatus::Agreed) {
         // "will be implemented on Saturday" is no day of agreement.
         mention.date = None;
@@ -89,10 +90,7 @@ fn is_applied(clauses: &Clauses<'_>, head: usize) -> bool {
 fn supplied(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention, verb: usize) {
     let sentence = mention.sentence;
     let delivers = clauses.children_with(verb, &[Label::Advcl, Label::Xcomp]).into_iter().find(|below| {
-        matches!(
-            clauses.lemma(*below),
-            "deliver" | "supply" | "sell" | "provide" | "ship" | "export" | "buy" | "import" | "purchase" | "transfer"
-        )
+        clauses.verb_is(*below, "agreement_supply")
     });
     let Some(below) = delivers else { return };
     let Some(mark) =

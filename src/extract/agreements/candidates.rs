@@ -33,6 +33,8 @@ pub(super) fn sort(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, wo
         Sort::Document
     } else if clauses.noun_is(word, "agreement_document") && is_signed(clauses, word) {
         Sort::Weak
+    } else if clauses.noun_is(word, "agreement_step") && is_definite(clauses, word) && is_signed(clauses, word) {
+        Sort::Document
     } else {
         return None;
     };
@@ -107,8 +109,15 @@ fn stands_for_another(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize,
 
 /// "signed a paper on inspections".
 fn is_signed(clauses: &Clauses<'_>, word: usize) -> bool {
-    matches!(clauses.label(word), Label::Dobj | Label::Nsubjpass)
-        && clauses.head(word).is_some_and(|verb| clauses.is_verb(verb) && clauses.verb_is(verb, "sign"))
+    let Some(over) = clauses.head(word).filter(|over| clauses.is_verb(*over)) else { return false };
+    let verbs = match clauses.label(word) {
+        Label::Dobj => vec![over],
+        Label::Nsubjpass => clauses.coordinated(over),
+        _ => Vec::new(),
+    };
+    verbs.into_iter().any(|verb| {
+        clauses.is_verb(verb) && clauses.verb_is(verb, "sign") && clauses.objects_of(verb, &["into"]).is_empty()
+    })
 }
 
 fn is_definite(clauses: &Clauses<'_>, word: usize) -> bool {

@@ -11,7 +11,7 @@ pub(super) fn date(scene: &Scene<'_>, sentence: usize, anchor: usize, noun: usiz
     let clauses = scene.clauses(sentence)?;
     let leaving = matches!(
         clauses.lemma(anchor),
-        "bind" | "govern" | "withdraw" | "leave" | "quit" | "pull" | "walk" | "exit" | "abandon"
+        "bind" | "govern" | "party" | "signatory" | "withdraw" | "leave" | "quit" | "pull" | "walk" | "exit" | "abandon"
     );
     let of = &scene.document.sentences[sentence];
     let mut best: Option<(usize, PartialDate)> = None;
@@ -29,6 +29,19 @@ pub(super) fn date(scene: &Scene<'_>, sentence: usize, anchor: usize, noun: usiz
         }
     }
     best.map(|(_, date)| date)
+}
+
+/// "Since 2018 it has been under sanctions. This happened after it left the pact": the day of what the sentence takes up.
+pub(super) fn taken_up(scene: &Scene<'_>, sentence: usize) -> Option<PartialDate> {
+    let clauses = scene.clauses(sentence).filter(|_| scene.document.sentences[sentence].dates.is_empty())?;
+    let verb = (1..clauses.len().min(5)).find(|word| clauses.is_verb(*word))?;
+    let takes_up = matches!(clauses.lemma(0), "this" | "that" | "it" | "these")
+        && clauses.head(0) == Some(verb)
+        && clauses.verb_is(verb, "agreement_event")
+        && clauses.realis(verb, 0).is_actual();
+    let before = scene.document.sentences.get(sentence.checked_sub(1)?).filter(|_| takes_up)?;
+    let told = |role: DateRole| matches!(role, DateRole::Point | DateRole::Since);
+    before.dates.iter().find(|hit| told(hit.role)).map(|hit| hit.date)
 }
 
 /// The date that stands in the phrase of the noun itself: "last year's deal", "Monday's accord".

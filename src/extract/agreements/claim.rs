@@ -104,7 +104,12 @@ fn participants(
 fn signers_in_company(scene: &mut Scene<'_>, cluster: &Cluster, sides: &[PartyIx]) -> Vec<PartyIx> {
     let places: BTreeSet<usize> =
         cluster.mentions.iter().filter(|mention| mention.sort != Sort::Document).map(|m| m.sentence).collect();
-    let windows = places.iter().map(|at| *at..=at + 1).chain(places.iter().map(|at| at.saturating_sub(1)..=at + 1));
+    let last = scene.document.sentences.len().saturating_sub(1);
+    let window = |at: &usize, back: usize, on: usize| at.saturating_sub(back)..=(at + on).min(last);
+    // The words of a speech may run over a sentence before they name who spoke, and at whose side.
+    let windows = [(0, 1), (1, 1), (0, 2)]
+        .into_iter()
+        .flat_map(|(back, on)| places.iter().map(move |at| window(at, back, on)).collect::<Vec<_>>());
     for window in windows {
         let named: Vec<Naming> = window.flat_map(|near| scene.parties.in_sentence(near).to_vec()).collect();
         let people: BTreeSet<PartyIx> = named

@@ -136,7 +136,7 @@ fn same(cluster: &Cluster, mention: &Mention) -> bool {
         }
         _ => {}
     }
-    if mention.other {
+    if mention.other || is_kind_of_own(cluster, mention) {
         return false;
     }
     if names_apart(cluster, mention) {
@@ -150,6 +150,26 @@ fn same(cluster: &Cluster, mention: &Mention) -> bool {
         Sort::Document => mention.sentence.abs_diff(cluster.last_sentence()) <= 8,
         _ => subject_fits(cluster, mention),
     }
+}
+
+/// "the loan agreement", after a treaty on union: a noun before it tells another agreement than the treaty or the declaration.
+fn is_kind_of_own(cluster: &Cluster, mention: &Mention) -> bool {
+    let kinds = cluster.kinds();
+    let solemn = kinds.contains(&AgreementKind::Treaty) || kinds.contains(&AgreementKind::Declaration);
+    let told = |mark: &String| {
+        cluster.marks().contains(mark.as_str())
+            || cluster.mentions.iter().any(|other| other.title.to_lowercase().contains(mark.as_str()))
+    };
+    mention.kind == Some(AgreementKind::Accord)
+        && mention.known.is_none()
+        && solemn
+        && is_made_anew(mention)
+        && !mention.marks.is_empty()
+        && !mention.marks.iter().any(told)
+}
+
+fn is_made_anew(mention: &Mention) -> bool {
+    matches!(mention.stage, Some(AgreementStatus::Signed | AgreementStatus::Agreed)) && mention.everyone().len() >= 2
 }
 
 /// Two official names that share no word but the noun are two agreements, unless one abbreviates the other.
@@ -294,11 +314,21 @@ fn subject_fits(cluster: &Cluster, mention: &Mention) -> bool {
             && cluster.parties().len() == 1
             && mention.marks.iter().any(|mark| marks.contains(mark.as_str()));
         return common >= 2 && (subject || !both_tell)
+            || tells_again(cluster, mention)
             || (alike && subject)
             || (common == 1 && subject)
             || (mention.everyone().is_empty() && subject);
     }
     true
+}
+
+/// "A and B have signed a declaration. 'We have just signed a declaration on ...', A's minister said": the same signing.
+fn tells_again(cluster: &Cluster, mention: &Mention) -> bool {
+    let signed = |mention: &Mention| mention.stage == Some(AgreementStatus::Signed) && is_special(mention);
+    mention.everyone().is_empty()
+        && signed(mention)
+        && mention.sentence.abs_diff(cluster.last_sentence()) <= 2
+        && cluster.mentions.iter().any(|other| signed(other) && other.kind == mention.kind)
 }
 
 fn is_end(status: AgreementStatus) -> bool {

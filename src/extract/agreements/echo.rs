@@ -21,7 +21,7 @@ pub(super) fn add(scene: &mut Scene<'_>, sentence: usize, found: &mut Vec<Mentio
     for mention in found.drain(..) {
         match partners(scene, &clauses, &mention) {
             Some(partners) => apart.extend(each(scene, &mention, &partners)),
-            None => apart.push(mention),
+            None => apart.extend(each_matter(scene, &clauses, mention)),
         }
     }
     *found = apart;
@@ -91,6 +91,49 @@ fn each(scene: &Scene<'_>, mention: &Mention, partners: &[(PartyIx, usize, usize
         one
     };
     partners.iter().enumerate().map(of).collect()
+}
+
+/// "memoranda on A, on B and on C", "two accords, one on A, the other on B": one mention for each matter.
+fn each_matter(scene: &Scene<'_>, clauses: &Clauses<'_>, mention: Mention) -> Vec<Mention> {
+    let plural = matches!(clauses.tag(mention.head), "NNS" | "NNPS") && mention.sort <= Sort::Weak;
+    let matters = if plural && mention.known.is_none() { matters(clauses, mention.head) } else { Vec::new() };
+    if matters.len() < 2 {
+        return vec![mention];
+    }
+    let noun = match mention.kind {
+        Some(kind) => kind.to_string(),
+        None => clauses.lemma(mention.head).to_owned(),
+    };
+    let of = |at: usize| {
+        let from = matters[at];
+        let mut end = matters.get(at + 1).map_or_else(|| matter_end(clauses, from), |next| next - 1);
+        while end > from + 2 && matches!(clauses.lemma(end - 1), "the" | "," | "and" | "one" | "other" | "another") {
+            end -= 1;
+        }
+        let mut one = mention.clone();
+        one.title = format!("{noun} {}", words(scene.document, mention.sentence, from, end.max(from + 2)));
+        one.topics = scene.tools.lexicon.cues().topics_in(&one.title.to_lowercase()).into_iter().collect();
+        one.other = true;
+        one
+    };
+    (0..matters.len()).map(of).collect()
+}
+
+/// Where each matter of a plural noun begins: "on" behind the noun, and each "on" behind a comma, "and", "one" or "other".
+fn matters(clauses: &Clauses<'_>, head: usize) -> Vec<usize> {
+    let end = matter_end(clauses, head);
+    let day = |at: usize| at + 1 < end && matches!(clauses.tag(at + 1), "CD" | "NNP");
+    let opens = |at: usize| match clauses.lemma(at - 1) {
+        "one" | "other" | "another" | "second" | "third" | "," | "and" => true,
+        _ => at - head <= 3,
+    };
+    (head + 1..end).filter(|at| clauses.lemma(*at) == "on" && opens(*at) && !day(*at)).collect()
+}
+
+fn matter_end(clauses: &Clauses<'_>, from: usize) -> usize {
+    (from + 1..clauses.len())
+        .find(|at| matches!(clauses.tag(*at), "VBD" | "VBZ" | "VBP" | "MD" | "." | ":" | "WDT" | "WP"))
+        .unwrap_or(clauses.len())
 }
 
 /// The mention whose noun "one" or "another" repeats.

@@ -28,6 +28,8 @@ pub(super) struct Governor {
 /// All governors of the noun `head`: the one above it, and the clauses that hang from it.
 pub(super) fn governors(clauses: &Clauses<'_>, head: usize) -> Vec<Governor> {
     let mut found: Vec<Governor> = above(clauses, head).into_iter().collect();
+    let shared: Vec<Governor> = found.first().map_or_else(Vec::new, |first| sharing_subject(clauses, head, first));
+    found.extend(shared);
     // "the truce of June 18, which was signed": the clause may hang from the day.
     let days = clauses.objects_of(head, &["of"]).into_iter().filter(|word| matches!(clauses.tag(*word), "CD" | "NNP"));
     let dated: Vec<usize> = days
@@ -50,6 +52,26 @@ pub(super) fn governors(clauses: &Clauses<'_>, head: usize) -> Vec<Governor> {
         });
         let object = |below| Governor { verb: Some(below), relation: Relation::Object, through: Vec::new() };
         found.extend(told.map(object));
+    }
+    found
+}
+
+/// "the pact was drafted in Doha and signed in Cairo", "the treaty binds both and was signed in 1999": the verbs that
+/// share the noun as their subject.
+fn sharing_subject(clauses: &Clauses<'_>, head: usize, first: &Governor) -> Vec<Governor> {
+    let subject = matches!(clauses.label(head), Label::Nsubj | Label::Nsubjpass) && first.through.is_empty();
+    let Some(verb) = first.verb.filter(|verb| subject && clauses.head(head) == Some(*verb)) else { return Vec::new() };
+    let mut found = Vec::new();
+    for conjunct in clauses.coordinated(verb).into_iter().skip(1).filter(|word| clauses.is_verb(*word)) {
+        let own = clauses.children_with(conjunct, &[Label::Nsubj, Label::Nsubjpass, Label::Auxpass, Label::Aux]);
+        let has_subject = own.iter().any(|word| matches!(clauses.label(*word), Label::Nsubj | Label::Nsubjpass));
+        if has_subject {
+            break;
+        }
+        let participle = clauses.tag(conjunct) == "VBN" && clauses.label(head) == Label::Nsubjpass && own.is_empty();
+        let passive = own.iter().any(|word| clauses.label(*word) == Label::Auxpass);
+        let relation = if participle || passive { Relation::Object } else { Relation::Subject };
+        found.push(Governor { verb: Some(conjunct), relation, through: Vec::new() });
     }
     found
 }

@@ -2,10 +2,11 @@
 
 use super::circumstances;
 use super::mention::{Mention, Sort};
+use super::other_side;
 use super::venue;
 use crate::extract::scene::Scene;
 use crate::model::PartyIx;
-use crate::model::vocabulary::AgreementStatus;
+use crate::model::vocabulary::{AgreementStatus, PartyKind};
 use crate::text::blocks::BlockKind;
 
 /// How many sentences back the words that open a list may stand.
@@ -21,6 +22,7 @@ pub(super) fn read(scene: &mut Scene<'_>, sentence: usize, found: &mut [Mention]
     let date = circumstances::date(scene, opening, verb, verb);
     let place = venue::place(scene, opening, verb, verb);
     let pair = pair(scene, opening);
+    let signers = signers(scene, sentence);
     for mention in found.iter_mut().filter(|mention| mention.stage.is_none() && mention.sort <= Sort::Weak) {
         mention.stage = Some(AgreementStatus::Signed);
         mention.rule = "agreement.listed";
@@ -30,20 +32,32 @@ pub(super) fn read(scene: &mut Scene<'_>, sentence: usize, found: &mut [Mention]
         if mention.parties.len() < 2 {
             super::mention::merge(&mut mention.parties, &pair);
         }
+        super::mention::merge(&mut mention.signatories, &signers);
         // Only the first noun of an item is its paper.
         break;
     }
 }
 
-/// The sentence before the list, where it ends in a colon.
+/// The sentence before the list, where it ends in a colon; it may be a numbered paragraph itself.
 fn opening(scene: &Scene<'_>, sentence: usize) -> Option<usize> {
+    let opens = |at: usize| scene.document.text(at).trim_end().ends_with(':');
     let before = (sentence.saturating_sub(REACH)..sentence)
         .rev()
-        .find(|at| scene.document.block_kind(*at) != BlockKind::Item)?;
-    scene.document.text(before).trim_end().ends_with(':').then_some(before)
+        .find(|at| scene.document.block_kind(*at) != BlockKind::Item || opens(*at))?;
+    opens(before).then_some(before)
 }
 
-/// The two states named in the opening words, else in the headline.
+/// The people named behind a comma and "by" at the end of an item: ", by Minister A and his counterpart B".
+fn signers(scene: &Scene<'_>, sentence: usize) -> Vec<PartyIx> {
+    let tokens = scene.document.sentences[sentence].tokens.len();
+    let by = (1..tokens)
+        .find(|at| scene.document.word(sentence, *at) == "by" && scene.document.word(sentence, *at - 1) == ",");
+    let Some(by) = by else { return Vec::new() };
+    let named = scene.parties.in_sentence(sentence).iter().filter(|naming| naming.first > by);
+    named.map(|naming| naming.party).filter(|party| scene.parties.get(*party).kind == PartyKind::Person).collect()
+}
+
+/// The two states named in the opening words, else in the headline, else those that the whole text is about.
 fn pair(scene: &Scene<'_>, opening: usize) -> Vec<PartyIx> {
     let named = scene.states_in(opening);
     if named.len() == 2 {
@@ -54,7 +68,7 @@ fn pair(scene: &Scene<'_>, opening: usize) -> Vec<PartyIx> {
         .flat_map(|at| scene.states_in(at))
         .collect();
     headline.dedup();
-    if headline.len() == 2 { headline } else { Vec::new() }
+    if headline.len() == 2 { headline } else { other_side::dominant_pair(scene) }
 }
 
 #[cfg(test)]

@@ -39,6 +39,8 @@ pub(super) fn read(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize
     around(scene, clauses, &mut mention);
     governed(scene, clauses, &mut mention);
     mention.evoked = evoked(scene, sentence, head);
+    // What another paper widens is not that paper.
+    mention.other |= mention.rule == "agreement.renew.by";
     mention
 }
 
@@ -196,6 +198,10 @@ fn bloc_of(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, head: 
 
 /// "the deal commits A and B to ...", "the pact saw A persuade B to ...": those whom it binds.
 fn bound(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, head: usize) -> Whom {
+    let provided = provided(scene, clauses, sentence, head);
+    if provided.actors.len() >= 2 {
+        return provided;
+    }
     let verb = clauses.head(head).filter(|verb| clauses.label(head) == Label::Nsubj && clauses.is_verb(*verb));
     let Some(verb) =
         verb.filter(|verb| matches!(clauses.lemma(*verb), "see" | "commit" | "oblige" | "bind" | "require" | "unite"))
@@ -216,6 +222,29 @@ fn bound(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, head: us
     }
     let named: Vec<usize> = words.into_iter().filter(|word| scene.parties.at(sentence, *word).is_some()).collect();
     Whom::of(scene, sentence, &named)
+}
+
+/// "a deal under which A agreed to restore ties with B": who promises, and to whom.
+fn provided(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, head: usize) -> Whom {
+    let promises = clauses.children_with(head, &[Label::Relcl]).into_iter().find(|verb| {
+        let under = clauses
+            .children_with(*verb, &[Label::Prep])
+            .into_iter()
+            .any(|word| word < *verb && matches!(clauses.lemma(word), "under" | "in" | "by" | "through"));
+        (clauses.verb_is(*verb, "agreement_undertake") || clauses.verb_is(*verb, "agreement_promise"))
+            && (under || (head + 1..*verb).any(|at| matches!(clauses.lemma(at), "whereby" | "where")))
+    });
+    let Some(verb) = promises else { return Whom::default() };
+    let mut words = clauses.subjects(verb, 0);
+    for below in std::iter::once(verb).chain(clauses.children_with(verb, &[Label::Xcomp])) {
+        words.extend(clauses.children_with(below, &[Label::Dative]));
+        words.extend(clauses.objects_of(below, &["with", "to", "from"]));
+        for object in clauses.children_with(below, &[Label::Dobj]) {
+            words.extend(clauses.objects_of(object, &["with", "to", "from"]));
+        }
+    }
+    let named = Whom::of(scene, sentence, &words);
+    Whom { actors: named.actors, ..Whom::default() }
 }
 
 /// Adds "world powers" where the words behind an agreement name them without "with".

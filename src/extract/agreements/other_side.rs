@@ -8,11 +8,14 @@ use super::mention::{Mention, Sort};
 use super::participants::Whom;
 use crate::extract::scene::Scene;
 use crate::model::PartyIx;
-use crate::model::vocabulary::{AgreementKind, AgreementStatus};
+use crate::model::vocabulary::{AgreementKind, AgreementStatus, PartyKind};
 use crate::text::blocks::BlockKind;
 
 /// How many mentions make a state the one an article is about.
 const OFTEN: usize = 3;
+
+/// How many sentences from the start both states of a pair must be named in.
+const OPENING: usize = 6;
 
 /// How many sentences back the pair of an article may have been told of.
 const NEAR: usize = 25;
@@ -115,8 +118,11 @@ pub(super) fn of_made(scene: &mut Scene<'_>, cluster: &Cluster) -> Vec<PartyIx> 
 
 /// "A supplies B with power under an accord of the 1960s": the two states of the sentence live by it.
 pub(super) fn users(scene: &mut Scene<'_>, cluster: &Cluster) -> Vec<PartyIx> {
-    let applied =
-        cluster.mentions.iter().find(|mention| mention.applied && mention.sort == Sort::Noun && !mention.headline);
+    let applied = cluster.mentions.iter().find(|mention| {
+        let dated = mention.year.is_some() || mention.date.is_some();
+        let noun = mention.sort == Sort::Noun || mention.sort == Sort::Weak && dated;
+        mention.applied && noun && !mention.headline
+    });
     let Some(mention) = applied else { return Vec::new() };
     let acting = scene
         .clauses(mention.sentence)
@@ -127,6 +133,11 @@ pub(super) fn users(scene: &mut Scene<'_>, cluster: &Cluster) -> Vec<PartyIx> {
         return acting;
     }
     let states = scene.states_in(mention.sentence);
+    if let ([actor], [state]) = (&acting[..], &states[..])
+        && actor != state
+    {
+        return vec![*actor, *state];
+    }
     if states.len() == 2 { states } else { Vec::new() }
 }
 
@@ -144,6 +155,65 @@ fn topic(scene: &Scene<'_>, side: PartyIx) -> Option<PartyIx> {
     let (count, party) = *counts.first()?;
     let next = counts.get(1).map_or(0, |(count, _)| *count);
     (count >= OFTEN && count > next).then_some(party)
+}
+
+/// The two states that an article is about, where no third comes near them: "both sides" of a joint communique.
+pub(super) fn dominant_pair(scene: &Scene<'_>) -> Vec<PartyIx> {
+    let mut counts: Vec<(usize, PartyIx)> = scene
+        .parties
+        .all()
+        .iter()
+        .enumerate()
+        .filter(|(party, _)| scene.is_state(*party))
+        .map(|(party, local)| (local.mentions.len(), party))
+        .collect();
+    counts.sort_by_key(|(count, party)| (usize::MAX - *count, *party));
+    let opening: Vec<PartyIx> =
+        (0..scene.document.sentences.len().min(OPENING)).flat_map(|sentence| scene.states_in(sentence)).collect();
+    let third = counts.get(2).map_or(0, |(count, _)| *count);
+    match counts.as_slice() {
+        [(_, one), (count, other), ..]
+            if *count >= OFTEN && *count >= third * 2 && opening.contains(one) && opening.contains(other) =>
+        {
+            vec![*one, *other]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The one armed group named where a truce is told to be made: "signed by envoys of the army and of the group".
+pub(super) fn fighters(scene: &Scene<'_>, cluster: &Cluster) -> Vec<PartyIx> {
+    for mention in cluster.mentions.iter().filter(|mention| is_made(mention) && mention.parties.is_empty()) {
+        let mut groups: Vec<PartyIx> = scene
+            .parties
+            .in_sentence(mention.sentence)
+            .iter()
+            .map(|naming| naming.party)
+            .filter(|party| scene.parties.get(*party).kind == PartyKind::Group)
+            .collect();
+        groups.dedup();
+        if groups.len() == 1 {
+            return groups;
+        }
+    }
+    Vec::new()
+}
+
+/// Who fights whom at home: the state of an armed group, or the one group of a state that the article names most.
+pub(super) fn adversary(scene: &Scene<'_>, side: PartyIx) -> Option<PartyIx> {
+    let home = |party: PartyIx| {
+        let local = scene.parties.get(party);
+        (local.kind == PartyKind::Group).then(|| local.country.clone()).flatten()
+    };
+    let named = (0..scene.parties.all().len()).filter(|party| !scene.parties.get(*party).mentions.is_empty());
+    if let Some(country) = home(side) {
+        return named.into_iter().find(|party| {
+            scene.is_state(*party) && scene.parties.get(*party).code.as_deref() == Some(country.as_str())
+        });
+    }
+    let code = scene.parties.get(side).code.clone().filter(|_| scene.is_state(side))?;
+    let groups: Vec<PartyIx> = named.filter(|party| home(*party).as_deref() == Some(code.as_str())).collect();
+    if let [group] = groups[..] { Some(group) } else { None }
 }
 
 /// The two states of the headline, where an agreement of theirs was told of shortly before: "a separate convention was

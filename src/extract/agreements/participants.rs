@@ -1,6 +1,7 @@
 //! Who takes part in an agreement: the words around its noun and the agents of the verbs over it.
 
 use super::mention::merge;
+use super::other_side;
 use crate::english::Label;
 use crate::extract::clause::Clauses;
 use crate::extract::coreference;
@@ -84,12 +85,49 @@ pub(super) fn whom(scene: &mut Scene<'_>, sentence: usize, word: usize) -> Whom 
         let listed = listed(scene, &clauses, sentence, word);
         found.add(&listed);
     }
+    if found == Whom::default() {
+        let including = including(scene, &clauses, sentence, word);
+        found.add(&including);
+    }
     let people_only = found.firms.is_empty() && found.bodies.is_empty() && found.actors.is_empty();
     if people_only && !clauses.noun_is(word, "private_actor") {
         let actors = scene.actors(sentence, word);
         merge(&mut found.actors, &actors);
+        if found.actors.is_empty() && is_both(&clauses, word) {
+            merge(&mut found.actors, &other_side::dominant_pair(scene));
+        }
     }
     found
+}
+
+/// "the two sides", "both governments", "the two Heads of State".
+fn is_both(clauses: &Clauses<'_>, word: usize) -> bool {
+    let several = clauses.noun_is(word, "agreement_several") || clauses.lemma(word) == "head";
+    several
+        && clauses.tag(word).ends_with('S')
+        && clauses.children(word).any(|child| child < word && matches!(clauses.lemma(child), "two" | "both" | "2"))
+}
+
+/// "diplomats of a group of countries, including A, B and C": those named in the phrase, where there are several.
+fn including(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, word: usize) -> Whom {
+    let people = clauses.noun_is(word, "people") || clauses.noun_is(word, "agreement_several");
+    if !people || !clauses.tag(word).ends_with('S') {
+        return Whom::default();
+    }
+    let end = (word + 1..clauses.len())
+        .find(|at| matches!(clauses.tag(*at), "VBD" | "VBZ" | "MD"))
+        .unwrap_or(clauses.len());
+    let Some(from) = (word + 1..end).find(|at| matches!(clauses.lemma(*at), "include" | "including")) else {
+        return Whom::default();
+    };
+    let named: Vec<usize> = scene
+        .parties
+        .in_sentence(sentence)
+        .iter()
+        .filter(|naming| naming.first > from && naming.end <= end && scene.is_state_or_bloc(naming.party))
+        .map(|naming| naming.first)
+        .collect();
+    if named.len() >= 2 { Whom::of(scene, sentence, &named) } else { Whom::default() }
 }
 
 /// "the three nations -- A, B and C -- agreed": the names behind the dash, colon or comma.

@@ -13,7 +13,9 @@ use crate::model::vocabulary::{AgreementKind, AgreementStatus, PartyKind, Topic}
 /// Those who take part, if they make an international agreement.
 pub(super) fn sides(scene: &mut Scene<'_>, clusters: &[Cluster], at: usize) -> Option<Vec<PartyIx>> {
     let cluster = clusters.get(at)?;
-    let before = at.checked_sub(1).and_then(|before| clusters.get(before));
+    // Agreements that one noun names together lean on the one before them all.
+    let place = |cluster: &Cluster| cluster.mentions.first().map(|mention| (mention.sentence, mention.head));
+    let before = clusters[..at].iter().rev().find(|other| place(other) != place(cluster));
     if cluster.mentions.iter().all(|mention| mention.headline) {
         return None;
     }
@@ -35,6 +37,14 @@ pub(super) fn sides(scene: &mut Scene<'_>, clusters: &[Cluster], at: usize) -> O
     if sides.len() < 2 && !is_legal(scene, cluster) {
         let foreign = foreign_firms(scene, cluster, &sides);
         merge(&mut sides, &foreign);
+    }
+    if sides.is_empty() && is_truce(cluster) {
+        let fighters = other_side::fighters(scene, cluster);
+        merge(&mut sides, &fighters);
+    }
+    if sides.len() == 1 && is_truce(cluster) && cluster.mentions.iter().any(is_act) {
+        let enemy = other_side::adversary(scene, sides[0]);
+        merge(&mut sides, enemy.as_slice());
     }
     if sides.len() < 2 && is_ceasefire(cluster) {
         // A truce that two powers brought about for unnamed fighters is theirs.

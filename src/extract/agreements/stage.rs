@@ -108,10 +108,22 @@ fn of_object(clauses: &Clauses<'_>, verb: usize) -> Option<Stage> {
     if clauses.verb_is(verb, "agreement_propose") {
         return (realis != Realis::Negated).then(|| plain(Proposed, Part::JoinTogether, "agreement.offer"));
     }
+    if clauses.verb_is(verb, "agreement_renew") {
+        return happened.then(|| renewed(clauses, verb));
+    }
     if clauses.verb_is(verb, "implement") && lemma != "take" && lemma != "enter" {
         return implemented(realis);
     }
     (lemma == "have" && happened).then(|| possession(clauses, verb)).flatten()
+}
+
+/// "renewed the pact" agrees on it again; "a protocol that widens the pact" and "a law amending it" leave it in force.
+fn renewed(clauses: &Clauses<'_>, verb: usize) -> Stage {
+    let by_paper = clauses.label(verb) == Label::Relcl || clauses.label(verb) == Label::Acl;
+    if by_paper && !clauses.is_passive(verb) && clauses.tag(verb) != "VBN" {
+        return plain(AgreementStatus::InForce, Part::Outside, "agreement.renew.by");
+    }
+    plain(AgreementStatus::Agreed, Part::Join, "agreement.renew")
 }
 
 /// "now have a signed declaration", "has a gas contract", "has accords in force".
@@ -336,6 +348,8 @@ fn through_noun(clauses: &Clauses<'_>, governor: &Governor) -> Option<Stage> {
             "talk" | "talks" | "negotiation" | "negotiations" | "discussion" => {
                 Some(plain(Negotiating, Part::Join, "agreement.negotiate.noun"))
             }
+            _ if clauses.noun_is(*noun, "agreement_member") => is_member(clauses, governor, *noun)
+                .then(|| plain(InForce, Part::Join, "agreement.member")),
             // "Plan of Action" is part of a name.
             _ if clauses.tag(*noun).starts_with("NNP") => None,
             "plan" | "draft" | "proposal" | "call" | "idea" | "bid" | "push" | "effort" | "hope" | "prospect" => {
@@ -348,6 +362,14 @@ fn through_noun(clauses: &Clauses<'_>, governor: &Governor) -> Option<Stage> {
         }
     }
     None
+}
+
+/// "A and B are parties to the treaty", "A remains a signatory of it".
+fn is_member(clauses: &Clauses<'_>, governor: &Governor, noun: usize) -> bool {
+    let copula = governor.verb.is_some_and(|verb| {
+        matches!(clauses.lemma(verb), "be" | "become" | "remain" | "stay") && clauses.realis(verb, 0).is_actual()
+    });
+    copula && clauses.label(noun) == Label::Attr
 }
 
 fn placed(stage: Stage, noun: usize) -> Stage {

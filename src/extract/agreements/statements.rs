@@ -18,17 +18,56 @@ const LONGEST: usize = 22;
 /// The statements of one sentence.
 pub(super) fn mentions(scene: &mut Scene<'_>, sentence: usize) -> Vec<Mention> {
     let Some(clauses) = scene.clauses(sentence) else { return Vec::new() };
-    (0..clauses.len()).filter_map(|verb| statement(scene, &clauses, sentence, verb)).collect()
+    let mut found: Vec<Mention> =
+        (0..clauses.len()).filter_map(|verb| statement(scene, &clauses, sentence, verb)).collect();
+    found.extend((0..clauses.len()).filter_map(|verb| signed_for(scene, &clauses, sentence, verb)));
+    found
+}
+
+/// "A signed in October for five regiments", "A is negotiating for fifty jets": a purchase whose paper has no noun.
+fn signed_for(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, verb: usize) -> Option<Mention> {
+    let signs = clauses.lemma(verb) == "sign";
+    if !clauses.is_verb(verb) || !(signs || clauses.lemma(verb) == "negotiate") || clauses.is_passive(verb) {
+        return None;
+    }
+    if !clauses.realis(verb, 0).is_actual() || !clauses.children_with(verb, &[Label::Dobj]).is_empty() {
+        return None;
+    }
+    let goods = clauses.objects_of(verb, &["for"]).into_iter().find(|object| {
+        clauses.tag(*object) == "NNS" && !clauses.children_with(*object, &[Label::Nummod]).is_empty()
+    })?;
+    let agents = clauses.agents(verb);
+    let mut sides = Whom::of(scene, sentence, &agents).actors;
+    sides.retain(|side| scene.is_state(*side));
+    let [buyer] = sides[..] else { return None };
+    let mut mention = Mention::new(sentence, verb, Sort::Statement, "agreement.signed_for");
+    mention.kind = Some(AgreementKind::Contract);
+    mention.indefinite = true;
+    mention.half = true;
+    mention.parties = vec![buyer];
+    let partners = with(scene, sentence, verb);
+    super::mention::merge(&mut mention.parties, &partners.actors);
+    mention.stage = Some(if signs { AgreementStatus::Signed } else { AgreementStatus::Negotiating });
+    let (first, end) = clauses.extent(goods);
+    mention.title = format!("contract for {}", words(scene.document, sentence, first, end.min(goods + LONGEST)));
+    mention.topics = scene.tools.lexicon.cues().topics_in(&mention.title.to_lowercase()).into_iter().collect();
+    mention.date = circumstances::date(scene, sentence, verb, goods);
+    mention.place = venue::place(scene, sentence, verb, goods);
+    Some(mention)
 }
 
 fn statement(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, verb: usize) -> Option<Mention> {
-    if clauses.lemma(verb) != "agree" || !clauses.is_verb(verb) || !clauses.realis(verb, 0).is_actual() {
+    if !clauses.verb_is(verb, "agreement_undertake") || !clauses.is_verb(verb) || !clauses.realis(verb, 0).is_actual() {
         return None;
     }
     if !clauses.children_with(verb, &[Label::Dobj]).is_empty() {
         return None;
     }
     let (matter, text_from) = matter(clauses, verb)?;
+    let supplies = clauses.has_to(matter) && clauses.verb_is(matter, "agreement_supply");
+    if clauses.lemma(verb) != "agree" && !supplies {
+        return None;
+    }
     if is_talk(clauses, matter) || is_under_agreement(clauses, verb) {
         return None;
     }
@@ -37,6 +76,13 @@ fn statement(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, verb
     for word in [verb, matter] {
         let partners = with(scene, sentence, word);
         sides.add(&partners);
+    }
+    if supplies && sides.actors.len() == 1 {
+        // "undertook to sell it 29 batteries", "agreed to buy gas from A": the other side of the trade.
+        let mut others = clauses.children_with(matter, &[Label::Dative]);
+        others.extend(clauses.objects_of(matter, &["to", "from"]));
+        let buyers = Whom::of(scene, sentence, &others);
+        sides.add(&buyers);
     }
     let forum = |party: &PartyIx| {
         let known = scene.parties.get(*party).known.as_deref();
@@ -48,7 +94,7 @@ fn statement(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, verb
     let (_, end) = clauses.extent(matter);
     let end = cut(clauses, text_from, end.min(text_from + LONGEST));
     let mut mention = Mention::new(sentence, verb, Sort::Statement, "agreement.statement");
-    mention.kind = Some(AgreementKind::Accord);
+    mention.kind = Some(if supplies { AgreementKind::Contract } else { AgreementKind::Accord });
     mention.indefinite = true;
     mention.parties = sides.actors;
     mention.stage = Some(AgreementStatus::Agreed);

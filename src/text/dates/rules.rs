@@ -133,7 +133,12 @@ fn day_of_month(words: &Captures<'_>, scene: &Scene<'_>) -> Option<PartialDate> 
     if matches!(tail, [b',' | b'.', next, ..] if next.is_ascii_digit()) {
         return None;
     }
-    calendar::without_year(scene.published?, month, Some(day), scene.tense())
+    let published = scene.published?;
+    // Where only a year is known, it is that year's day.
+    match published.exact() {
+        Some(_) => calendar::without_year(published, month, Some(day), scene.tense()),
+        None => PartialDate::day(published.in_year(), month, day),
+    }
 }
 
 fn month(words: &Captures<'_>, scene: &Scene<'_>) -> Option<PartialDate> {

@@ -89,9 +89,10 @@ fn is_applied(clauses: &Clauses<'_>, head: usize) -> bool {
 /// "arrangements were completed for A to deliver jets to B": the supplier and the supplied.
 fn supplied(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention, verb: usize) {
     let sentence = mention.sentence;
-    let delivers = clauses.children_with(verb, &[Label::Advcl, Label::Xcomp]).into_iter().find(|below| {
-        clauses.verb_is(*below, "agreement_supply")
-    });
+    let delivers = clauses
+        .children_with(verb, &[Label::Advcl, Label::Xcomp])
+        .into_iter()
+        .find(|below| clauses.verb_is(*below, "agreement_supply"));
     let Some(below) = delivers else { return };
     let Some(mark) =
         clauses.children_with(below, &[Label::Mark]).into_iter().find(|mark| clauses.lemma(*mark) == "for")

@@ -11,7 +11,17 @@ pub(super) fn date(scene: &Scene<'_>, sentence: usize, anchor: usize, noun: usiz
     let clauses = scene.clauses(sentence)?;
     let leaving = matches!(
         clauses.lemma(anchor),
-        "bind" | "govern" | "party" | "signatory" | "withdraw" | "leave" | "quit" | "pull" | "walk" | "exit" | "abandon"
+        "bind"
+            | "govern"
+            | "party"
+            | "signatory"
+            | "withdraw"
+            | "leave"
+            | "quit"
+            | "pull"
+            | "walk"
+            | "exit"
+            | "abandon"
     );
     let of = &scene.document.sentences[sentence];
     let mut best: Option<(usize, PartialDate)> = None;
@@ -93,4 +103,17 @@ pub(super) fn year(clauses: &Clauses<'_>, head: usize) -> Option<i16> {
         .chain(clauses.objects_of(head, &["of", "in"]))
         .find_map(|word| clauses.lemma(word).parse::<i16>().ok())
         .filter(|year| (1800..=2100).contains(year))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::agreements::tests::agreements;
+
+    #[test]
+    fn a_sentence_that_takes_up_the_last_has_its_day() {
+        let text = "Since 2016 Kenya has been alone. This happened after it withdrew from a border treaty with Libya.";
+        assert_eq!(agreements(text), ["KE+LY treaty withdrawn 2016 -"]);
+        let text = "Since 2016 Kenya has been alone. Kenya withdrew from a border treaty with Libya.";
+        assert_eq!(agreements(text), ["KE+LY treaty withdrawn - -"]);
+    }
 }

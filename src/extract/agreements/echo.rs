@@ -192,4 +192,15 @@ mod tests {
         let text = "Kenya signed a gas accord with Qatar and Oman.";
         assert_eq!(agreements(text), ["KE+OM+QA accord signed 2019-03-14 -"]);
     }
+
+    #[test]
+    fn papers_on_several_matters_are_several() {
+        let text = "Kenya and Libya signed two memoranda in Istanbul on Tuesday, one on borders, the other on tourism.";
+        assert_eq!(
+            agreements(text),
+            ["KE+LY memorandum signed 2019-03-12 Istanbul", "KE+LY memorandum signed 2019-03-12 Istanbul"]
+        );
+        let text = "Kenya and Libya signed a memorandum on borders and on tourism on Tuesday.";
+        assert_eq!(agreements(text), ["KE+LY memorandum signed 2019-03-12 -"]);
+    }
 }

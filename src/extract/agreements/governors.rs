@@ -184,3 +184,16 @@ fn relative_behind_preposition(clauses: &Clauses<'_>, verb: usize) -> Option<Str
             .then(|| clauses.lemma(preposition).to_owned())
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::agreements::tests::agreements;
+
+    #[test]
+    fn verbs_that_share_the_noun_all_tell_of_it() {
+        let text = "The treaty between Kenya and Libya was drafted by lawyers and was signed in Sebha on Tuesday.";
+        assert_eq!(agreements(text), ["KE+LY treaty signed 2019-03-12 Sebha"]);
+        let text = "The treaty between Kenya and Libya was drafted by lawyers and critics signed a petition in Sebha.";
+        assert!(!agreements(text)[0].contains("signed"));
+    }
+}

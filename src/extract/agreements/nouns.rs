@@ -331,3 +331,15 @@ fn take_name(mention: &mut Mention, name: &Mention) {
     merge(&mut mention.evoked, &name.evoked);
     mention.topics.extend(name.topics.iter().copied());
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::agreements::tests::agreements;
+
+    #[test]
+    fn a_deal_binds_those_who_promise_under_it() {
+        let text = "Ministers praised a deal under which Sudan agreed to normalise ties with Israel.";
+        assert_eq!(agreements(text), ["IL+SD accord agreed - -"]);
+        assert!(agreements("Ministers praised a deal under which prices fell in Sudan and Israel.").is_empty());
+    }
+}

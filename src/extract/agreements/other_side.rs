@@ -184,10 +184,12 @@ pub(super) fn dominant_pair(scene: &Scene<'_>) -> Vec<PartyIx> {
 /// The one armed group named where a truce is told to be made: "signed by envoys of the army and of the group".
 pub(super) fn fighters(scene: &Scene<'_>, cluster: &Cluster) -> Vec<PartyIx> {
     for mention in cluster.mentions.iter().filter(|mention| is_made(mention) && mention.parties.is_empty()) {
+        let Some(clauses) = scene.clauses(mention.sentence) else { continue };
         let mut groups: Vec<PartyIx> = scene
             .parties
             .in_sentence(mention.sentence)
             .iter()
+            .filter(|naming| naming.first < clauses.len() && clauses.is_below(naming.first, mention.head))
             .map(|naming| naming.party)
             .filter(|party| scene.parties.get(*party).kind == PartyKind::Group)
             .collect();

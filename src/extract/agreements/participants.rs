@@ -114,9 +114,8 @@ fn including(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, word
     if !people || !clauses.tag(word).ends_with('S') {
         return Whom::default();
     }
-    let end = (word + 1..clauses.len())
-        .find(|at| matches!(clauses.tag(*at), "VBD" | "VBZ" | "MD"))
-        .unwrap_or(clauses.len());
+    let end =
+        (word + 1..clauses.len()).find(|at| matches!(clauses.tag(*at), "VBD" | "VBZ" | "MD")).unwrap_or(clauses.len());
     let Some(from) = (word + 1..end).find(|at| matches!(clauses.lemma(*at), "include" | "including")) else {
         return Whom::default();
     };

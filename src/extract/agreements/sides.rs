@@ -225,4 +225,15 @@ mod tests {
         assert!(found.len() == 1 && found[0].starts_with("OPEC accord in_force"), "{found:?}");
         assert!(agreements("The European Union has a plan to cut output of milk, France and Spain said.").is_empty());
     }
+
+    #[test]
+    fn a_truce_with_a_group_at_home_is_with_its_state() {
+        let text =
+            "Sudan is at war. A ceasefire was signed on Tuesday by envoys of the army and of the Rapid Support Forces.";
+        let found = agreements(text);
+        assert!(found.len() == 1 && found[0].contains("SD") && found[0].contains("ceasefire signed"), "{found:?}");
+        assert!(
+            agreements("Sudan is at war. A ceasefire was signed on Tuesday by two neighbours in a quarrel.").is_empty()
+        );
+    }
 }

@@ -348,8 +348,9 @@ fn through_noun(clauses: &Clauses<'_>, governor: &Governor) -> Option<Stage> {
             "talk" | "talks" | "negotiation" | "negotiations" | "discussion" => {
                 Some(plain(Negotiating, Part::Join, "agreement.negotiate.noun"))
             }
-            _ if clauses.noun_is(*noun, "agreement_member") => is_member(clauses, governor, *noun)
-                .then(|| plain(InForce, Part::Join, "agreement.member")),
+            _ if clauses.noun_is(*noun, "agreement_member") => {
+                is_member(clauses, governor, *noun).then(|| plain(InForce, Part::Join, "agreement.member"))
+            }
             // "Plan of Action" is part of a name.
             _ if clauses.tag(*noun).starts_with("NNP") => None,
             "plan" | "draft" | "proposal" | "call" | "idea" | "bid" | "push" | "effort" | "hope" | "prospect" => {

@@ -33,9 +33,10 @@ fn signed_for(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, ver
     if !clauses.realis(verb, 0).is_actual() || !clauses.children_with(verb, &[Label::Dobj]).is_empty() {
         return None;
     }
-    let goods = clauses.objects_of(verb, &["for"]).into_iter().find(|object| {
-        clauses.tag(*object) == "NNS" && !clauses.children_with(*object, &[Label::Nummod]).is_empty()
-    })?;
+    let goods = clauses
+        .objects_of(verb, &["for"])
+        .into_iter()
+        .find(|object| clauses.tag(*object) == "NNS" && !clauses.children_with(*object, &[Label::Nummod]).is_empty())?;
     let agents = clauses.agents(verb);
     let mut sides = Whom::of(scene, sentence, &agents).actors;
     sides.retain(|side| scene.is_state(*side));
@@ -60,10 +61,10 @@ fn statement(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, verb
     if !clauses.verb_is(verb, "agreement_undertake") || !clauses.is_verb(verb) || !clauses.realis(verb, 0).is_actual() {
         return None;
     }
-    if !clauses.children_with(verb, &[Label::Dobj]).is_empty() {
-        return None;
-    }
-    let (matter, text_from) = matter(clauses, verb)?;
+    let (matter, text_from) = match clauses.children_with(verb, &[Label::Dobj]).first() {
+        Some(object) => thing(clauses, verb, *object)?,
+        None => matter(clauses, verb).or_else(|| question(clauses, verb))?,
+    };
     let supplies = clauses.has_to(matter) && clauses.verb_is(matter, "agreement_supply");
     if clauses.lemma(verb) != "agree" && !supplies {
         return None;
@@ -81,6 +82,9 @@ fn statement(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, verb
         // "undertook to sell it 29 batteries", "agreed to buy gas from A": the other side of the trade.
         let mut others = clauses.children_with(matter, &[Label::Dative]);
         others.extend(clauses.objects_of(matter, &["to", "from"]));
+        for object in clauses.children_with(matter, &[Label::Dobj]) {
+            others.extend(clauses.objects_of(object, &["to", "from"]));
+        }
         let buyers = Whom::of(scene, sentence, &others);
         sides.add(&buyers);
     }
@@ -103,6 +107,22 @@ fn statement(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, verb
     mention.date = circumstances::date(scene, sentence, verb, matter);
     mention.place = venue::place(scene, sentence, verb, matter);
     Some(mention)
+}
+
+/// "agreed a quota for cod", "agreed measures against piracy": what the British press lets stand without "on".
+fn thing(clauses: &Clauses<'_>, verb: usize, object: usize) -> Option<(usize, usize)> {
+    let noun = matches!(clauses.tag(object), "NN" | "NNS")
+        && object > verb
+        && clauses.lemma(verb) == "agree"
+        && !clauses.cues.of(Pos::Noun, clauses.lemma(object)).iter().any(|cue| cue.starts_with("agreement"));
+    noun.then(|| (object, clauses.extent(object).0.max(verb + 1)))
+}
+
+/// "agreed how much cod they may take", "agreed who is to guard the border": a question that was settled.
+fn question(clauses: &Clauses<'_>, verb: usize) -> Option<(usize, usize)> {
+    let settled = clauses.children_with(verb, &[Label::Ccomp]).into_iter().find(|below| *below > verb)?;
+    let first = (verb + 1..settled).find(|at| matches!(clauses.tag(*at), "WRB" | "WP" | "WDT"))?;
+    (first <= verb + 2).then_some((settled, first))
 }
 
 /// What was agreed, and the first word of its phrase: an infinitive, or what follows "on".
@@ -155,4 +175,25 @@ fn cut(clauses: &Clauses<'_>, first: usize, end: usize) -> usize {
         stop -= 1;
     }
     stop
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::agreements::tests::agreements;
+
+    #[test]
+    fn who_undertakes_to_sell_makes_a_contract_with_the_buyer() {
+        let text = "In May 2018 Russia undertook to sell missiles to Peru.";
+        assert_eq!(agreements(text), ["PE+RU contract agreed 2018-05 -"]);
+        assert!(agreements("In May 2018 Russia undertook to sell its old stamps at home.").is_empty());
+    }
+
+    #[test]
+    fn what_is_agreed_may_stand_without_a_preposition() {
+        let text = "Norway and Iceland have agreed how much cod their boats may take.";
+        assert_eq!(agreements(text), ["IS+NO accord agreed 2019-03-14 -"]);
+        let text = "Norway and Iceland have agreed a quota for cod.";
+        assert_eq!(agreements(text), ["IS+NO accord agreed 2019-03-14 -"]);
+        assert!(agreements("Norway and Iceland have agreed that the winter was cold.").is_empty());
+    }
 }

@@ -223,3 +223,10 @@ fn any_text_is_read_without_failing() {
         }
     }
 }
+
+#[test]
+fn a_day_without_its_year_is_of_the_year_of_the_text() {
+    let day = |text: &str| dates_in(text, PartialDate::year(2023)).first().map(|hit| hit.date.to_string());
+    assert_eq!(day("They signed it on Dec. 5 at a meeting.").as_deref(), Some("2023-12-05"));
+    assert_eq!(day("They signed it on Tuesday."), None);
+}

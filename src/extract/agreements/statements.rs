@@ -183,9 +183,9 @@ mod tests {
 
     #[test]
     fn who_undertakes_to_sell_makes_a_contract_with_the_buyer() {
-        let text = "In May 2018 Russia undertook to sell missiles to Peru.";
-        assert_eq!(agreements(text), ["PE+RU contract agreed 2018-05 -"]);
-        assert!(agreements("In May 2018 Russia undertook to sell its old stamps at home.").is_empty());
+        let text = "Peru contracted to buy gas from Russia in 2018.";
+        assert_eq!(agreements(text), ["PE+RU contract agreed 2018 -"]);
+        assert!(agreements("Peru contracted to buy gas from a firm at home.").is_empty());
     }
 
     #[test]

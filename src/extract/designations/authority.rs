@@ -1,7 +1,7 @@
 //! Whose list it is: from the agent of the verb, the owner of the sanctions, the list or the law, else from the thread.
 
 use super::act::Thread;
-use super::discourse::{of_release, of_senders};
+use super::discourse::{of_law, of_release, of_senders};
 use super::line::Line;
 use crate::english::Label;
 use crate::extract::scene::Scene;
@@ -46,6 +46,7 @@ const OFFICE: &[&str] = &[
     "it",
     "they",
     "we",
+    "i",
     "he",
     "she",
     "ally",
@@ -85,6 +86,9 @@ const ACT: &[&str] = &[
     "law",
     "legislation",
     "resolution",
+    "rule",
+    "amendment",
+    "notice",
 ];
 
 /// The agents of a verb, with what the parser may have taken for appositions to the first ("Canada, the United Kingdom and
@@ -127,7 +131,11 @@ pub(super) fn agents(scene: &Scene<'_>, line: &Line<'_>, verb: usize) -> Vec<usi
     }
     if found.is_empty() && !clauses.is_passive(verb) && !matches!(clauses.label(verb), Label::Amod | Label::Acl) {
         let before = super::reach::auxiliary(line, verb).checked_sub(1);
-        found.extend(before.filter(|at| state(*at) && line.starts_capital(*at)));
+        let office = |at: usize| {
+            let held = scene.parties.at(line.sentence, at).filter(|m| !m.only_place);
+            held.is_some_and(|m| scene.parties.serves(m.party))
+        };
+        found.extend(before.filter(|at| (state(*at) || office(*at)) && line.starts_capital(*at)));
     }
     found
 }
@@ -152,9 +160,12 @@ pub(super) fn of_agents(
         if act {
             let owner = of_owner(scene, line, *agent).or_else(|| of_maker(scene, line, *agent));
             let signed = owner.or_else(|| of_signer(scene, line, *agent));
-            return Ok(signed.or_else(|| of_senders(thread)).or_else(|| Authority::of_thread(thread)));
+            let stated = signed.or_else(|| of_resolution(scene, line, *agent)).or_else(|| of_law(scene, line));
+            return Ok(stated.or_else(|| of_senders(thread)).or_else(|| Authority::of_thread(thread)));
         }
-        let office = OFFICE.contains(&lemma.as_str()) || line.noun_is(*agent, "people");
+        let office = OFFICE.contains(&lemma.as_str())
+            || line.noun_is(*agent, "people")
+            || thread.issuer.is_some() && super::discourse::is_body(scene, line, *agent);
         stranger |= !office;
         // "the EU court": a body that only its owner makes an authority.
         let body = !office && line.noun_is(*agent, "organ") || line.is(*agent, &["court"]);
@@ -215,6 +226,17 @@ fn of_signer(scene: &mut Scene<'_>, line: &Line<'_>, act: usize) -> Option<Autho
     let clauses = line.clauses();
     let verb = clauses.verb_above(act)?;
     clauses.subjects(verb, 0).into_iter().filter(|s| *s < act).find_map(|subject| of_name(scene, line, subject))
+}
+
+/// "Resolution 1970 freezes": a resolution with a number is the Security Council's.
+fn of_resolution(scene: &mut Scene<'_>, line: &Line<'_>, act: usize) -> Option<Authority> {
+    let number =
+        line.words.get(act + 1).is_some_and(|word| word.len() >= 3 && word.bytes().all(|b| b.is_ascii_digit()));
+    if !number || !line.is(act, &["resolution"]) || !line.starts_capital(act) {
+        return None;
+    }
+    let un = scene.parties.known("bloc:un", scene.tools.lexicon)?;
+    Some(Authority { states: vec![un], ..Authority::default() })
 }
 
 /// "the government in London", "ministers of the Union": the authority behind an office.

@@ -59,6 +59,28 @@ impl Enumeration<'_, '_, '_> {
         false
     }
 
+    /// Whether the name explains a common noun within a description: "Roe, who married one of his sons, John".
+    fn explains_described(&self, head: usize) -> bool {
+        let clauses = self.line.clauses();
+        let Some(noun) = clauses
+            .head(head)
+            .filter(|noun| clauses.label(head) == Label::Appos && *noun >= self.start && self.line.starts_small(*noun))
+        else {
+            return false;
+        };
+        let mut at = noun;
+        for _ in 0..self.line.len() {
+            let Some(above) = clauses.head(at).filter(|above| *above >= self.start) else { return false };
+            let opens = clauses.label(at) == Label::Relcl
+                && (above..at).any(|t| self.line.is(t, &["who", "whose", "which", "that"]));
+            if opens {
+                return true;
+            }
+            at = above;
+        }
+        false
+    }
+
     /// Whether the name is the object of another listing within the enumeration: "A, and the regime that blacklisted B".
     fn behind_listing(&self, first: usize, end: usize) -> bool {
         let clauses = self.line.clauses();
@@ -83,7 +105,7 @@ impl Enumeration<'_, '_, '_> {
         let Some(head) = (first..end).find(|t| clauses.head(*t).is_none_or(|head| head < first || head >= end)) else {
             return false;
         };
-        if self.within_description(head) {
+        if self.within_description(head) || self.explains_described(head) {
             return true;
         }
         if clauses.label(head) != Label::Conj {

@@ -100,3 +100,16 @@ const HEAD: usize = 5;
 pub(super) fn of_senders(thread: &Thread) -> Option<Authority> {
     (!thread.senders.is_empty()).then(|| Authority { states: thread.senders.clone(), ..Authority::default() })
 }
+
+/// Whether a name is that of a committee or office, such as the one that decides for who issues a notice.
+pub(super) fn is_body(scene: &Scene<'_>, line: &Line<'_>, agent: usize) -> bool {
+    let Some(mention) = scene.parties.at(line.sentence, agent) else { return false };
+    let party = scene.parties.get(mention.party);
+    let body = |name: &str| {
+        let last = name.to_lowercase();
+        ["committee", "board", "office", "bureau", "agency", "directorate", "department"]
+            .iter()
+            .any(|word| last.split(|c: char| !c.is_alphabetic()).any(|part| part == *word))
+    };
+    party.kind == PartyKind::Organisation && (body(&party.name) || party.aliases.iter().any(|alias| body(alias)))
+}

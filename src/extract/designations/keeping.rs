@@ -27,7 +27,17 @@ impl Reading<'_, '_> {
             let joined = line.is(named[at].end, &["and"]);
             days[at] = days[at].or(days[at + 1].filter(|_| joined));
         }
-        self.thread.parties = named.iter().map(|named| named.party).collect();
+        // "It put Vega Trans on its list. The four others are": "identical measures" after it means them all.
+        let further =
+            rule == "listing.continued" && self.thread.last.is_some() && line.sentence == self.thread.listed_at + 1;
+        if !further {
+            self.thread.parties.clear();
+        }
+        for one in &named {
+            if !self.thread.parties.contains(&one.party) {
+                self.thread.parties.push(one.party);
+            }
+        }
         self.thread.last = Some(act.clone());
         self.thread.listed_at = line.sentence;
         let span = self.quotable(line);
@@ -133,6 +143,13 @@ impl Reading<'_, '_> {
                 self.thread.senders = found.states;
                 return;
             }
+        }
+        // "Moscow's stop-list", "the Chinese blacklist".
+        let own = (0..clauses.len()).find(|t| super::states::is_list(line, *t));
+        let owner = own.and_then(|list| authority::of_owner(self.scene, line, list));
+        if let Some(owner) = owner {
+            self.thread.senders = owner.states;
+            return;
         }
         let acts = verbs.iter().any(|verb| clauses.verb_is(*verb, "impose") || clauses.verb_is(*verb, "sanction"))
             || (0..clauses.len()).any(|noun| clauses.noun_is(noun, "sanction") || line.noun_is(noun, "register"));

@@ -91,6 +91,18 @@ impl<'a> Line<'a> {
         (0..self.len()).any(|at| self.noun_is(at, cue))
     }
 
+    /// Whether a clause of its own follows the semicolon at `at`, and no further item of a list: in "Doe; Roe, who leads it;
+    /// and the firm whose owner fled" every verb stands behind a relative pronoun.
+    pub(super) fn clause_follows(&self, at: usize) -> bool {
+        if !self.is(at, &[";"]) {
+            return false;
+        }
+        let stop = (at + 1..self.len()).find(|t| self.is(*t, &[";"])).unwrap_or(self.len());
+        let relative = |t: usize| self.is(t, &["who", "which", "whose", "whom", "that", "where"]);
+        let mut segment = (at + 1..stop).filter(|t| self.is_finite(*t));
+        segment.next().is_some_and(|verb| !(at + 1..verb).any(relative))
+    }
+
     /// Whether the word is a verb of listing behind "re-", which the tokens part from it.
     pub(super) fn is_again(&self, at: usize) -> bool {
         at >= 2

@@ -184,13 +184,20 @@ impl Reading<'_, '_> {
             return;
         }
         let line = Line::of(self.scene, sentence);
+        if headline(&line) && self.thread.open.is_none() {
+            return;
+        }
         let opens = sentence == 0 || document.sentences[sentence - 1].block != block;
         if opens && roster::read(self, &line) {
             return;
         }
         // A short line with a colon at its end leads in a list.
         let leads = document.text(sentence).trim_end().ends_with(':');
-        if document.block_kind(sentence) == BlockKind::Heading && !leads {
+        let heading = document.block_kind(sentence) == BlockKind::Heading;
+        if heading || opens && line.len() <= QUESTION && line.is(line.len().saturating_sub(1), &["?"]) {
+            self.turn(&line);
+        }
+        if heading && !leads {
             return;
         }
         self.stated = false;
@@ -203,12 +210,43 @@ impl Reading<'_, '_> {
         self.remember_senders(&line);
     }
 
+    /// A heading that names whose sanctions or list its section is about ends what was said before: "Who is on the UK list?"
+    fn turn(&mut self, line: &Line<'_>) {
+        let noun = (0..line.len()).rev().find(|t| states::is_sanction(line, *t) || line.noun_is(*t, "register"));
+        let Some(owner) = noun.and_then(|noun| authority::of_owner(self.scene, line, noun)) else { return };
+        let same = self.thread.current.as_ref().is_some_and(|act| act.authorities == owner.states);
+        if !same && owner.states.iter().all(|state| self.scene.is_issuer(*state)) {
+            self.thread.senders.clone_from(&owner.states);
+            self.thread.current = Some(Act::of(owner, DesignationStatus::Designated, "listing.continued"));
+            self.thread.open = None;
+        }
+    }
+
     fn worth(&self, sentence: usize) -> bool {
         let document = self.scene.document;
         let held = &document.sentences[sentence];
         let leads = document.text(sentence).ends_with(':')
             && (self.thread.lead.is_some() || self.thread.issuer.is_some() || !self.thread.senders.is_empty());
         if leads {
+            return true;
+        }
+        // "The four are Doe and Roe", "Among the banks are".
+        let word = |token: usize| document.word(sentence, token).to_lowercase();
+        let tokens = held.tokens.len();
+        let goes_on = tokens > 4
+            && self.thread.continued().is_some()
+            && ["the", "they", "those", "these", "among", "others", "also"].contains(&word(0).as_str())
+            && (1..tokens.min(10)).any(|t| ["are", "were", "include", "included"].contains(&word(t).as_str()));
+        if goes_on {
+            return true;
+        }
+        let document_heading = document.block_kind(sentence) == BlockKind::Heading;
+        let words = document.text(sentence).to_lowercase();
+        let promised = self.thread.current.is_some() && roster::CONCERNED.iter().any(|one| words.ends_with(one));
+        if document_heading && promised {
+            return true;
+        }
+        if document_heading && words.split(|c: char| !c.is_alphabetic()).any(|word| LISTS.contains(&word)) {
             return true;
         }
         let notice = self.thread.issuer.is_some() && document.block_kind(sentence) == BlockKind::Heading;
@@ -254,7 +292,8 @@ impl Reading<'_, '_> {
         if statement.main {
             self.stated = true;
             self.thread.follow(&act);
-            if named.is_empty() || announced {
+            let promises = announced || act.status != DesignationStatus::Proposed;
+            if promises && (named.is_empty() || announced) {
                 let kind = statement.ranges.first().and_then(|range| roster::kind_in(line, range.clone()));
                 self.thread.open = Some(Roster::new(act.clone(), announced, kind));
                 self.thread.hint = kind;
@@ -322,6 +361,20 @@ impl Reading<'_, '_> {
             confidence: statement.confidence,
         }
     }
+}
+
+/// Words of a question that may head a section of a live report.
+const QUESTION: usize = 12;
+
+/// Whether a line has the capitals of a headline, where no word tells a name from another: "Council Adds Two Names to List".
+fn headline(line: &Line<'_>) -> bool {
+    let ends = line.is(line.len().saturating_sub(1), &[".", ":", "!", "?", ";", "”", "\""]);
+    let long: Vec<usize> =
+        (0..line.len()).filter(|t| line.words[*t].chars().filter(|c| c.is_alphabetic()).count() > 3).collect();
+    let small = long.iter().filter(|t| line.starts_small(**t)).count();
+    let verb =
+        (1..line.len()).any(|t| line.starts_capital(t) && LISTING.iter().any(|word| line.lower[t].starts_with(word)));
+    !ends && long.len() >= 5 && small * 8 <= long.len() && verb
 }
 
 /// Words for what names stand on.

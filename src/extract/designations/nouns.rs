@@ -96,7 +96,8 @@ fn imposed(reading: &mut Reading<'_, '_>, line: &Line<'_>, noun: usize, preposit
         _ => DesignationStatus::Designated,
     };
     let Some(authority) = of_sanctions(reading, line, noun, verb) else { return false };
-    let end = (preposition + 1..line.len()).find(|t| line.is(*t, &[";"]) || quote_ends(line, *t)).unwrap_or(line.len());
+    let end =
+        (preposition + 1..line.len()).find(|t| line.clause_follows(*t) || quote_ends(line, *t)).unwrap_or(line.len());
     let acting = verb
         .is_some_and(|v| ["impose", "tighten", "reimpose", "ease", "suspend"].iter().any(|cue| line.verb_is(v, cue)));
     let statement =

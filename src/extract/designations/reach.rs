@@ -244,7 +244,10 @@ pub(super) fn auxiliary(line: &Line<'_>, verb: usize) -> usize {
 
 /// Where names may go on behind a passive: at a colon, "along with", "including".
 pub(super) fn tail(line: &Line<'_>, verb: usize) -> usize {
-    (verb + 1..line.len())
+    // "was listed in May, when the EU blacklisted Doe along with Roe" goes on with the other listing.
+    let other = |t: usize| ["designate", "impose", "enlist"].iter().any(|cue| line.verb_is(t, cue));
+    let stop = (verb + 1..line.len()).find(|t| other(*t) && line.is_finite(*t)).unwrap_or(line.len());
+    (verb + 1..stop)
         .find(|t| {
             line.is(*t, &[":", "including", "namely", "alongside"])
                 || (line.is(*t, &["along", "together"]) && line.is(t + 1, &["with"]))
@@ -263,7 +266,7 @@ fn clause_end(line: &Line<'_>, verb: usize) -> usize {
             let next_verb = line.is(*t, &["and", "but"])
                 && *t + 1 < line.len()
                 && (line.is_finite(t + 1) || line.is(t + 1, &["has", "have", "said"]));
-            let next_clause = line.is(*t, &[";"]) && (t + 1..line.len()).any(|f| line.is_finite(f));
+            let next_clause = line.clause_follows(*t);
             let own = clauses.label(*t) == Label::Nsubj
                 && clauses
                     .head(*t)

@@ -66,6 +66,18 @@ impl Reading<'_, '_> {
         if !singular && statement.rule != "listing.noun.owned" {
             return Vec::new();
         }
+        // "him" is whom the sentence before listed, "his neighbour" is somebody else.
+        let person = |party: &PartyIx| self.scene.parties.get(*party).kind == PartyKind::Person;
+        if line.is(word, &["he", "him", "she", "her"]) && line.sentence.saturating_sub(self.thread.listed_at) == 1 {
+            let listed: Vec<PartyIx> = self.thread.parties.iter().copied().filter(person).collect();
+            if listed.len() == 1 {
+                return listed;
+            }
+        }
+        let another = clauses.tag(word) == "NN" && !clauses.children_with(word, &[Label::Poss]).is_empty();
+        if another && statement.rule != "listing.noun.owned" {
+            return Vec::new();
+        }
         let kind = kind_of_noun(clauses.cues, clauses.lemma(word));
         // "Wagner is under sanctions; the group was added in March": a name of the same sentence comes first.
         let firm = kind.is_some_and(|kind| kind != PartyKind::Person);
@@ -76,7 +88,13 @@ impl Reading<'_, '_> {
         if let Some(near) = near.filter(|_| firm && clauses.tag(word) == "NN") {
             return vec![near.party];
         }
-        let referents = self.scene.referents(line.sentence, word);
+        let mut referents = self.scene.referents(line.sentence, word);
+        if kind == Some(PartyKind::Person) || line.is(word, &["he", "him"]) {
+            // "the man himself" is no firm.
+            referents.retain(|party| {
+                matches!(self.scene.parties.get(*party).kind, PartyKind::Person | PartyKind::Country | PartyKind::Bloc)
+            });
+        }
         let definite =
             clauses.children_with(word, &[Label::Det]).iter().any(|det| line.is(*det, &["the", "this", "that"]));
         match kind.filter(|_| referents.is_empty() && definite) {

@@ -22,9 +22,7 @@ pub(super) fn further(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
     }
     let hint = subject_kind(line, from).or(reading.thread.hint);
     let act = Act { status: said_status(line, from).unwrap_or(act.status), ..act };
-    let end = (from..line.len())
-        .find(|t| line.is(*t, &[";"]) && (*t..line.len()).any(|f| line.is_finite(f)))
-        .unwrap_or(line.len());
+    let end = (from..line.len()).find(|t| line.clause_follows(*t)).unwrap_or(line.len());
     let named = Enumeration::new(reading.scene, line, hint).named(from..end);
     let date = if line.is(1, &["first"]) {
         super::when::before_in_block(reading.scene, line.sentence).or(act.date)
@@ -86,6 +84,13 @@ fn of_senders(reading: &Reading<'_, '_>) -> Option<Act> {
 /// The word behind which a sentence that goes on with the list gives its names.
 fn opening(line: &Line<'_>) -> Option<usize> {
     let clauses = line.clauses();
+    // "it concerns 20 persons, among whom are", "nine firms, among them the bank X".
+    let whom = (1..line.len()).find(|t| {
+        line.is(*t, &["among"]) && line.is(t + 1, &["whom", "which"]) && line.is(t + 2, &["are", "is", "were", "was"])
+    });
+    if let Some(whom) = whom {
+        return Some(whom + 3);
+    }
     let verb = (0..line.len().min(22)).find(|t| line.is_finite(*t) && !inside_description(line, *t))?;
     // "Those sanctioned are": the participle may pass for the verb.
     let verb = if line.is(verb + 1, &["are", "were", "include", "included", "is", "was"]) { verb + 1 } else { verb };

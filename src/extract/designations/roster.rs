@@ -37,6 +37,10 @@ impl Roster {
     }
 }
 
+/// Words of a heading under which a release names whom it lists: "Persons and entity concerned", "Individuals designated".
+pub(super) const CONCERNED: &[&str] =
+    &["concerned", "listed", "designated", "sanctioned", "blacklisted", "added", "targeted", "designees", "targets"];
+
 /// Blocks without an entry that an announced list survives before its first one.
 const PATIENCE: usize = 3;
 
@@ -62,6 +66,12 @@ pub(super) fn kind_in(line: &Line<'_>, range: std::ops::Range<usize>) -> Option<
         .find_map(|t| kind_of_noun(clauses.cues, clauses.lemma(t)))
 }
 
+/// Whether a noun says what kind of party somebody is: "the bank", "the trader".
+pub(super) fn is_kind(line: &Line<'_>, noun: usize) -> bool {
+    let clauses = line.clauses();
+    kind_of_noun(clauses.cues, clauses.lemma(noun)).is_some()
+}
+
 /// Reads the first sentence of a block as a part of the list under way; tells whether it was one.
 pub(super) fn read(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
     let document = reading.scene.document;
@@ -70,6 +80,11 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
         return true;
     }
     let Some(mut roster) = reading.thread.open.clone() else { return false };
+    // A line above bullets says what they have in common: "Allied Democratic Forces (ADF)".
+    let item = |block: usize| document.blocks.get(block).is_some_and(|one| one.kind == BlockKind::Item);
+    if item(block + 1) && !item(block) && is_label(line) {
+        return true;
+    }
     let head = entry::official(reading.scene, line, roster.kind).filter(|_| roster.announced);
     let official = head.is_some();
     let Some(head) = head.or_else(|| entry::plain(line, document.blocks[block].kind, roster.announced)) else {
@@ -92,9 +107,16 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
     true
 }
 
+/// A short line without a verb that parts a list: "Ministry of Defence", "Allied Democratic Forces (ADF)".
+fn is_label(line: &Line<'_>) -> bool {
+    line.len() <= 12
+        && !line.is(line.len().saturating_sub(1), &[".", "!", "?"])
+        && !(0..line.len()).any(|t| line.is_finite(t))
+}
+
 /// Counts a block that names nobody, and closes the list where prose goes on.
 fn pass(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
-    let short = reading.scene.document.block_kind(line.sentence) != BlockKind::Paragraph;
+    let short = reading.scene.document.block_kind(line.sentence) != BlockKind::Paragraph || is_label(line);
     if let Some(roster) = reading.thread.open.as_mut() {
         roster.passed += 1;
         let over = match (roster.announced, roster.entries) {
@@ -133,7 +155,17 @@ fn heading(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
         reading.thread.open = Some(Roster::new(Act { status, ..act }, true, None));
         return true;
     }
+    let promised = block == BlockKind::Heading && words.iter().any(|word| CONCERNED.contains(word));
+    if promised && let Some(act) = reading.thread.current.clone().filter(|_| reading.thread.open.is_none()) {
+        reading.thread.open = Some(Roster::new(act, true, None));
+        return true;
+    }
     let Some(roster) = reading.thread.open.as_mut() else { return false };
+    if promised {
+        roster.announced = true;
+        roster.passed = 0;
+        return true;
+    }
     let category = kind.is_some() && !line.reads(line.len().saturating_sub(1), &[":"]);
     let part = words.len() <= 5 && matches!(words[0], "part" | "annex" | "schedule" | "section" | "list");
     if category {

@@ -45,6 +45,11 @@ pub(super) fn of(reading: &Reading<'_, '_>, line: &Line<'_>, verb: usize) -> Opt
     if clauses.verb_is(verb, "delist") && struck(line, verb) && under_way {
         return Some(Sense::Off);
     }
+    // "This rule removes Vega Trans": a notice speaks of no list but its own.
+    let notice = matches!(lemma, "remove" | "delete" | "delist") && reading.thread.issuer.is_some() && under_way;
+    if notice && clauses.agents(verb).iter().any(|agent| line.is(*agent, &["rule", "notice", "amendment", "order"])) {
+        return Some(Sense::Off);
+    }
     // "asset freezes" may pass for a verb.
     let noun = verb > 0 && line.is(verb - 1, &["asset", "assets"]) && !clauses.is_passive(verb);
     if noun {
@@ -66,6 +71,11 @@ pub(super) fn of(reading: &Reading<'_, '_>, line: &Line<'_>, verb: usize) -> Opt
     if line.verb_is(verb, "enlist") {
         let listed = list_after(line, verb, &["to", "on", "in", "onto", "into"]).is_some();
         let continued = lemma == "add" && under_way && clauses.is_passive(verb) && !line.is(verb + 1, &["to"]);
+        let begun = reading.thread.current.is_some() || reading.thread.issuer.is_some();
+        let named = lemma == "add" && under_way && begun && !clauses.is_passive(verb) && adds_names(line, verb);
+        if named {
+            return Some(Sense::Onto);
+        }
         let counted = lemma == "add" && under_way && !clauses.is_passive(verb) && counts(line, verb);
         return (listed || continued || counted).then_some(Sense::Onto);
     }
@@ -108,9 +118,10 @@ fn loose(reading: &Reading<'_, '_>, line: &Line<'_>, verb: usize, under_way: boo
         "go" => reading.thread.lead.is_some() && !clauses.is_passive(verb),
         "bar" | "ban" | "freeze" => false,
         "name" | "label" | "brand" => {
-            !(verb + 1..line.len())
-                .any(|t| line.is(t, &["ceo", "chief", "ambassador", "envoy", "successor", "chairman", "coach"]))
-                || clauses.is_passive(verb)
+            let office = &["ceo", "chief", "ambassador", "envoy", "successor", "chairman", "coach"];
+            let post = (verb + 1..line.len())
+                .any(|t| line.is(t, office) || line.is(t, &["as"]) && line.is(t + 1, &["acting", "interim", "new"]));
+            !post || clauses.is_passive(verb)
         }
         "include" | "enter" => false,
         _ => true,
@@ -129,6 +140,21 @@ fn counts(line: &Line<'_>, verb: usize) -> bool {
         super::roster::kind_in(line, object..object + 1).is_some()
             && clauses.children_with(object, &[Label::Nummod]).into_iter().any(|n| n < object)
     })
+}
+
+/// "Ottawa added Doe and Vega Trans": the object is a name, and no list but that of sanctions is spoken of.
+fn adds_names(line: &Line<'_>, verb: usize) -> bool {
+    let clauses = line.clauses();
+    let stop = (verb + 1..line.len()).find(|t| line.is(*t, &[";", ".", "for"])).unwrap_or(line.len());
+    let elsewhere = (verb + 1..stop).any(|t| line.is(t, &["to"]) && clauses.tag((t + 1).min(line.len() - 1)) != "VB");
+    let acts = !clauses.agents(verb).is_empty() || clauses.has_to(verb);
+    let pronoun = line.is(verb + 1, &["him", "her", "them"]);
+    let object = clauses.children_with(verb, &[Label::Dobj]).into_iter().any(|object| {
+        let name = line.starts_capital(object) && clauses.tag(object).starts_with("NNP");
+        let definite = line.is(verb + 1, &["the"]) && super::roster::is_kind(line, object);
+        object > verb && (name || definite)
+    });
+    !elsewhere && acts && (object || pronoun)
 }
 
 /// "sanction" is also what courts and clubs do: outside an article on sanctions of states it wants a state as its agent.

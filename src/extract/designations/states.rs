@@ -11,8 +11,8 @@ use crate::model::vocabulary::DesignationStatus;
 
 /// Verbs that only link a subject to the state it is in.
 const LINKS: &[&str] = &[
-    "be", "remain", "stay", "come", "fall", "appear", "sit", "go", "'s", "feature", "figure", "become", "keep", "live",
-    "operate",
+    "be", "remain", "stay", "come", "fall", "appear", "sit", "go", "'s", "feature", "become", "keep", "live",
+    "operate", "stand", "figure",
 ];
 
 /// Reads states and nouns of a sentence; tells whether one listed a party.
@@ -21,6 +21,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
     for word in 0..line.len() {
         any |= under(reading, line, word);
         any |= facing(reading, line, word);
+        any |= had_frozen(reading, line, word);
         any |= nouns::read(reading, line, word);
         any |= placing::read(reading, line, word);
         any |= holds(reading, line, word);
@@ -90,6 +91,9 @@ pub(super) fn is_list(line: &Line<'_>, noun: usize) -> bool {
                 "blacklist",
                 "u.n.",
                 "un",
+                "stop",
+                "entry",
+                "visa",
             ],
         )
     });
@@ -117,6 +121,9 @@ fn under(reading: &mut Reading<'_, '_>, line: &Line<'_>, preposition: usize) -> 
     };
     let Some(verb) = clauses.verb_above(preposition).filter(|_| noun) else { return false };
     if line.is(preposition, &["among"]) {
+        if clauses.lemma(verb) != "be" || !(verb..=verb + 2).contains(&preposition) {
+            return false;
+        }
         return reading.also(line, verb, vec![subject_start(line, verb)..auxiliary(line, verb)]);
     }
     if !LINKS.contains(&clauses.lemma(verb)) || clauses.is_below(verb, preposition) {
@@ -158,6 +165,30 @@ fn bare(reading: &mut Reading<'_, '_>, line: &Line<'_>, preposition: usize, obje
         "listing.state.bare",
     );
     reading.state(line, Statement { undated: true, main: false, ..statement })
+}
+
+/// "X and Y have had their assets frozen", "X saw her accounts blocked": what befalls the subject's assets.
+fn had_frozen(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize) -> bool {
+    let clauses = line.clauses();
+    let owner = verb + 1;
+    if !matches!(clauses.lemma(verb), "have" | "see") || !line.is(owner, &["their", "his", "her", "its"]) {
+        return false;
+    }
+    let Some(assets) = (owner + 1..(owner + 5).min(line.len())).find(|t| line.noun_is(*t, "assets")) else {
+        return false;
+    };
+    let frozen = (assets + 1..(assets + 14).min(line.len()))
+        .find(|t| line.is(*t, &["frozen", "blocked"]) && clauses.tag(*t).starts_with('V'));
+    if frozen.is_none() || !reading.under_way(line) || clauses.realis(verb, 0) == Realis::Negated {
+        return false;
+    }
+    let thread = reading.thread.clone();
+    let Some(authority) = discourse::of_discourse(reading.scene, line, &thread) else { return false };
+    let actual = clauses.realis(verb, 0).is_actual();
+    let status = if actual { DesignationStatus::Designated } else { DesignationStatus::Proposed };
+    let ranges = vec![subject_start(line, verb)..auxiliary(line, verb)];
+    let statement = Statement::new(authority, status, verb, ranges, "listing.freeze.had");
+    reading.state(line, Statement { main: false, pronouns: clauses.subjects(verb, 0), confidence: 0.75, ..statement })
 }
 
 /// "X faces U.S. sanctions", "X is facing an asset freeze".
@@ -306,7 +337,12 @@ fn holds(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize) -> bool {
     if clauses.realis(verb, 0) != Realis::Actual || !(reading.under_way(line) || is_list(line, list)) {
         return false;
     }
-    let Some(authority) = of_noun(reading, line, list) else { return false };
+    // "added Doe to a list that has included Roe": the list is of who adds.
+    let above = clauses.verb_above(list).filter(|above| *above < list && clauses.label(verb) == Label::Relcl);
+    let owner = authority::of_owner(reading.scene, line, list);
+    let agents = above.map(|above| clauses.agents(above)).unwrap_or_default();
+    let maker = owner.or_else(|| agents.iter().find_map(|agent| authority::of_name(reading.scene, line, *agent)));
+    let Some(authority) = maker.or_else(|| of_noun(reading, line, list)) else { return false };
     let from = (verb + 1..line.len()).find(|t| line.reads(*t, &["that", "of"])).map_or(verb + 1, |t| t + 2);
     let statement =
         Statement::new(authority, DesignationStatus::Designated, verb, vec![from..line.len()], "listing.list.holds");

@@ -233,3 +233,39 @@ fn an_infinitive_lists_though_it_passes_for_a_noun() {
     );
     assert!(listed("EU ministers refused to sanction Viktor Malenko, three diplomats said.").is_empty());
 }
+
+#[test]
+fn items_between_semicolons_may_hold_relative_clauses() {
+    let text = "Canada sanctioned Viktor Malenko, a banker; Anna Orlenko, who leads the party; and Vega Trans Limited.";
+    assert_eq!(listed(text).iter().filter(|one| one.contains("designated")).count(), 3);
+    let apart = "Canada sanctioned Viktor Malenko; Anna Orlenko denied any part in it.";
+    assert!(listed(apart).iter().all(|one| !one.contains("Orlenko")));
+}
+
+#[test]
+fn descriptions_behind_of_list_nobody() {
+    assert_eq!(
+        listed("Viktor Malenko, of Vega Trans, is under Canadian sanctions."),
+        ["CA Viktor Malenko designated -"]
+    );
+}
+
+#[test]
+fn several_states_list_and_others_take_identical_measures() {
+    assert_eq!(listed("Viktor Malenko has been listed in Canada since 2018 and in Japan since 2020.").len(), 2);
+    let text = "Canada sanctioned Viktor Malenko on May 3, 2021. Japan announced identical measures.";
+    assert!(listed(text).iter().any(|one| one.starts_with("JP Viktor Malenko")));
+    let text = "Canada sanctioned Viktor Malenko on May 3, 2021. Japan blocked a similar listing.";
+    assert!(listed(text).iter().all(|one| !one.starts_with("JP")));
+}
+
+#[test]
+fn frozen_assets_are_those_of_the_subject() {
+    let text = "The United States imposed sanctions on Russia. Viktor Malenko has had his assets frozen.";
+    assert!(listed(text).iter().any(|one| one.starts_with("US Viktor Malenko")));
+}
+
+#[test]
+fn headlines_name_nobody() {
+    assert!(listed("Council Committee Adds Two Names To Sanctions List Over Arms").is_empty());
+}

@@ -25,7 +25,11 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
             continue;
         }
         if let Some(agents) = same_done(line, verb) {
-            any |= did_so(reading, line, verb, &agents);
+            // "So has X": one who acts as well, or one more who is listed.
+            let also = |reading: &mut Reading<'_, '_>| {
+                line.is(verb - 1, &["so", "as"]) && reading.also(line, verb, vec![verb + 1..line.len()])
+            };
+            any |= did_so(reading, line, verb, &agents) || verb > 0 && also(reading);
             continue;
         }
         let Some(sense) = (if again { Some(Sense::Plain) } else { sense::of(reading, line, verb) }) else { continue };
@@ -39,6 +43,7 @@ fn one(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize, sense: Sense
     let realis = if line.is_slip(verb) { of_slip(line, verb) } else { clauses.realis(verb, 0) };
     let none = reach::subject_start(line, verb) < verb
         && (reach::subject_start(line, verb)..verb).any(|t| line.is(t, &["neither", "nobody", "none"]));
+    let none = none || (verb + 1..(verb + 25).min(line.len())).any(|t| line.reads(t, &["on", "no", "list"]));
     let but = (0..verb).any(|t| line.reads(t, &["all", "but"]) || line.reads(t, &["all", "except"]));
     if realis == Realis::Negated || none || but || clauses.label(verb) == Label::Amod && clauses.tag(verb) == "VBG" {
         return false;
@@ -52,7 +57,13 @@ fn one(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize, sense: Sense
     });
     let decided = (first && realis == Realis::Planned && clauses.has_to(verb))
         || realis == Realis::Planned && ordered(reading, line, verb, sense);
-    let actual = realis.is_actual() || decided;
+    // "determined to add X": who decides on a list acts by deciding.
+    let resolved = clauses.has_to(verb)
+        && clauses.head(verb).is_some_and(|head| {
+            matches!(clauses.lemma(head), "determine" | "decide" | "resolve" | "vote")
+                && clauses.realis(head, 0).is_actual()
+        });
+    let actual = realis.is_actual() || decided || resolved && sense == Sense::Onto;
     // Calls to keep somebody out of a country are politics, unless listings are what the article is about.
     if sense == Sense::Bar && !actual && reading.thread.last.is_none() {
         return false;
@@ -140,6 +151,9 @@ fn of_verb(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize, sense: S
     if sense == Sense::Bar {
         return of_place(reading, line, verb);
     }
+    if let Some(found) = passive.then(|| of_countries(reading, line, verb)).flatten() {
+        return Some(found);
+    }
     if !passive && agents.is_empty() && sense == Sense::Loose && clauses.head(verb).is_some() {
         return None;
     }
@@ -208,6 +222,29 @@ fn of_place(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize) -> Opti
     }
 }
 
+/// "listed in the US since 2018 and in Britain and the EU since 2022": the states in which somebody is listed.
+fn of_countries(reading: &Reading<'_, '_>, line: &Line<'_>, verb: usize) -> Option<Authority> {
+    if !line.is(verb + 1, &["in"]) && !line.reads(verb + 1, &["both", "in"]) {
+        return None;
+    }
+    let mut states = Vec::new();
+    for t in verb + 1..(verb + 22).min(line.len()) {
+        let state = reading.scene.parties.at(line.sentence, t).map(|m| m.party);
+        let state = state.filter(|party| reading.scene.is_issuer(*party));
+        let year = line.words[t].len() == 4 && line.words[t].bytes().all(|b| b.is_ascii_digit());
+        let joins = year
+            || line.is(t, &["in", "both", "the", "and", ",", "since", "as", "well", "from"])
+            || line.is(t, super::sense::MONTHS);
+        match state {
+            Some(state) if !states.contains(&state) => states.push(state),
+            Some(_) => {}
+            None if joins => {}
+            None => break,
+        }
+    }
+    (!states.is_empty()).then(|| Authority { states, ..Authority::default() })
+}
+
 /// "put X on its Belarus sanctions list": the state that the list is aimed at.
 fn list_target(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize) -> Option<PartyIx> {
     let noun = sense::list_after(line, verb, TO_LIST)?;
@@ -230,7 +267,22 @@ fn same_done(line: &Line<'_>, verb: usize) -> Option<Vec<usize>> {
         let last = (behind..line.len()).take_while(|t| line.starts_capital(*t)).last()?;
         return Some(vec![last]);
     }
-    (does || follows).then(|| clauses.agents(verb))
+    // "Britain and Canada announced identical measures", "Japan mirrored the move".
+    let objects = clauses.children_with(verb, &[Label::Dobj]);
+    let alike = clauses.is_verb(verb)
+        && !clauses.is_passive(verb)
+        && objects.iter().any(|object| {
+            let act = authority::is_act(line, *object);
+            let same = line.is(
+                object.saturating_sub(1),
+                &["identical", "similar", "matching", "parallel", "corresponding", "same"],
+            );
+            let mirrors = matches!(clauses.lemma(verb), "match" | "mirror" | "echo" | "replicate" | "copy");
+            let takes = clauses.verb_is(verb, "impose")
+                || matches!(clauses.lemma(verb), "announce" | "take" | "adopt" | "introduce" | "issue" | "unveil");
+            *object > verb && act && (same && takes || mirrors)
+        });
+    (does || follows || alike).then(|| clauses.agents(verb))
 }
 
 /// The same parties, listed by another authority.

@@ -46,6 +46,10 @@ fn kind_by(cues: &Cues, word: &str, prefix: &str) -> Option<PartyKind> {
     cues.of(Pos::Noun, word).iter().find_map(|cue| cue.strip_prefix(prefix).and_then(PartyKind::from_code))
 }
 
+/// Words of trades that pair with another before the word for the firm.
+const PAIRED: &[&str] =
+    &["import", "export", "oil", "gas", "research", "science", "trade", "trading", "industry", "mining", "shipping"];
+
 /// Where a name is read: a sentence up to a word.
 #[derive(Clone, Copy)]
 pub(crate) struct Place<'d, 'a> {
@@ -136,6 +140,15 @@ impl<'a> Place<'_, 'a> {
         if suffix && !self.is_capital(end + 2) {
             return Some(end + 2);
         }
+        // "Electronics Import and Export Corporation", "Oil and Gas Company".
+        let paired = matches!(self.word(end), "and" | "&")
+            && PAIRED.contains(&self.lower(end - 1).as_str())
+            && self.is_capital(end + 1)
+            && self.is_capital(end + 2)
+            && (self.has_cue(end + 2, "name:company") || self.has_cue(end + 2, "name:organisation"));
+        if paired {
+            return Some(end + 3);
+        }
         // "van den Berg", "de la Cruz".
         let particles =
             (end..(end + 3).min(self.limit)).take_while(|token| PARTICLES.contains(&self.word(*token))).count();
@@ -208,7 +221,7 @@ impl<'a> Place<'_, 'a> {
     fn is_list(&self, first: usize, end: usize) -> bool {
         let words = self.span(first, end).of(self.document.body());
         let mut lists = self.lexicon.lists().iter();
-        matches!(self.lower(end - 1).as_str(), "list" | "lists" | "blacklist")
+        matches!(self.lower(end - 1).as_str(), "list" | "lists" | "blacklist" | "act" | "law" | "regulations")
             || lists.any(|list| list.names.iter().any(|name| name.eq_ignore_ascii_case(words)))
     }
 

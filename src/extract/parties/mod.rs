@@ -135,6 +135,12 @@ impl Parties {
             .max_by_key(|m| (m.end - m.first, usize::MAX - m.first))
     }
 
+    /// Whether the party is an office that acts for a state.
+    #[must_use]
+    pub fn serves(&self, party: PartyIx) -> bool {
+        self.acts_for.contains_key(&party)
+    }
+
     /// The state, bloc or group that a party acts for: a state itself, a ministry's state, an office holder's state.
     #[must_use]
     pub fn actor(&mut self, party: PartyIx, lexicon: &Lexicon) -> Option<PartyIx> {

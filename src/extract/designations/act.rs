@@ -72,6 +72,8 @@ pub(super) struct Thread {
     pub(super) hint: Option<PartyKind>,
     /// The parties listed last, and the act that listed them.
     pub(super) parties: Vec<PartyIx>,
+    /// The same, with those that the sentences before began the list with.
+    pub(super) together: Vec<PartyIx>,
     /// The act that listed the last parties.
     pub(super) last: Option<Act>,
     /// The sentence in which they were listed.

@@ -202,8 +202,7 @@ impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
             && (at + 1..(at + 6).min(line.len())).any(|t| line.is_finite(t))
             && line.is(at + 1, &["it", "he", "they", "the", "part"]);
         let law = line.is(at, &["under"])
-            && (at + 1..(at + 4).min(line.len()))
-                .any(|t| line.is(t, &["section", "article", "executive", "e.o.", "title", "authority", "authorities"]));
+            && (at + 1..at + 4).any(|t| line.is(t, &["section", "article", "executive", "e.o.", "title"]));
         law || (line.is(at, STOPPING) && !line.reads(at, &["so", "-"])) || reason || clause
     }
 
@@ -330,7 +329,6 @@ impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
             return Step::To(at + 1);
         }
         // A preposition that repeats the one before the enumeration opens the next item: "of A and of B".
-        // "X, of the firm Y" describes X, and "on A, to punish B" tells why.
         let begins = (self.start.saturating_sub(1)..=self.start).any(|t| line.lower[t] == line.lower[at]);
         let repeated = first
             && begins

@@ -27,15 +27,15 @@ impl Reading<'_, '_> {
             let joined = line.is(named[at].end, &["and"]);
             days[at] = days[at].or(days[at + 1].filter(|_| joined));
         }
+        self.thread.parties = named.iter().map(|named| named.party).collect();
         // "It put Vega Trans on its list. The four others are": "identical measures" after it means them all.
-        let further =
-            rule == "listing.continued" && self.thread.last.is_some() && line.sentence == self.thread.listed_at + 1;
+        let further = rule == "listing.continued" && line.sentence == self.thread.listed_at + 1;
         if !further {
-            self.thread.parties.clear();
+            self.thread.together.clear();
         }
-        for one in &named {
-            if !self.thread.parties.contains(&one.party) {
-                self.thread.parties.push(one.party);
+        for party in &self.thread.parties {
+            if !self.thread.together.contains(party) {
+                self.thread.together.push(*party);
             }
         }
         self.thread.last = Some(act.clone());
@@ -77,7 +77,7 @@ impl Reading<'_, '_> {
 
     /// The parties listed last, listed by another authority as well.
     pub(super) fn repeat(&mut self, line: &Line<'_>, authority: Authority, verb: usize) -> bool {
-        let parties = self.thread.parties.clone();
+        let parties = self.thread.together.clone();
         let before = self.thread.last.clone();
         let status = self.thread.last.as_ref().map_or(DesignationStatus::Designated, |act| act.status);
         let statement = Statement::new(authority, status, verb, Vec::new(), "listing.did.so");

@@ -171,6 +171,12 @@ const GOING_ON: &[&str] = &[
     "goes",
     "went",
     "prohibited",
+    "identical",
+    "similar",
+    "matching",
+    "matched",
+    "mirrored",
+    "parallel",
     "forbade",
     "forbidden",
 ];
@@ -212,7 +218,7 @@ impl Reading<'_, '_> {
 
     /// A heading that names whose sanctions or list its section is about ends what was said before: "Who is on the UK list?"
     fn turn(&mut self, line: &Line<'_>) {
-        let noun = (0..line.len()).rev().find(|t| states::is_sanction(line, *t) || line.noun_is(*t, "register"));
+        let noun = (0..line.len()).rev().find(|t| states::is_sanction(line, *t) || line.is(*t, LISTS));
         let Some(owner) = noun.and_then(|noun| authority::of_owner(self.scene, line, noun)) else { return };
         let same = self.thread.current.as_ref().is_some_and(|act| act.authorities == owner.states);
         if !same && owner.states.iter().all(|state| self.scene.is_issuer(*state)) {

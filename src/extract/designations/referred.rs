@@ -91,9 +91,10 @@ impl Reading<'_, '_> {
         let mut referents = self.scene.referents(line.sentence, word);
         if kind == Some(PartyKind::Person) || line.is(word, &["he", "him"]) {
             // "the man himself" is no firm.
-            referents.retain(|party| {
-                matches!(self.scene.parties.get(*party).kind, PartyKind::Person | PartyKind::Country | PartyKind::Bloc)
-            });
+            let person = |party: &PartyIx| self.scene.parties.get(*party).kind == PartyKind::Person;
+            if referents.iter().any(person) {
+                referents.retain(person);
+            }
         }
         let definite =
             clauses.children_with(word, &[Label::Det]).iter().any(|det| line.is(*det, &["the", "this", "that"]));

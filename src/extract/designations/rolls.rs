@@ -91,6 +91,15 @@ fn opening(line: &Line<'_>) -> Option<usize> {
     if let Some(whom) = whom {
         return Some(whom + 3);
     }
+    // "the latest additions, in March, were".
+    let latest = (1..line.len()).find(|t| {
+        line.is(*t, &["additions", "newcomers", "designations", "listings"])
+            && line.is(t - 1, &["latest", "newest", "last", "new", "recent", "other", "further"])
+    });
+    let be = latest.and_then(|at| (at + 1..(at + 6).min(line.len())).find(|t| line.is_finite(*t)));
+    if let Some(be) = be.filter(|be| line.is(*be, &["are", "were", "include", "included"])) {
+        return Some(be + 1);
+    }
     let verb = (0..line.len().min(22)).find(|t| line.is_finite(*t) && !inside_description(line, *t))?;
     // "Those sanctioned are": the participle may pass for the verb.
     let verb = if line.is(verb + 1, &["are", "were", "include", "included", "is", "was"]) { verb + 1 } else { verb };

@@ -148,7 +148,7 @@ fn adds_names(line: &Line<'_>, verb: usize) -> bool {
     let stop = (verb + 1..line.len()).find(|t| line.is(*t, &[";", ".", "for"])).unwrap_or(line.len());
     let elsewhere = (verb + 1..stop).any(|t| line.is(t, &["to"]) && clauses.tag((t + 1).min(line.len() - 1)) != "VB");
     let acts = !clauses.agents(verb).is_empty() || clauses.has_to(verb);
-    let pronoun = line.is(verb + 1, &["him", "her", "them"]);
+    let pronoun = line.is(verb + 1, &["them"]);
     let object = clauses.children_with(verb, &[Label::Dobj]).into_iter().any(|object| {
         let name = line.starts_capital(object) && clauses.tag(object).starts_with("NNP");
         let definite = line.is(verb + 1, &["the"]) && super::roster::is_kind(line, object);

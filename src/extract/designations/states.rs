@@ -22,6 +22,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
         any |= under(reading, line, word);
         any |= facing(reading, line, word);
         any |= had_frozen(reading, line, word);
+        any |= remains(reading, line, word);
         any |= nouns::read(reading, line, word);
         any |= placing::read(reading, line, word);
         any |= holds(reading, line, word);
@@ -189,6 +190,17 @@ fn had_frozen(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize) -> bo
     let ranges = vec![subject_start(line, verb)..auxiliary(line, verb)];
     let statement = Statement::new(authority, status, verb, ranges, "listing.freeze.had");
     reading.state(line, Statement { main: false, pronouns: clauses.subjects(verb, 0), confidence: 0.75, ..statement })
+}
+
+/// "X and Y remain listed", "X stays blacklisted".
+fn remains(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize) -> bool {
+    let clauses = line.clauses();
+    let listed = &["listed", "blacklisted", "sanctioned", "designated", "proscribed"];
+    let stays = clauses.is_verb(verb) && matches!(clauses.lemma(verb), "remain" | "stay");
+    if !stays || !line.is(verb + 1, listed) || !reading.under_way(line) {
+        return false;
+    }
+    predicate(reading, line, verb, verb + 1, "listing.state.remains")
 }
 
 /// "X faces U.S. sanctions", "X is facing an asset freeze".

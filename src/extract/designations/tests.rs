@@ -252,7 +252,11 @@ fn descriptions_behind_of_list_nobody() {
 
 #[test]
 fn several_states_list_and_others_take_identical_measures() {
-    assert_eq!(listed("Viktor Malenko has been listed in Canada since 2018 and in Japan since 2020.").len(), 2);
+    assert_eq!(
+        listed("Sanctions bite. Viktor Malenko has been blacklisted in Canada since 2018 and in Japan since 2020.")
+            .len(),
+        2
+    );
     let text = "Canada sanctioned Viktor Malenko on May 3, 2021. Japan announced identical measures.";
     assert!(listed(text).iter().any(|one| one.starts_with("JP Viktor Malenko")));
     let text = "Canada sanctioned Viktor Malenko on May 3, 2021. Japan blocked a similar listing.";
@@ -268,4 +272,12 @@ fn frozen_assets_are_those_of_the_subject() {
 #[test]
 fn headlines_name_nobody() {
     assert!(listed("Council Committee Adds Two Names To Sanctions List Over Arms").is_empty());
+}
+
+#[test]
+fn who_remains_listed_is_listed() {
+    let text = "The United States imposed sanctions on Russia. Viktor Malenko remains listed.";
+    assert!(listed(text).iter().any(|one| one.starts_with("US Viktor Malenko")));
+    let text = "The United States imposed sanctions on Russia. Viktor Malenko remains seated.";
+    assert!(listed(text).is_empty());
 }

@@ -47,8 +47,7 @@ fn kind_by(cues: &Cues, word: &str, prefix: &str) -> Option<PartyKind> {
 }
 
 /// Words of trades that pair with another before the word for the firm.
-const PAIRED: &[&str] =
-    &["import", "export", "oil", "gas", "research", "science", "trade", "trading", "industry", "mining", "shipping"];
+const PAIRED: &[&str] = &["import", "export", "oil", "gas", "research", "science", "trade", "trading", "mining"];
 
 /// Where a name is read: a sentence up to a word.
 #[derive(Clone, Copy)]
@@ -141,12 +140,9 @@ impl<'a> Place<'_, 'a> {
             return Some(end + 2);
         }
         // "Electronics Import and Export Corporation", "Oil and Gas Company".
-        let paired = matches!(self.word(end), "and" | "&")
-            && PAIRED.contains(&self.lower(end - 1).as_str())
-            && self.is_capital(end + 1)
-            && self.is_capital(end + 2)
-            && (self.has_cue(end + 2, "name:company") || self.has_cue(end + 2, "name:organisation"));
-        if paired {
+        let firm = |token: usize| self.has_cue(token, "name:company") || self.has_cue(token, "name:organisation");
+        let paired = matches!(self.word(end), "and" | "&") && PAIRED.contains(&self.lower(end - 1).as_str());
+        if paired && self.is_capital(end + 1) && self.is_capital(end + 2) && firm(end + 2) {
             return Some(end + 3);
         }
         // "van den Berg", "de la Cruz".

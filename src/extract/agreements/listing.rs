@@ -23,7 +23,9 @@ pub(super) fn read(scene: &mut Scene<'_>, sentence: usize, found: &mut [Mention]
     let place = venue::place(scene, opening, verb, verb);
     let pair = pair(scene, opening);
     let signers = signers(scene, sentence);
-    for mention in found.iter_mut().filter(|mention| mention.stage.is_none() && mention.sort <= Sort::Weak) {
+    // Only the first noun of an item is its paper.
+    let paper = found.iter_mut().find(|mention| mention.stage.is_none() && mention.sort <= Sort::Weak);
+    if let Some(mention) = paper {
         mention.stage = Some(AgreementStatus::Signed);
         mention.rule = "agreement.listed";
         mention.other = true;
@@ -33,8 +35,6 @@ pub(super) fn read(scene: &mut Scene<'_>, sentence: usize, found: &mut [Mention]
             super::mention::merge(&mut mention.parties, &pair);
         }
         super::mention::merge(&mut mention.signatories, &signers);
-        // Only the first noun of an item is its paper.
-        break;
     }
 }
 

@@ -129,7 +129,7 @@ impl Reading<'_, '_> {
         let turned = |verb: usize| {
             let objects = clauses.children_with(verb, &[Label::Dobj]);
             let against = objects.iter().any(|o| line.noun_is(*o, "sanction") || line.noun_is(*o, "counter"));
-            clauses.verb_is(verb, "impose") && against || against && clauses.lemma(verb) == "take"
+            against && (clauses.verb_is(verb, "impose") || clauses.lemma(verb) == "take")
         };
         let verbs: Vec<usize> = (0..clauses.len()).filter(|verb| clauses.is_verb(*verb)).collect();
         let acting: Vec<usize> =

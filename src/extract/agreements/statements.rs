@@ -183,8 +183,8 @@ mod tests {
 
     #[test]
     fn who_undertakes_to_sell_makes_a_contract_with_the_buyer() {
-        let text = "Peru contracted to buy gas from Russia in 2018.";
-        assert_eq!(agreements(text), ["PE+RU contract agreed 2018 -"]);
+        let text = "Peru contracted to buy gas from Russia.";
+        assert_eq!(agreements(text), ["PE+RU contract agreed 2019-03-14 -"]);
         assert!(agreements("Peru contracted to buy gas from a firm at home.").is_empty());
     }
 

@@ -6,6 +6,7 @@
 use super::parties::{Form, Mention};
 use super::scene::Scene;
 use crate::english::Label;
+use crate::lexicon::cues::Pos;
 use crate::model::PartyIx;
 use crate::model::vocabulary::PartyKind;
 use crate::text::blocks::BlockKind;
@@ -45,6 +46,9 @@ pub fn antecedents(scene: &Scene<'_>, sentence: usize, token: usize) -> Vec<Part
     if let Some(only) = only_state_of_sentence(scene, sentence, token).filter(|_| kind == Kind::State) {
         return vec![only];
     }
+    if let Some(holder) = holder(scene, sentence, token).filter(|_| kind == Kind::Person) {
+        return vec![holder];
+    }
     let barred = subject_of_clause(scene, sentence, token);
     let own = scene
         .parties
@@ -66,6 +70,19 @@ pub fn antecedents(scene: &Scene<'_>, sentence: usize, token: usize) -> Vec<Part
         }
     }
     Vec::new()
+}
+
+/// "the president", "the minister": whoever of the last sentences the article gives that office.
+fn holder(scene: &Scene<'_>, sentence: usize, token: usize) -> Option<PartyIx> {
+    let office = scene.document.word(sentence, token).to_lowercase();
+    let held = |party: PartyIx| {
+        let roles = &scene.parties.get(party).roles;
+        roles.iter().any(|role| role.to_lowercase().split(' ').any(|word| word == office))
+    };
+    (0..=REACH.min(sentence)).find_map(|back| {
+        let mentions = scene.parties.in_sentence(sentence - back);
+        mentions.iter().rfind(|m| (back > 0 || m.end <= token) && held(m.party)).map(|m| m.party)
+    })
 }
 
 /// "imposed sanctions on the country over Iran's missiles": the one state named in the sentence that could be hit.
@@ -118,17 +135,18 @@ fn kind_of(scene: &Scene<'_>, sentence: usize, token: usize) -> Option<Kind> {
     if !definite(scene, sentence, token) {
         return None;
     }
-    match word.as_str() {
-        "country" | "nation" | "state" | "government" | "republic" | "kingdom" | "regime" | "administration"
-        | "island" | "capital" => Some(Kind::State),
-        "countries" | "nations" | "states" | "sides" | "governments" | "parties" | "two" | "capitals" | "powers"
-        | "neighbours" | "neighbors" | "leaders" | "regimes" => Some(Kind::States),
-        "bloc" | "union" | "alliance" | "organisation" | "organization" => Some(Kind::Bloc),
-        "company" | "firm" | "bank" | "group" | "airline" | "carrier" | "lender" => Some(Kind::Company),
-        "militia" | "rebels" | "militants" | "insurgents" => Some(Kind::Group),
-        "president" | "minister" | "leader" | "general" => Some(Kind::Person),
-        _ => None,
-    }
+    let cues = scene.tools.lexicon.cues();
+    let refers = |cue: &str| cues.is(Pos::Noun, &word, cue);
+    let kinds = [
+        ("refers:state", Kind::State),
+        ("refers:states", Kind::States),
+        ("refers:bloc", Kind::Bloc),
+        ("refers:company", Kind::Company),
+        ("refers:group", Kind::Group),
+        ("refers:person", Kind::Person),
+    ];
+    let kind = kinds.into_iter().find(|(cue, _)| refers(cue)).map(|(_, kind)| kind);
+    kind.or_else(|| (refers("refers:counted") && counted(scene, sentence, token).is_some()).then_some(Kind::States))
 }
 
 /// "the country", "his country", "both countries", "two sides": not "a country" or "any country".
@@ -272,4 +290,52 @@ fn joined(scene: &Scene<'_>, left: &Mention, right: &Mention) -> bool {
             "and" | "," | "-" | "–" | "the" | "or" | "&" | "/" | "with"
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::english::English;
+    use crate::extract::Tools;
+    use crate::extract::document::Document;
+    use crate::extract::parties::Parties;
+    use crate::lexicon::Lexicon;
+    use crate::model::Article;
+
+    /// The names of those that a word of the last sentence stands for.
+    fn meant(text: &str, word: &str) -> Vec<String> {
+        let lexicon = Lexicon::embedded().expect("the tables hold no fault");
+        let english = English::load().expect("weights without fault");
+        let tools = Tools { lexicon: &lexicon, english: &english };
+        let article = Article { body: text.to_owned(), language: "en".to_owned(), ..Article::default() };
+        let document = Document::new(&article, &tools);
+        let mut parties = Parties::of(&document, &tools);
+        let scene = Scene { document: &document, parties: &mut parties, tools: &tools };
+        let sentence = document.sentences.len() - 1;
+        let count = document.sentences[sentence].tokens.len();
+        let token = (0..count).find(|at| document.word(sentence, *at) == word).expect("the word stands there");
+        antecedents(&scene, sentence, token).into_iter().map(|party| scene.parties.get(party).name.clone()).collect()
+    }
+
+    #[test]
+    fn nouns_of_a_state_stand_for_the_one_before() {
+        assert_eq!(
+            meant("Myanmar held elections in January. The junta condemned the sanctions.", "junta"),
+            ["Myanmar"]
+        );
+        assert!(meant("Myanmar held elections in January. A junta condemned the sanctions.", "junta").is_empty());
+    }
+
+    #[test]
+    fn counted_people_of_state_stand_for_a_pair() {
+        let pair = meant("Peru and Chile held talks. The two envoys signed an accord.", "envoys");
+        assert_eq!(pair, ["Peru", "Chile"]);
+        assert!(meant("Peru and Chile held talks. The envoys signed an accord.", "envoys").is_empty());
+    }
+
+    #[test]
+    fn an_office_stands_for_its_holder() {
+        let text = "President Paula Conti met the banker Marco Bellini. The president spoke of sanctions.";
+        assert_eq!(meant(text, "president"), ["Paula Conti"]);
+    }
 }

@@ -8,7 +8,8 @@ use super::people::fold;
 use super::{Form, Mention, Parties};
 use crate::extract::Tools;
 use crate::extract::document::Document;
-use crate::lexicon::{Entry, NameWord};
+use crate::lexicon::cues::Pos;
+use crate::lexicon::{Entry, NameWord, TitleKind};
 use crate::model::vocabulary::PartyKind;
 use crate::model::{Claim, Fact, PartyIx};
 use crate::text::blocks::BlockKind;
@@ -22,6 +23,18 @@ const MAIN_SHARE: f64 = 0.34;
 
 /// The same for an organisation of no sort that a state has, which may as well be foreign.
 const ONLY_SHARE: f64 = 0.6;
+
+/// How many times as often as any other an article must name its own state.
+const RIVAL: f64 = 1.25;
+
+/// How often an article must name the state it was written in to be about that state's officials.
+const AT_HOME: usize = 4;
+
+/// How many words behind a name a state may stand that could be its own.
+const CLOSE: usize = 8;
+
+/// In how many sentences a dateline is looked for.
+const DATELINE: usize = 3;
 
 /// Gives the state that stands beside its name to each party that has none. Claims are read before, by what the article
 /// says outright: a flag or a seat does not aim sanctions at a state.
@@ -51,6 +64,7 @@ pub(crate) fn by_article(document: &Document<'_>, tools: &Tools<'_>, parties: &m
             }
             Fact::Designation(listing) => {
                 roles.senders.insert(listing.authority);
+                roles.listed.insert(listing.party);
                 roles.targets.extend(listing.regime_target);
             }
             Fact::Agreement(_) => {}
@@ -64,6 +78,7 @@ pub(crate) fn by_article(document: &Document<'_>, tools: &Tools<'_>, parties: &m
 struct Roles {
     senders: BTreeSet<PartyIx>,
     targets: BTreeSet<PartyIx>,
+    listed: BTreeSet<PartyIx>,
 }
 
 impl Roles {
@@ -142,8 +157,13 @@ impl Reader<'_, '_> {
     fn before(&self, parties: &Parties, mention: &Mention) -> Option<String> {
         let word = |at: usize| self.document.word(mention.sentence, at);
         let mut described = false;
+        let earlier = parties.in_sentence(mention.sentence).iter().rfind(|m| m.end <= mention.first);
+        if let Some(home) = earlier.and_then(|other| self.shared(parties, other, mention)) {
+            return Some(home);
+        }
+        let start = self.past_address(mention);
         for back in 1..=8 {
-            let at = mention.first.checked_sub(back)?;
+            let at = start.checked_sub(back)?;
             if let Some(other) = parties.at(mention.sentence, at) {
                 if other.party == mention.party {
                     return None;
@@ -166,11 +186,50 @@ impl Reader<'_, '_> {
                 low.as_str(),
                 "based" | "flagged" | "registered" | "headquartered" | "backed" | "born" | "controlled"
             );
-            if !(self.describes(&low) || word(at) == "-" || described || matches!(word(at), "'s" | "’s")) {
+            let link = matches!(low.as_str(), "and" | ",") && back > 1 || low == "'s";
+            let noun = back > 0
+                && (self.calls_a_person(&low) || link && at > 0 && self.calls_a_person(&word(at - 1).to_lowercase()));
+            if !(self.describes(&low) || noun || word(at) == "-" || described || matches!(word(at), "'s" | "’s")) {
                 return None;
             }
         }
         None
+    }
+
+    /// Where the words before a name begin: past a comma and a form of address, as in "the Chilean minister, Ms. X".
+    fn past_address(&self, mention: &Mention) -> usize {
+        let word = |at: usize| self.document.word(mention.sentence, at);
+        let mut start = mention.first;
+        while start > 0 {
+            let low = word(start - 1).to_lowercase();
+            let kind = self.tools.lexicon.title_kind(low.trim_end_matches('.'));
+            if kind != Some(TitleKind::Courtesy) && low != "." {
+                break;
+            }
+            start -= 1;
+        }
+        let office = start > 1 && self.tools.lexicon.title_word(&word(start - 2).to_lowercase());
+        if office && word(start - 1) == "," { start - 1 } else { start }
+    }
+
+    /// "the Georgian brothers X and Y": what stands before the first of several people holds for all of them.
+    fn shared(&self, parties: &Parties, other: &Mention, mention: &Mention) -> Option<String> {
+        let word = |at: usize| self.document.word(mention.sentence, at);
+        let people = [other, mention].iter().all(|m| parties.get(m.party).kind == PartyKind::Person);
+        let linked = other.end < mention.first && (other.end..mention.first).all(|at| matches!(word(at), "," | "and"));
+        let plural = other.first.checked_sub(1).map(|at| word(at).to_lowercase())?;
+        let called = plural.ends_with('s') || plural.ends_with("men");
+        if !(people && linked && called && self.calls_a_person(&plural)) {
+            return None;
+        }
+        self.before(parties, other)
+    }
+
+    /// Whether a word in small letters calls somebody by what he is: a title, an occupation, kin.
+    fn calls_a_person(&self, low: &str) -> bool {
+        let cues = self.tools.lexicon.cues();
+        let called = |word: &str| self.tools.lexicon.title_word(word) || cues.is(Pos::Noun, word, "kind:person");
+        called(low) || low.strip_suffix('s').is_some_and(called)
     }
 
     /// Whether a word can stand between a state and the name it describes.
@@ -365,41 +424,88 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The state an article is about, for those who serve a state and have none beside them.
+    /// The state an article is about, for those who serve a state and have none beside them. Nobody gets it in a sentence
+    /// that names other states: there the article does not imply whose official it is.
     fn by_article(&self, parties: &mut Parties, roles: &Roles) {
         let Some((main, share)) = self.main_state(parties, roles) else { return };
+        let dateline = self.dateline(parties);
         for party in 0..parties.all().len() {
-            if !lacks_home(parties, party) || parties.get(party).mentions.is_empty() {
+            if !lacks_home(parties, party) {
                 continue;
             }
+            let Some(mention) = parties.mentions().iter().find(|m| m.party == party).copied() else { continue };
+            let listed = roles.listed.contains(&party);
+            let mut others = self.states_about(parties, &mention);
+            others.retain(|other| !(listed && roles.weight(*other) < 1.0));
             let local = parties.get(party);
-            let enough = match local.kind {
-                PartyKind::Person => share >= MAIN_SHARE,
-                PartyKind::Vessel | PartyKind::Aircraft => false,
-                _ if self.is_of_a_state(&local.name) => share >= MAIN_SHARE,
-                _ => share >= ONLY_SHARE,
+            let needed = match local.kind {
+                PartyKind::Person if listed => Some(MAIN_SHARE),
+                PartyKind::Person => self.needed_of_person(&local.roles),
+                PartyKind::Vessel | PartyKind::Aircraft => None,
+                _ if self.is_of_a_state(&local.name) => Some(MAIN_SHARE),
+                _ => Some(ONLY_SHARE),
             };
-            let near = if local.kind == PartyKind::Person { self.named_before(parties, party) } else { None };
-            if let Some(near) = near {
-                parties.get_mut(party).country = Some(near);
-            } else if enough {
-                parties.get_mut(party).country = Some(main.clone());
+            let serves = needed == Some(MAIN_SHARE) && !listed;
+            let (home, share) = match &dateline {
+                Some(written) if serves && *written != main => (written, 1.0),
+                _ => (&main, share),
+            };
+            let implied = others.iter().all(|other| parties.get(*other).code.as_ref() == Some(home));
+            if implied && needed.is_some_and(|needed| share >= needed) {
+                parties.get_mut(party).country = Some(home.clone());
             }
         }
     }
 
-    /// For a person with an office: the state named last before the name in its sentence, by name or adjective.
-    fn named_before(&self, parties: &Parties, party: PartyIx) -> Option<String> {
-        if parties.get(party).roles.is_empty() {
-            return None;
+    /// The share of an article that its state must have to be that of a person: less for an office of state than for
+    /// somebody without one. Whoever serves a bloc or works for himself may be of any state.
+    fn needed_of_person(&self, roles: &[String]) -> Option<f64> {
+        if roles.is_empty() {
+            return Some(ONLY_SHARE);
         }
-        let mention = parties.mentions().iter().find(|m| m.party == party)?;
-        let before = parties
-            .in_sentence(mention.sentence)
-            .iter()
-            .rev()
-            .find(|m| m.end <= mention.first && !m.only_place && parties.get(m.party).kind == PartyKind::Country)?;
-        parties.get(before.party).code.clone()
+        let lexicon = self.tools.lexicon;
+        let of_bloc = |role: &String| {
+            lexicon.names_in(role).into_iter().any(|hit| match hit.entry {
+                Entry::Party(party) => party.kind != PartyKind::Country && party.acts_for.is_none(),
+                _ => false,
+            })
+        };
+        let private = |role: &String| {
+            let low = role.to_lowercase();
+            let last = low.rsplit(' ').next().unwrap_or_default();
+            lexicon.title_kind(last) == Some(TitleKind::Profession) && last != "official"
+        };
+        if roles.iter().any(of_bloc) || roles.iter().all(private) { None } else { Some(MAIN_SHARE) }
+    }
+
+    /// The state in whose capital a report was written: its ministries and officials need no adjective there.
+    fn dateline(&self, parties: &Parties) -> Option<String> {
+        let body = (0..self.document.sentences.len())
+            .filter(|at| self.document.block_kind(*at) != BlockKind::Title)
+            .take(DATELINE);
+        let mention = body
+            .filter_map(|at| parties.in_sentence(at).first())
+            .find(|m| m.form == Form::Capital && m.first == 0 && self.opens_report(m))?;
+        let local = parties.get(mention.party);
+        local.code.clone().filter(|_| local.mentions.len() >= AT_HOME)
+    }
+
+    /// "LIMA (Agency) -", "Lima, 3 May -": a capital with a bracket, a date or a dash behind it.
+    fn opens_report(&self, mention: &Mention) -> bool {
+        let count = self.document.sentences[mention.sentence].tokens.len();
+        let word = |at: usize| self.document.word(mention.sentence, at);
+        let dash = (mention.end..(mention.end + 10).min(count)).any(|at| matches!(word(at), "-" | "–" | "—" | "--"));
+        dash && matches!(word(mention.end), "," | "(" | "-" | "–" | "—" | "--")
+    }
+
+    /// The states named in the sentence before a mention or close behind it.
+    fn states_about(&self, parties: &Parties, mention: &Mention) -> Vec<PartyIx> {
+        let named = parties.in_sentence(mention.sentence).iter().filter(|m| m.first < mention.end + CLOSE);
+        let mut states: Vec<PartyIx> =
+            named.map(|m| m.party).filter(|party| parties.get(*party).kind == PartyKind::Country).collect();
+        states.sort_unstable();
+        states.dedup();
+        states
     }
 
     /// Whether a name is of a sort that each state has one of: a ministry, a court, an army.
@@ -439,7 +545,8 @@ impl Reader<'_, '_> {
         }) && self.tools.lexicon.names_in(name).is_empty()
     }
 
-    /// The state that is mentioned most, with its share of all mentions of states; the headline and dateline count more.
+    /// The state that is mentioned most, with its share of all mentions of states; the headline and dateline count more. An
+    /// article about two states is about neither of them alone.
     fn main_state(&self, parties: &Parties, roles: &Roles) -> Option<(String, f64)> {
         let mut counts: Vec<(f64, PartyIx)> = Vec::new();
         for (party, local) in parties.all().iter().enumerate() {
@@ -453,8 +560,11 @@ impl Reader<'_, '_> {
             }
         }
         let total: f64 = counts.iter().map(|(weight, _)| weight).sum();
-        let (most, party) = counts.into_iter().max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
-        Some((parties.get(party).code.clone()?, most / total))
+        counts.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let (most, party) = *counts.first()?;
+        let second = counts.get(1).map_or(0.0, |(weight, _)| *weight);
+        let share = if second * RIVAL > most { 0.0 } else { most / total };
+        Some((parties.get(party).code.clone()?, share))
     }
 
     fn weight(&self, mention: &Mention) -> f64 {
@@ -491,6 +601,23 @@ mod tests {
             "Norway and Chile signed a treaty after Durban Port Authority and Morava GmbH were sanctioned.",
             &["Morava GmbH DE"],
         );
+    }
+
+    #[test]
+    fn an_adjective_holds_past_a_comma_and_for_all_of_a_pair() {
+        check(
+            "Norway and Peru ended a treaty after the Chilean Finance Minister, Ms. Paula Rojas, and the Greek brothers Nikos Pappas and Yannis Pappas had met.",
+            &["Paula Rojas CL", "Nikos Pappas GR", "Yannis Pappas GR"],
+        );
+    }
+
+    #[test]
+    fn nobody_gets_a_state_where_others_are_named_or_who_works_for_himself() {
+        let found = homes(
+            "Peru talks\n\nPeru signed a treaty. Peru said its parliament had agreed. In Norway, Senator Marco Bellini smiled. \"Good,\" said Paula Conti, a lawyer.",
+        );
+        assert!(found.contains(&"Marco Bellini ".to_owned()), "{found:?}");
+        assert!(found.contains(&"Paula Conti ".to_owned()), "{found:?}");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::candidates::What;
 use super::people::fold;
 use crate::extract::Tools;
 use crate::extract::document::Document;
+use crate::lexicon::cues::Pos;
 use crate::lexicon::{Entry, NameWord, NameWords, TitleKind};
 use crate::model::Span;
 use std::collections::BTreeSet;
@@ -327,7 +328,10 @@ impl<'d> Screen<'d> {
         {
             return Some(What::Person);
         }
-        if self.is_only_words(sentence, name) || self.stands_for_place(sentence, name) {
+        if self.is_only_words(sentence, name)
+            || self.stands_for_place(sentence, name)
+            || self.names_a_thing(sentence, name)
+        {
             return None;
         }
         Some(What::Organisation)
@@ -433,6 +437,20 @@ impl<'d> Screen<'d> {
         lists_no_party && self.document.sentences[sentence].span.len() > name.span.len()
     }
 
+    /// The name of a place, a storm or a weapon, by the common noun beside it: "the Kamenka reservoir", "Typhoon Kalla".
+    fn names_a_thing(&self, sentence: usize, name: &Name<'d>) -> bool {
+        if name.words.len() > 2 || self.head_kind(name).is_some() {
+            return false;
+        }
+        let cues = self.tools.lexicon.cues();
+        let held = &self.document.sentences[sentence];
+        let (first, end) = held.tokens_in(name.span);
+        let word = |at: usize| self.document.word(sentence, at);
+        let after = end < held.tokens.len() && cues.is(Pos::Noun, word(end), "thing_after_name");
+        let before = first > 0 && cues.is(Pos::Noun, &word(first - 1).to_lowercase(), "thing_before_name");
+        after || before
+    }
+
     /// A name that stands only where places stand: "in Kamenka", "near Kamenka".
     fn stands_for_place(&self, sentence: usize, name: &Name<'d>) -> bool {
         if name.words.len() > 2 || self.head_kind(name).is_some() {
@@ -533,6 +551,16 @@ mod tests {
                 None => "-".to_owned(),
             }
         })
+    }
+
+    #[test]
+    fn a_common_noun_beside_a_name_makes_it_a_thing() {
+        let storm = "Sanctions were eased after Typhoon Kalla struck.";
+        assert_eq!(screened(storm, "Kalla", What::Organisation), "-");
+        let place = "Sanctions were eased in return for the Zembla province.";
+        assert_eq!(screened(place, "Zembla", What::Organisation), "-");
+        let firm = "Sanctions were eased for Zembla after talks.";
+        assert_eq!(screened(firm, "Zembla", What::Organisation), "organisation Zembla");
     }
 
     #[test]

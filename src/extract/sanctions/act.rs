@@ -7,7 +7,7 @@ use super::triggers::{Event, Trigger, goes_off};
 use crate::english::Label;
 use crate::extract::clause::{Clauses, Realis};
 use crate::model::vocabulary::{Action, Mode};
-use nouns::{breach, easing, mode_of_imposition, nominal, prospect};
+use nouns::{breach, easing, licence, mode_of_imposition, nominal, prospect};
 use outcome::{eased, extended, imposed};
 
 /// What is done, by which verb, and the rule that says so.
@@ -74,6 +74,7 @@ pub(super) fn deed(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Deed> {
     }
     match trigger.event {
         Some((Event::Breach, noun)) => return Some(breach(clauses, noun)),
+        Some((Event::Licence, noun)) => return licence(clauses, noun),
         Some((Event::Easing, noun)) => return Some(easing(clauses, noun, trigger.top)),
         Some((Event::Extension, noun)) => {
             return Some(nominal(clauses, noun, Action::Extend, None, "sanction.noun.extension"));
@@ -97,14 +98,28 @@ pub(super) fn deed(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Deed> {
 
 /// What else the clause does with the same sanction: "was imposed in May, tightened in June and lifted in July".
 pub(super) fn further(clauses: &Clauses<'_>, trigger: &Trigger, deed: &Deed) -> Vec<Deed> {
-    let Some(verb) = deed.verb.filter(|verb| deed.verb_acts && !trigger.verbal && clauses.is_passive(*verb)) else {
-        return Vec::new();
-    };
+    let Some(verb) = deed.verb.filter(|_| deed.verb_acts && !trigger.verbal) else { return Vec::new() };
+    if !clauses.is_passive(verb) {
+        return sharing_object(clauses, trigger, verb);
+    }
     clauses
         .coordinated(verb)
         .into_iter()
         .filter(|other| *other != verb && matches!(clauses.tag(*other), "VBN" | "VBD"))
         .filter(|other| clauses.children_with(*other, &[Label::Nsubjpass, Label::Nsubj, Label::Dobj]).is_empty())
+        .filter_map(|other| of_object(clauses, other, trigger.word).flatten())
+        .filter(|other| other.action != Action::InForce)
+        .collect()
+}
+
+/// "imposed, tightened and then lifted sanctions": the verbs before the last share its object.
+fn sharing_object(clauses: &Clauses<'_>, trigger: &Trigger, verb: usize) -> Vec<Deed> {
+    let object = [Label::Dobj, Label::Ccomp, Label::Xcomp, Label::Prep, Label::Prt, Label::Nsubjpass];
+    clauses
+        .coordinated(clauses.first_conjunct(verb))
+        .into_iter()
+        .filter(|other| *other < verb && verb < trigger.word && clauses.tag(*other) == clauses.tag(verb))
+        .filter(|other| clauses.children_with(*other, &object).is_empty())
         .filter_map(|other| of_object(clauses, other, trigger.word).flatten())
         .filter(|other| other.action != Action::InForce)
         .collect()
@@ -147,6 +162,7 @@ fn by_verb(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Option<Deed>> {
             let pair = imposed(clauses.realis(verb, 0), Some(Mode::Tightened));
             Some(pair.map(|pair| Deed::of_verb(verb, pair, "sanction.tighter")))
         }
+        Place::Register if clauses.is_negated(trigger.top) => Some(None),
         Place::Register => {
             Some(imposed(clauses.realis(verb, 0), None).map(|pair| Deed::of_verb(verb, pair, "sanction.register")))
         }

@@ -91,7 +91,9 @@ fn distance(clauses: &Clauses<'_>, token: usize, anchor: usize, trigger: &Trigge
         return Some(0);
     }
     // Up from the date through clauses that belong to the deed: "imposed in a decree issued on Monday".
-    if clauses.is_below(verb, anchor) && tells_of_another(clauses, verb, anchor) {
+    let aside = tells_of_another(clauses, verb, anchor)
+        || (is_since(clauses, token) && tells_of_thing(clauses, verb, anchor, trigger));
+    if clauses.is_below(verb, anchor) && aside {
         return None;
     }
     for step in 1..4 {
@@ -134,6 +136,22 @@ fn tells_of_another(clauses: &Clauses<'_>, verb: usize, anchor: usize) -> bool {
         let of_actor = matches!(clauses.label(head), Label::Nsubj | Label::Nsubjpass | Label::Conj)
             && clauses.tag(head).starts_with("NNP");
         if clauses.label(at) == Label::Relcl && of_actor {
+            return true;
+        }
+        at = head;
+    }
+    false
+}
+
+/// "added ten names to a list that has grown since 2019": the span of a thing's own history does not date the deed.
+fn tells_of_thing(clauses: &Clauses<'_>, verb: usize, anchor: usize, trigger: &Trigger) -> bool {
+    let mut at = verb;
+    for _ in 0..6 {
+        if at == anchor {
+            return false;
+        }
+        let Some(head) = clauses.head(at) else { return false };
+        if clauses.label(at) == Label::Relcl && !trigger.chain.contains(&head) {
             return true;
         }
         at = head;

@@ -60,7 +60,12 @@ fn targets_of(scene: &Scene<'_>, acts: &[Act], at: usize, usual: Option<&Vec<Par
     if acts[at].names_target {
         // Somebody is named whose state is not: he belongs to those the article is about.
         let here = if acts[at].shuts_out { only_state(scene, &acts[at]) } else { None };
-        return topic.or(here).or_else(|| usual.cloned()).or_else(|| before.map(of_act));
+        let about = usual.filter(|usual| is_about(acts, usual)).cloned();
+        let paragraph = |index: &usize| {
+            scene.document.sentences[acts[*index].sentence].block == scene.document.sentences[acts[at].sentence].block
+        };
+        let near = before.filter(|index| about.is_none() && paragraph(index));
+        return topic.or(here).or(about).or_else(|| near.map(of_act));
     }
     let close = before.filter(|index| acts[at].sentence.abs_diff(acts[*index].sentence) <= 1);
     let here = if acts[at].back { None } else { only_state(scene, &acts[at]) };
@@ -70,6 +75,15 @@ fn targets_of(scene: &Scene<'_>, acts: &[Act], at: usize, usual: Option<&Vec<Par
         .or(here)
         .or_else(|| before.map(of_act))
         .or_else(|| usual.cloned())
+}
+
+/// Whether most acts that name whom they hit name the usual target: an article about many says nothing of those whose
+/// state it does not tell.
+fn is_about(acts: &[Act], usual: &[PartyIx]) -> bool {
+    let named = acts.iter().filter(|act| act.strong && !act.targets.is_empty());
+    let (same, other): (Vec<_>, Vec<_>) =
+        named.partition(|act| act.targets.iter().any(|target| usual.contains(target)));
+    same.len() >= 2 * other.len()
 }
 
 /// Whether sanctions that name nobody could be aimed at the party: a state that does not impose them on all the world.

@@ -6,6 +6,7 @@ mod verbal;
 
 use super::act::Deed;
 use super::triggers::Trigger;
+use crate::english::Label;
 use crate::extract::clause::Clauses;
 use crate::extract::scene::Scene;
 use crate::model::PartyIx;
@@ -53,6 +54,7 @@ pub(super) fn roles(
             over_conduct(scene, sentence, clauses, trigger, deed, &mut roles);
         }
         roles.targets.retain(|target| !roles.senders.contains(target));
+        drop_issuers_not_hit(scene, sentence, clauses, &mut roles);
         roles.named = is_named(scene, sentence, &roles);
         return roles;
     }
@@ -78,6 +80,7 @@ pub(super) fn roles(
     }
     roles.targets.retain(|target| !roles.senders.contains(target));
     drop_blocs_not_named(scene, sentence, clauses, &mut roles);
+    drop_issuers_not_hit(scene, sentence, clauses, &mut roles);
     roles.named = is_named(scene, sentence, &roles);
     roles
 }
@@ -137,6 +140,26 @@ fn drop_blocs_not_named(scene: &Scene<'_>, sentence: usize, clauses: &Clauses<'_
         .map(|m| m.party)
         .collect();
     roles.targets.retain(|target| scene.parties.get(*target).kind != PartyKind::Bloc || hit.contains(target));
+}
+
+/// A state that imposes sanctions on all the world is hit only where the phrase for who is hit names it, and not as somebody
+/// who acts there himself: "a banker whom the Americans had listed".
+fn drop_issuers_not_hit(scene: &Scene<'_>, sentence: usize, clauses: &Clauses<'_>, roles: &mut Roles) {
+    let Some(word) = roles.target_word else { return };
+    let phrases: Vec<(usize, usize)> = clauses.coordinated(word).into_iter().map(|each| clauses.extent(each)).collect();
+    let hit = |target: PartyIx| {
+        scene.parties.in_sentence(sentence).iter().any(|m| {
+            let head = m.end - 1;
+            let within = phrases.iter().any(|(first, end)| m.first >= *first && m.end <= *end);
+            let acts = clauses.label(head) == Label::Nsubj || clauses.label(head) == Label::Agent;
+            let home = m.party == target || scene.parties.get(m.party).code == scene.parties.get(target).code;
+            home && within && (head == word || !acts)
+        })
+    };
+    let of_party = scene.parties.at(sentence, word).is_some();
+    roles
+        .targets
+        .retain(|target| of_party || !scene.is_state(*target) || !scene.is_frequent_issuer(*target) || hit(*target));
 }
 
 fn is_international(clauses: &Clauses<'_>, trigger: &Trigger) -> bool {

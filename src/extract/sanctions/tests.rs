@@ -120,3 +120,39 @@ fn one_sanction_has_a_history() {
 fn whoever_punishes_a_breach_enforces() {
     check("Dutch prosecutors charged a dealer with violating EU sanctions on Russia.", &["NL>RU enforce -"]);
 }
+
+#[test]
+fn one_verb_with_several_acts_counts_each() {
+    check("The EU imposed, tightened and lifted sanctions on Burundi.", &["EU>BI ease -", "EU>BI impose -"]);
+    check("The EU praised, thanked and visited Burundi.", &[]);
+}
+
+#[test]
+fn licences_waive_what_was_imposed() {
+    check(
+        "The United States imposed sanctions on Venezuela in 2017. On Monday Washington issued a general licence to oil firms.",
+        &["US>VE ease 2019-03-11", "US>VE impose 2017"],
+    );
+    check("On Monday Washington issued a general licence to taxi firms in Venezuela.", &[]);
+}
+
+#[test]
+fn who_lists_a_banker_is_not_hit_by_others() {
+    check("Canada imposed sanctions on a judge from Nicaragua whom the Americans praised.", &["CA>NI impose -"]);
+    check("Britain put the trawler owner from Russia on no list.", &[]);
+}
+
+#[test]
+fn what_a_test_brings_hits_the_one_who_tested() {
+    check("The United Nations imposed new sanctions after North Korea's third test.", &["UN>KP impose -"]);
+    check("The United Nations held a meeting after North Korea's third test.", &[]);
+}
+
+#[test]
+fn causing_wielding_widening_and_enforcing_need_a_sanction() {
+    check("The coup in Mali provoked protests in France.", &[]);
+    check("The United States used its fleet to isolate Belarus.", &[]);
+    check("The EU extended its greetings on Belarus Day to the potash industry.", &[]);
+    check("The EU removed Belarus from its mailing list.", &[]);
+    check("Dutch prosecutors charged a dealer from Russia with stealing a car.", &[]);
+}

@@ -17,6 +17,8 @@ pub(super) enum Event {
     Easing,
     /// "violation of", "sanctions-busting".
     Breach,
+    /// "a general licence", "an exemption".
+    Licence,
     /// "the threat of", "a bill on".
     Prospect,
 }
@@ -93,7 +95,7 @@ fn trigger(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
     let strong = clauses.noun_is(word, "sanction") || is_measure(clauses, word);
     let vague = !clauses.noun_is(word, "restriction") || clauses.noun_is(word, "measure_if");
     if !strong && vague {
-        return listed(clauses, word).or_else(|| referring(clauses, word));
+        return listed(clauses, word).or_else(|| licence(clauses, word)).or_else(|| referring(clauses, word));
     }
     if !strong && clauses.label(word) == Label::Compound {
         return None;
@@ -101,7 +103,7 @@ fn trigger(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
     let (chain, event) = climb(clauses, word);
     let top = chain.last().copied().unwrap_or(word);
     let counted = !strong && matches!(clauses.lemma(word), "listing" | "designation");
-    let back = !strong && referring(clauses, word).is_some();
+    let back = !strong && (referring(clauses, word).is_some() || over_goods(clauses, word));
     Some(Trigger { top, chain, event, strong, counted, back, ..Trigger::noun(word) })
 }
 
@@ -141,6 +143,23 @@ fn listed(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
         _ => false,
     };
     fits.then(|| Trigger { strong: false, back: true, ..Trigger::noun(word) })
+}
+
+/// "issued a general licence", "was granted an exemption": leave to deal in spite of the sanctions named before.
+fn licence(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
+    let verb = clauses.head(word).filter(|head| clauses.is_verb(*head))?;
+    let fits = clauses.noun_is(word, "leave_to_deal")
+        && matches!(clauses.label(word), Label::Dobj | Label::Nsubjpass)
+        && (clauses.verb_is(verb, "give_leave") || clauses.verb_is(verb, "ease"));
+    fits.then(|| Trigger { event: Some((Event::Licence, word)), strong: false, back: true, ..Trigger::noun(word) })
+}
+
+/// "the ban on the import of diamonds", "the prohibition on new investment": goods and money are what it holds back.
+fn over_goods(clauses: &Clauses<'_>, word: usize) -> bool {
+    clauses
+        .objects_of(word, &["on", "of", "against"])
+        .into_iter()
+        .any(|object| clauses.noun_is(object, "cut_off_object"))
 }
 
 /// "struck off the list", with the list for its object.

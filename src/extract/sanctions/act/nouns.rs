@@ -36,6 +36,16 @@ pub(super) fn easing(clauses: &Clauses<'_>, noun: usize, top: usize) -> Deed {
     Deed::of_noun(clauses.verb_above(top), action, mode, "sanction.noun.easing")
 }
 
+/// "issued a general licence", "granted the firm an exemption", "revoked the waiver": leave to deal waives the sanction, and
+/// its withdrawal brings the sanction back.
+pub(super) fn licence(clauses: &Clauses<'_>, noun: usize) -> Option<Deed> {
+    let verb = clauses.verb_above(noun)?;
+    let realis = clauses.realis(verb, 0);
+    let withdrawn = clauses.verb_is(verb, "ease");
+    let pair = if withdrawn { imposed(realis, Some(Mode::Reimposed)) } else { eased(realis, Mode::Waived) };
+    pair.map(|(action, mode)| Deed { verb_acts: true, ..Deed::of_noun(Some(verb), action, mode, "sanction.licence") })
+}
+
 pub(super) fn nominal(
     clauses: &Clauses<'_>,
     noun: usize,

@@ -8,7 +8,7 @@ use crate::extract::clause::Clauses;
 use crate::extract::parties::Mention;
 use crate::extract::scene::Scene;
 use crate::model::PartyIx;
-use crate::model::vocabulary::PartyKind;
+use crate::model::vocabulary::{Action, PartyKind};
 
 /// "sanctions over North Korea's nuclear programme" names no other target.
 pub(super) fn over_conduct(
@@ -24,7 +24,11 @@ pub(super) fn over_conduct(
     }
     let verb = deed.verb.into_iter();
     for word in trigger.chain.iter().copied().chain(verb) {
-        for object in clauses.objects_of(word, &["over", "for"]) {
+        let mut conduct = clauses.objects_of(word, &["over", "for"]);
+        if matches!(deed.action, Action::Impose | Action::Propose) {
+            conduct.extend(answered(clauses, word));
+        }
+        for object in conduct {
             let mut hit = named_within(scene, sentence, clauses, object);
             if hit.is_empty() {
                 hit = scene.homes(sentence, object);
@@ -36,6 +40,19 @@ pub(super) fn over_conduct(
             }
         }
     }
+}
+
+/// What is answered: "imposed new sanctions after its third test", "in response to Iran's launch".
+fn answered(clauses: &Clauses<'_>, word: usize) -> Vec<usize> {
+    let mut found: Vec<usize> = clauses
+        .objects_of(word, &["after", "following"])
+        .into_iter()
+        .filter(|object| clauses.tag(*object).starts_with('N') && !clauses.owners(*object).is_empty())
+        .collect();
+    for reply in clauses.objects_of(word, &["in"]).into_iter().filter(|noun| clauses.noun_is(*noun, "response")) {
+        found.extend(clauses.objects_of(reply, &["to", "for"]));
+    }
+    found
 }
 
 /// "for their part in Iran's drone programme": the first state that could be hit in the phrase of the conduct.
@@ -73,7 +90,7 @@ pub(super) fn sufferers(
 ) {
     let mut at = trigger.top;
     for _ in 0..12 {
-        if clauses.is_verb(at) && !clauses.verb_is(at, "say") {
+        if clauses.is_verb(at) && !clauses.verb_is(at, "say") && !stands_beside(clauses, trigger, at) {
             let mut borne = clauses.subjects(at, 0);
             borne.extend(clauses.patients(at));
             borne.extend(clauses.objects_of(at, &["into", "on", "in"]));
@@ -105,6 +122,14 @@ pub(super) fn sufferers(
             None => return,
         }
     }
+}
+
+/// "copied EU sanctions", "will not hear of sanctions": who does so does not bear them.
+fn stands_beside(clauses: &Clauses<'_>, trigger: &Trigger, verb: usize) -> bool {
+    let first = clauses.first_conjunct(trigger.top);
+    let governs = clauses.head(first).is_some_and(|head| head == verb || clauses.head(head) == Some(verb));
+    let beside = clauses.verb_is(verb, "stand_beside") || clauses.verb_is(verb, "support");
+    governs && beside && !clauses.is_passive(verb)
 }
 
 /// The one party of the sentence that is known to issue sanctions, where the clause names no sender.

@@ -186,14 +186,17 @@ pub(super) fn from_verb(
         }
     }
     // "hit Iran with sanctions", "sanctions target Russian banks".
+    // Who is granted a licence is not the one who is hit.
     for patient in clauses.patients(verb).into_iter().filter(|patient| !trigger.chain.contains(patient)) {
-        if roles.targets.is_empty() {
+        if roles.targets.is_empty() && deed.rule != "sanction.licence" {
             let found = hit(scene, sentence, patient);
             roles.add_targets(found, patient);
         }
     }
     for object in clauses.objects_of(verb, &["to"]) {
-        if roles.targets.is_empty() && deed.rule == "sanction.with" {
+        if roles.targets.is_empty()
+            && matches!(deed.rule, "sanction.with" | "sanction.verb.widen" | "sanction.verb.tighten")
+        {
             let found = hit(scene, sentence, object);
             roles.add_targets(found, object);
         }

@@ -153,5 +153,7 @@ pub(super) fn reasons(line: &Line<'_>, from: usize) -> Vec<String> {
         .find(|at| line.is(*at, &[",", ";", ".", ":", "(", "–", "—", "together", "along"]))
         .unwrap_or(line.len());
     let words = written(line, start, stop);
-    if stop > start && stop - start <= 14 { vec![words] } else { Vec::new() }
+    // "for far longer" gives no reason: it names nothing.
+    let named = (start..stop).any(|at| line.clauses().tag(at).starts_with('N') || line.clauses().tag(at) == "VBG");
+    if named && stop - start <= 14 { vec![words] } else { Vec::new() }
 }

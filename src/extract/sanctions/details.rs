@@ -191,7 +191,10 @@ pub(super) fn reasons(
                 let token = &document.sentences[sentence].tokens[object];
                 d.span.overlaps(token.span)
             });
-            if !words.is_empty() && !names_time && !found.contains(&words) && !trigger.chain.contains(&object) {
+            // "one round after another" and "for far longer" give no reason.
+            let thing = clauses.tag(object).starts_with('N') || clauses.label(object) == Label::Pcomp;
+            if thing && !words.is_empty() && !names_time && !found.contains(&words) && !trigger.chain.contains(&object)
+            {
                 found.push(words);
             }
         }

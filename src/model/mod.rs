@@ -6,7 +6,7 @@
 mod article;
 mod claims;
 pub mod dataset;
-mod date;
+pub mod date;
 mod doubt;
 mod span;
 mod sure;

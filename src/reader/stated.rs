@@ -3,6 +3,7 @@
 use super::masthead::masthead;
 use super::piece::{clean, words};
 use crate::model::PartialDate;
+use crate::model::date::MONTHS;
 
 /// One thing a line states about its document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,20 +27,6 @@ pub(super) struct Dateline {
     pub(super) agency: Option<String>,
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 /// The days of the week from Monday, in lower case.
 pub(super) const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 /// Words before a date that make it the day of publication.

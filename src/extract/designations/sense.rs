@@ -4,6 +4,7 @@ use super::Reading;
 use super::authority;
 use super::line::Line;
 use crate::english::Label;
+use crate::model::date::MONTHS;
 
 /// How surely a verb lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -263,7 +264,7 @@ pub(super) fn entry_after(line: &Line<'_>, verb: usize) -> Option<usize> {
 pub(super) fn elsewhere(line: &Line<'_>, verb: usize) -> bool {
     let clauses = line.clauses();
     let number = line.lower.get(verb + 2).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
-    let dated = number || line.is(verb + 2, MONTHS);
+    let dated = number || line.is(verb + 2, &MONTHS);
     let exchange = clauses.lemma(verb) == "list"
         && line.is(verb + 1, &["in", "on", "at"])
         && line.starts_capital(verb + 2)
@@ -277,19 +278,3 @@ pub(super) fn elsewhere(line: &Line<'_>, verb: usize) -> bool {
             || line.is(verb + 1, &["as", "after", "to", "for"]));
     exchange || office
 }
-
-/// The months.
-pub(super) const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];

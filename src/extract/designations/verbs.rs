@@ -234,7 +234,7 @@ fn of_countries(reading: &Reading<'_, '_>, line: &Line<'_>, verb: usize) -> Opti
         let year = line.words[t].len() == 4 && line.words[t].bytes().all(|b| b.is_ascii_digit());
         let joins = year
             || line.is(t, &["in", "both", "the", "and", ",", "since", "as", "well", "from"])
-            || line.is(t, super::sense::MONTHS);
+            || line.is(t, &crate::model::date::MONTHS);
         match state {
             Some(state) if !states.contains(&state) => states.push(state),
             Some(_) => {}

@@ -71,7 +71,7 @@ pub(super) fn in_brackets(scene: &Scene<'_>, line: &Line<'_>, end: usize) -> Opt
         })
         .filter(|_| {
             line.words.get(end + 1).is_some_and(|word| {
-                super::sense::MONTHS.contains(&word.to_lowercase().as_str()) || word.starts_with(char::is_numeric)
+                crate::model::date::MONTHS.contains(&word.to_lowercase().as_str()) || word.starts_with(char::is_numeric)
             })
         })
         .map(|hit| hit.date)

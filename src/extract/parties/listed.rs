@@ -318,16 +318,14 @@ pub(crate) fn party_of(
     } else if fresh {
         parties.get_mut(party).kind = PartyKind::Company;
     }
-    parties.rename(Mention {
-        party,
-        sentence: place.sentence,
-        first,
-        end,
-        span: place.span(first, end),
-        form: Form::Name,
-        only_place: false,
-    });
+    rename(parties, place, party, first, end);
     Some(party)
+}
+
+/// Makes the words from `first` to `end` a name of the party.
+fn rename(parties: &mut Parties, place: Place<'_, '_>, party: PartyIx, first: usize, end: usize) {
+    let (sentence, span) = (place.sentence, place.span(first, end));
+    parties.rename(Mention { party, sentence, first, end, span, form: Form::Name, only_place: false });
 }
 
 /// The party that an entry of an official list names by the words from `first` to `end`, surname and given names in
@@ -359,15 +357,7 @@ pub(crate) fn entry(
     if parties.get(party).known.is_none() {
         parties.get_mut(party).kind = said.unwrap_or(PartyKind::Company);
     }
-    parties.rename(Mention {
-        party,
-        sentence: place.sentence,
-        first,
-        end,
-        span: place.span(first, end),
-        form: Form::Name,
-        only_place: false,
-    });
+    rename(parties, place, party, first, end);
     Some(party)
 }
 

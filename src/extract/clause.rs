@@ -4,6 +4,7 @@
 //! coordinated clauses are evened out, so that a rule asks for the agent or the patient of a verb and need not know the shape.
 
 mod realis;
+mod speech;
 
 use crate::english::{Label, Parse};
 use crate::lexicon::cues::{Cues, Pos};
@@ -112,8 +113,10 @@ impl<'a> Clauses<'a> {
     }
 
     fn with_particle(&self, verb: usize) -> Option<String> {
+        // "rolled over its sanctions": a particle before its object is often taken for a preposition.
         let particle = self.children(verb).find(|child| {
-            self.label(*child) == Label::Prt || (self.label(*child) == Label::Advmod && *child == verb + 1)
+            let next = *child == verb + 1 && matches!(self.label(*child), Label::Advmod | Label::Prep);
+            self.label(*child) == Label::Prt || next
         })?;
         Some(format!("{} {}", self.lemma(verb), self.lemma(particle)))
     }
@@ -209,7 +212,7 @@ impl<'a> Clauses<'a> {
             return true;
         }
         let participle = self.tag(verb) == "VBN";
-        if participle && matches!(self.label(verb), Label::Acl | Label::Amod) {
+        if participle && (matches!(self.label(verb), Label::Acl | Label::Amod) || self.causer(verb).is_some()) {
             return true;
         }
         if self.label(verb) == Label::Conj
@@ -224,10 +227,26 @@ impl<'a> Clauses<'a> {
     /// Who does it: subject of an active verb, `by` phrase of a passive one.
     #[must_use]
     pub fn agents(&self, verb: usize) -> Vec<usize> {
+        if let Some(causer) = self.causer(verb) {
+            return self.subjects(causer, 0);
+        }
         if self.is_passive(verb) {
             return self.objects_of(verb, &["by", "from"]);
         }
         self.subjects(verb, 0)
+    }
+
+    /// "had the assets of the firm frozen": the verb whose subject has it done. "They had their assets frozen" tells who
+    /// suffers it, and nobody who does it.
+    fn causer(&self, verb: usize) -> Option<usize> {
+        let head = self.head(verb).filter(|head| matches!(self.lemma(*head), "have" | "get" | "order" | "see"))?;
+        let below = matches!(self.label(verb), Label::Ccomp | Label::Xcomp) && self.tag(verb) == "VBN";
+        let bare = self.children_with(verb, &[Label::Aux, Label::Auxpass]).is_empty();
+        let theirs = self
+            .children_with(verb, &[Label::Nsubj, Label::Nsubjpass])
+            .into_iter()
+            .any(|noun| self.children_with(noun, &[Label::Poss]).into_iter().any(|owner| self.tag(owner) == "PRP$"));
+        (below && bare && !theirs).then_some(head)
     }
 
     /// To whom or what it is done: object of an active verb, subject of a passive one.

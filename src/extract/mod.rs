@@ -13,6 +13,7 @@ mod implied;
 pub mod parties;
 mod sanctions;
 pub mod scene;
+mod speakers;
 #[cfg(test)]
 mod testing;
 
@@ -99,6 +100,7 @@ pub fn extract(article: Article, tools: &Tools<'_>) -> ArticleFacts {
         for extractor in extractors() {
             claims.extend(extractor.claims(&mut Scene { document: &document, parties: &mut parties, tools }));
         }
+        speakers::attribute(&mut Scene { document: &document, parties: &mut parties, tools }, &mut claims);
         claims.extend(implied::sanctions(&claims, &parties));
         homes::beside(&document, tools, &mut parties);
         implied::homes(&claims, &mut parties);

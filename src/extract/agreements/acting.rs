@@ -3,7 +3,7 @@
 use super::circumstances;
 use super::governors::{Governor, Relation, governors};
 use super::mention::{Mention, Sort, merge};
-use super::participants::{Whom, between, owners, whom, with};
+use super::participants::{Whom, between, owners, with};
 use super::stage::{Part, Stage, described, stage};
 use super::venue;
 use crate::english::Label;
@@ -74,7 +74,7 @@ pub(super) fn governed(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &m
     {
         mention.stage = Some(AgreementStatus::InForce);
     }
-    speaker(scene, clauses, mention, anchor);
+    mention.speaker = clauses.verb_above(anchor).and_then(|verb| scene.speaker(sentence, verb));
 }
 
 /// "supplies gas under a treaty", "lives under the accord": it is in use.
@@ -269,18 +269,4 @@ fn host(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention, fou
     if acting.actors.len() == 1 {
         merge(&mut mention.parties, &acting.actors);
     }
-}
-
-/// Whoever says it, where the event is only reported.
-fn speaker(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention, anchor: usize) {
-    let Some(verb) = clauses.verb_above(anchor) else { return };
-    let Some(over) = clauses.head(verb).filter(|up| clauses.label(verb) == Label::Ccomp && clauses.verb_is(*up, "say"))
-    else {
-        return;
-    };
-    let Some(subject) = clauses.subjects(over, 0).into_iter().next() else { return };
-    mention.speaker = scene.parties.at(mention.sentence, subject).map(|naming| naming.party).or_else(|| {
-        let named = whom(scene, mention.sentence, subject);
-        named.people.first().or(named.actors.first()).copied()
-    });
 }

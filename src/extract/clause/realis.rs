@@ -188,6 +188,10 @@ impl Clauses<'_> {
     }
 
     fn shares_auxiliary(&self, verb: usize, head: usize) -> bool {
+        // "would oblige it to report and to impose": the second infinitive is no more real than the first.
+        if self.has_to(verb) && self.has_to(head) {
+            return true;
+        }
         let own = self
             .children(verb)
             .any(|child| matches!(self.label(child), Label::Aux | Label::Auxpass | Label::Nsubj | Label::Nsubjpass));

@@ -3,9 +3,10 @@
 mod nouns;
 mod outcome;
 
-use super::triggers::{Event, Trigger, goes_off};
+use super::triggers::{Event, Trigger, goes_off, penalises, set_free, stands_on};
 use crate::english::Label;
 use crate::extract::clause::{Clauses, Realis};
+use crate::lexicon::cues::Pos;
 use crate::model::vocabulary::{Action, Mode};
 use nouns::{breach, easing, licence, mode_of_imposition, nominal, prospect};
 use outcome::{eased, extended, imposed};
@@ -37,6 +38,7 @@ enum Place {
     With,
     Under,
     Register,
+    Listed,
     Unregister,
     Tighter,
     Oblique,
@@ -112,6 +114,32 @@ pub(super) fn further(clauses: &Clauses<'_>, trigger: &Trigger, deed: &Deed) -> 
         .collect()
 }
 
+/// What a clause below the noun tells of the same sanction, beside what its own clause does: "will lift the embargo that it
+/// imposed in 2014".
+pub(super) fn told_below(clauses: &Clauses<'_>, trigger: &Trigger, deed: &Deed) -> Vec<Deed> {
+    if trigger.verbal || deed.rule == "sanction.participle" {
+        return Vec::new();
+    }
+    let below = trigger.chain.iter().flat_map(|noun| clauses.children_with(*noun, &[Label::Acl, Label::Relcl]));
+    below
+        .flat_map(|verb| clauses.coordinated(verb))
+        .filter(|verb| Some(*verb) != deed.verb && acts_upon(clauses, *verb, &trigger.chain))
+        .filter(|verb| !clauses.verb_is(*verb, "maintain"))
+        .filter_map(|verb| of_object(clauses, verb, trigger.word).flatten())
+        .filter(|told| {
+            matches!(told.action, Action::Impose | Action::Ease | Action::Extend) && told.action != deed.action
+        })
+        .map(|told| Deed { rule: "sanction.participle", ..told })
+        .collect()
+}
+
+/// Whether the noun is what the verb below it acts upon: "sanctions imposed by", "sanctions that it imposed", and not
+/// "sanctions that hit".
+fn acts_upon(clauses: &Clauses<'_>, verb: usize, chain: &[usize]) -> bool {
+    let past = matches!(clauses.tag(verb), "VBN" | "VBD") && clauses.label(verb) == Label::Acl;
+    past || clauses.is_passive(verb) || clauses.patients(verb).iter().any(|patient| chain.contains(patient))
+}
+
 /// "imposed, tightened and then lifted sanctions": the verbs before the last share its object.
 fn sharing_object(clauses: &Clauses<'_>, trigger: &Trigger, verb: usize) -> Vec<Deed> {
     let object = [Label::Dobj, Label::Ccomp, Label::Xcomp, Label::Prep, Label::Prt, Label::Nsubjpass];
@@ -131,6 +159,14 @@ fn verbal(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Deed> {
     if clauses.label(verb) == Label::Amod {
         return Some(standing(Some(verb), "sanction.participle.standing"));
     }
+    if trigger.back && penalises(clauses, verb) {
+        let deed = Deed { verb_acts: true, ..Deed::of_noun(Some(verb), Action::Enforce, None, "sanction.penalty") };
+        return (clauses.realis(verb, 0) != Realis::Negated).then_some(deed);
+    }
+    if trigger.cuts_off && set_free(clauses, verb) {
+        let pair = eased(clauses.realis(verb, 0), Mode::Lifted);
+        return pair.filter(|pair| pair.0 != Action::InForce).map(|pair| Deed::of_verb(verb, pair, "sanction.release"));
+    }
     let rule = if trigger.shuts_out { "sanction.shut_out" } else { "sanction.verb" };
     imposed(clauses.realis(verb, 0), None).map(|pair| Deed::of_verb(verb, pair, rule))
 }
@@ -143,6 +179,9 @@ fn by_participle(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Option<Deed
     }
     for noun in &trigger.chain {
         for verb in clauses.children_with(*noun, &[Label::Acl, Label::Relcl]) {
+            if !acts_upon(clauses, verb, &trigger.chain) {
+                continue;
+            }
             if let Some(found) = of_object(clauses, verb, trigger.word) {
                 return Some(found.map(|deed| Deed { rule: "sanction.participle", ..deed }));
             }
@@ -153,6 +192,9 @@ fn by_participle(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Option<Deed
 
 fn by_verb(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Option<Deed>> {
     let (verb, place) = governor(clauses, trigger.top)?;
+    if let Some((below, passive)) = to_come(clauses, verb).filter(|_| matches!(place, Place::Object | Place::Subject)) {
+        return if passive { of_object(clauses, below, trigger.word) } else { of_subject(clauses, below) };
+    }
     match place {
         Place::Object => of_object(clauses, verb, trigger.word),
         Place::Subject => of_subject(clauses, verb),
@@ -162,6 +204,7 @@ fn by_verb(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Option<Deed>> {
             let pair = imposed(clauses.realis(verb, 0), Some(Mode::Tightened));
             Some(pair.map(|pair| Deed::of_verb(verb, pair, "sanction.tighter")))
         }
+        Place::Listed => Some(of_listed(clauses, verb)),
         Place::Register if clauses.is_negated(trigger.top) => Some(None),
         Place::Register => {
             Some(imposed(clauses.realis(verb, 0), None).map(|pair| Deed::of_verb(verb, pair, "sanction.register")))
@@ -174,9 +217,34 @@ fn by_verb(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Option<Deed>> {
     }
 }
 
+/// "are expected to be lifted", "are set to return", "is likely to be extended": the verb below that says what becomes of the
+/// sanction, and whether it is passive.
+fn to_come(clauses: &Clauses<'_>, verb: usize) -> Option<(usize, bool)> {
+    let linked = clauses.children_with(verb, &[Label::Acomp, Label::Attr, Label::Oprd]);
+    let awaited = clauses.is_passive(verb) || matches!(clauses.lemma(verb), "be" | "need" | "look" | "appear" | "have");
+    let below = std::iter::once(verb)
+        .chain(linked)
+        .flat_map(|word| clauses.children_with(word, &[Label::Xcomp]))
+        .find(|below| clauses.is_verb(*below) && clauses.has_to(*below));
+    let below = below.filter(|_| awaited && clauses.children_with(verb, &[Label::Dobj]).is_empty())?;
+    Some((below, !clauses.children_with(below, &[Label::Auxpass]).is_empty()))
+}
+
+/// "has been on the list since 2008", "keeps them on its blacklist".
+fn of_listed(clauses: &Clauses<'_>, verb: usize) -> Option<Deed> {
+    if clauses.realis(verb, 0) != Realis::Actual {
+        return None;
+    }
+    let kept = !clauses.is_passive(verb) && !clauses.patients(verb).is_empty();
+    Some(Deed { subject_is_target: !kept, ..standing(Some(verb), "sanction.register.standing") })
+}
+
 fn governor(clauses: &Clauses<'_>, top: usize) -> Option<(usize, Place)> {
     let first = clauses.first_conjunct(top);
     let head = clauses.head(first)?;
+    if let Some(verb) = postponed(clauses, first) {
+        return Some((verb, Place::Object));
+    }
     match clauses.label(first) {
         Label::Dobj | Label::Nsubjpass | Label::Oprd if clauses.is_verb(head) => Some((head, Place::Object)),
         Label::Nsubj if shifted(clauses, first, head).is_some() => {
@@ -202,11 +270,40 @@ fn shifted(clauses: &Clauses<'_>, noun: usize, below: usize) -> Option<usize> {
     (bare && upon && clauses.verb_is(verb, "impose")).then_some(verb)
 }
 
+/// "extending for a year, until 2 May, the ban on": an object that comes late is taken for a part of the phrase before it.
+fn postponed(clauses: &Clauses<'_>, noun: usize) -> Option<usize> {
+    if !matches!(clauses.label(noun), Label::Appos | Label::Dep | Label::Npadvmod) {
+        return None;
+    }
+    let verb = clauses.verb_above(noun).filter(|verb| *verb < noun)?;
+    let acts =
+        ["extend", "ease", "reimpose", "tighten", "suspend", "relax"].iter().any(|cue| clauses.verb_is(verb, cue));
+    let bare = clauses.children_with(verb, &[Label::Dobj]).is_empty() && !clauses.is_passive(verb);
+    let below_time = clauses.head(noun).is_some_and(|up| up != verb && !clauses.noun_is(up, "sanction"));
+    (acts && bare && below_time).then_some(verb)
+}
+
 /// The sanction is the object of a preposition.
 fn below_preposition(clauses: &Clauses<'_>, top: usize, prep: usize) -> Option<(usize, Place)> {
     let above = clauses.head(prep)?;
     let verb = if clauses.is_verb(above) { above } else { clauses.verb_above(above)? };
     let register = clauses.noun_is(top, "register");
+    // "rolled over its sanctions", "called off the embargo", "did away with the ban": the preposition belongs to the verb.
+    let phrase = format!("{} {}", clauses.lemma(verb), clauses.lemma(prep));
+    let phrasal = above == verb
+        && prep == verb + 1
+        && ["ease", "extend", "suspend", "tighten", "impose"]
+            .iter()
+            .any(|cue| clauses.cues.is(Pos::Verb, &phrase, cue));
+    let away = clauses.lemma(prep) == "with"
+        && clauses.verb_is(verb, "ease")
+        && !clauses.cues.is(Pos::Verb, clauses.lemma(verb), "ease");
+    if phrasal || away {
+        return Some((verb, Place::Object));
+    }
+    if register && stands_on(clauses, prep).is_some() {
+        return Some((verb, Place::Listed));
+    }
     let place = match clauses.lemma(prep) {
         "with" if clauses.is_verb(above) || clauses.verb_is(verb, "answer") => Place::With,
         "on" | "to" | "onto" | "in" if register && clauses.verb_is(verb, "enter") => Place::Register,
@@ -311,11 +408,14 @@ fn of_subject(clauses: &Clauses<'_>, verb: usize) -> Option<Option<Deed>> {
     if clauses.verb_is(verb, "reimpose") {
         return make(imposed(realis, Some(Mode::Reimposed)), "sanction.subject.return");
     }
-    match clauses.lemma(verb) {
-        "expire" | "end" | "lapse" | "fall" => make(eased(realis, Mode::Lifted), "sanction.subject.end"),
-        "take" | "enter" | "come" | "start" | "begin" => make(imposed(realis, None), "sanction.subject.start"),
-        _ => Some(Some(standing(Some(verb), "sanction.subject.standing"))),
+    let into = !clauses.objects_of(verb, &["into", "in"]).is_empty();
+    if clauses.verb_is(verb, "come_to_an_end") && !(into && clauses.lemma(verb) == "go") {
+        return make(eased(realis, Mode::Lifted), "sanction.subject.end");
     }
+    if clauses.verb_is(verb, "come_into_being") || (into && clauses.lemma(verb) == "go") {
+        return make(imposed(realis, None), "sanction.subject.start");
+    }
+    Some(Some(standing(Some(verb), "sanction.subject.standing")))
 }
 
 /// "hit Iran with sanctions", "responded with sanctions", "threatened Russia with sanctions".

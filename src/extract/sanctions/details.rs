@@ -3,40 +3,142 @@
 use super::act::Deed;
 use super::triggers::Trigger;
 use crate::english::Label;
-use crate::extract::clause::Clauses;
+use crate::extract::clause::{Clauses, Realis};
 use crate::extract::document::Document;
 use crate::extract::scene::Scene;
-use crate::model::vocabulary::Measure;
+use crate::model::vocabulary::{Action, Measure};
 use crate::model::{PartialDate, Span};
-use crate::text::dates::DateRole;
+use crate::text::dates::{DateHit, DateRole};
 
 /// Longest reason, in words.
 const LONGEST_REASON: usize = 12;
 
-/// The date of the deed, by the words that hang from its verb.
-pub(super) fn date(
+/// When the deed was done, and when it runs out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct When {
+    /// The day, and what it is to the deed.
+    pub(super) date: Option<(PartialDate, DateRole)>,
+    /// The day on which it ends.
+    pub(super) until: Option<PartialDate>,
+}
+
+/// The dates of the deed, by the words that hang from its verb.
+pub(super) fn when(
     document: &Document<'_>,
     sentence: usize,
     clauses: &Clauses<'_>,
     trigger: &Trigger,
     deed: &Deed,
-) -> Option<(PartialDate, DateRole)> {
+) -> When {
     let anchor = deed.verb.unwrap_or(trigger.top);
     let found = &document.sentences[sentence];
-    found
+    let mut near: Vec<(usize, &DateHit)> = found
         .dates
         .iter()
         .filter_map(|hit| {
             let token = found.token_at(hit.span.start)?;
             let distance = distance(clauses, token, anchor, trigger)?;
-            Some((distance, hit))
+            if is_news(deed) && of_history(clauses, token, anchor, trigger) {
+                return None;
+            }
+            Some((distance + aside(clauses, token, anchor), hit))
         })
-        .min_by_key(|(distance, hit)| (*distance, hit.span.start))
+        .collect();
+    near.sort_by_key(|(distance, hit)| (*distance, hit.span.start));
+    let ends = |hit: &DateHit| {
+        hit.role == DateRole::Until || (deed.action == Action::Extend && is_to(document, clauses, sentence, hit))
+    };
+    let until = near.iter().find(|(_, hit)| ends(hit)).map(|(_, hit)| hit.date);
+    let date = near
+        .iter()
+        .find(|(_, hit)| !ends(hit))
         .map(|(_, hit)| {
             let since = found.token_at(hit.span.start).is_some_and(|token| is_since(clauses, token));
             (hit.date, if since { DateRole::Since } else { hit.role })
         })
-        .or_else(|| only_date(document, sentence))
+        .or_else(|| date_of_report(document, sentence, clauses, deed))
+        .or_else(|| only_date(document, sentence, clauses, anchor, deed));
+    When { date, until }
+}
+
+/// "for six months, to 31 January": the day up to which something is extended.
+fn is_to(document: &Document<'_>, clauses: &Clauses<'_>, sentence: usize, hit: &DateHit) -> bool {
+    let Some(token) = document.sentences[sentence].token_at(hit.span.start) else { return false };
+    let before =
+        token.checked_sub(1).is_some_and(|before| matches!(clauses.lemma(before), "to" | "through" | "till" | "until"));
+    before || document.published().is_some_and(|today| hit.date.first_day() > today)
+}
+
+/// "The ministry said on Friday that it had frozen": news is of the day on which it is told, where it bears no other date.
+fn date_of_report(
+    document: &Document<'_>,
+    sentence: usize,
+    clauses: &Clauses<'_>,
+    deed: &Deed,
+) -> Option<(PartialDate, DateRole)> {
+    let mut at = deed.verb.filter(|_| is_news(deed))?;
+    let says = loop {
+        let head = clauses.head(at)?;
+        let reports = clauses.label(at) == Label::Ccomp && clauses.verb_is(head, "say");
+        if reports {
+            break head;
+        }
+        if !matches!(clauses.label(at), Label::Conj | Label::Xcomp) || !clauses.is_verb(head) {
+            return None;
+        }
+        at = head;
+    };
+    let found = &document.sentences[sentence];
+    let of_report = |hit: &&DateHit| {
+        let token = found.token_at(hit.span.start);
+        hit.role == DateRole::Point
+            && hit.date.precision() == "day"
+            && token.and_then(|token| clauses.verb_above(token)) == Some(says)
+    };
+    found.dates.iter().find(of_report).map(|hit| (hit.date, hit.role))
+}
+
+/// Whether the deed is told in the present, as headlines and official releases do: "places", "is sanctioning".
+pub(super) fn is_present(clauses: &Clauses<'_>, deed: &Deed) -> bool {
+    let Some(verb) = deed.verb.filter(|_| is_news(deed) && deed.verb_acts && deed.action != Action::Enforce) else {
+        return false;
+    };
+    let now = |word: usize| matches!(clauses.tag(word), "VBZ" | "VBP");
+    let helper =
+        clauses.children_with(verb, &[Label::Aux]).into_iter().any(|aux| clauses.lemma(aux) == "be" && now(aux));
+    let simple = now(verb) && clauses.children_with(verb, &[Label::Aux, Label::Auxpass]).is_empty();
+    (simple || (clauses.tag(verb) == "VBG" && helper)) && clauses.realis(verb, 0) == Realis::Actual
+}
+
+/// Whether the clause of the deed tells the news, and not what had been before or when something else was: neither past perfect
+/// nor below a noun or a "when".
+pub(super) fn is_told_now(clauses: &Clauses<'_>, deed: &Deed) -> bool {
+    let Some(verb) = deed.verb.filter(|_| is_news(deed)) else { return is_news(deed) };
+    let had = |word: usize| {
+        clauses
+            .children_with(word, &[Label::Aux])
+            .into_iter()
+            .any(|aux| clauses.lemma(aux) == "have" && clauses.tag(aux) == "VBD")
+    };
+    let mut at = verb;
+    for _ in 0..clauses.len() {
+        let label = clauses.label(at);
+        let aside = matches!(label, Label::Relcl | Label::Acl) || (label == Label::Advcl && clauses.tag(at) != "VBG");
+        let reported = label == Label::Ccomp;
+        if aside || (had(at) && !reported) {
+            return false;
+        }
+        match clauses.head(at) {
+            Some(head) => at = head,
+            None => break,
+        }
+    }
+    true
+}
+
+/// Whether the deed is told for itself, and not in passing by a clause below a noun.
+pub(super) fn is_news(deed: &Deed) -> bool {
+    deed.action != Action::InForce && deed.rule != "sanction.participle"
 }
 
 /// The date that hangs from a verb, or the only one of its sentence.
@@ -56,12 +158,79 @@ pub(super) fn date_of_verb(
 }
 
 /// The one date of the sentence: it is the news of the deed where nothing nearer dates it.
-fn only_date(document: &Document<'_>, sentence: usize) -> Option<(PartialDate, DateRole)> {
-    let dates = &document.sentences[sentence].dates;
+fn only_date(
+    document: &Document<'_>,
+    sentence: usize,
+    clauses: &Clauses<'_>,
+    anchor: usize,
+    deed: &Deed,
+) -> Option<(PartialDate, DateRole)> {
+    let found = &document.sentences[sentence];
+    let dates: Vec<&DateHit> = found
+        .dates
+        .iter()
+        .filter(|hit| {
+            hit.role != DateRole::Until && !(deed.action == Action::Extend && is_to(document, clauses, sentence, hit))
+        })
+        .collect();
     let first = dates.first()?;
     let one = dates.iter().all(|hit| hit.date == first.date);
     let point = matches!(first.role, DateRole::Point) && first.date.precision() != "year";
-    (one && point).then_some((first.date, first.role))
+    let elsewhere = dates.iter().all(|hit| {
+        found.token_at(hit.span.start).is_some_and(|token| in_another_clause(clauses, token, anchor) || !is_news(deed))
+    });
+    (one && point && !elsewhere).then_some((first.date, first.role))
+}
+
+/// Whether the date stands in a clause of its own that the deed is no part of: one that tells who or what something is, or one
+/// with a subject of its own beside it.
+fn in_another_clause(clauses: &Clauses<'_>, token: usize, anchor: usize) -> bool {
+    let mut at = token;
+    for _ in 0..clauses.len() {
+        let apart = match clauses.label(at) {
+            Label::Relcl | Label::Acl => true,
+            Label::Conj => {
+                clauses.is_verb(at) && !clauses.children_with(at, &[Label::Nsubj, Label::Nsubjpass]).is_empty()
+            }
+            _ => false,
+        };
+        if apart && !clauses.is_below(anchor, at) {
+            return true;
+        }
+        match clauses.head(at) {
+            Some(head) => at = head,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// "acted on 18 May after the attack of 13 May": a date that stands deeper, with something else, comes second.
+fn aside(clauses: &Clauses<'_>, token: usize, anchor: usize) -> usize {
+    let mut at = token;
+    let mut deep = 0;
+    while at != anchor {
+        deep += usize::from(clauses.label(at) == Label::Pobj);
+        match clauses.head(at) {
+            Some(head) => at = head,
+            None => break,
+        }
+    }
+    usize::from(deep > 1)
+}
+
+/// "lifts the embargo that has been in place since 2002": what the sanction went through before does not date what is done with
+/// it now.
+fn of_history(clauses: &Clauses<'_>, token: usize, anchor: usize, trigger: &Trigger) -> bool {
+    let mut at = token;
+    for _ in 0..clauses.len() {
+        let Some(head) = clauses.head(at).filter(|_| at != anchor) else { return false };
+        if matches!(clauses.label(at), Label::Relcl | Label::Acl) && trigger.chain.contains(&head) {
+            return !clauses.is_below(anchor, at);
+        }
+        at = head;
+    }
+    false
 }
 
 /// "since its first test in 2006": the year dates what it all began with.
@@ -133,8 +302,8 @@ fn tells_of_another(clauses: &Clauses<'_>, verb: usize, anchor: usize) -> bool {
             return false;
         }
         let Some(head) = clauses.head(at) else { return false };
-        let of_actor = matches!(clauses.label(head), Label::Nsubj | Label::Nsubjpass | Label::Conj)
-            && clauses.tag(head).starts_with("NNP");
+        let acts = matches!(clauses.label(head), Label::Nsubj | Label::Nsubjpass | Label::Conj);
+        let of_actor = clauses.tag(head).starts_with("NNP") && (acts || !clauses.is_passive(at));
         if clauses.label(at) == Label::Relcl && of_actor {
             return true;
         }

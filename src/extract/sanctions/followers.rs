@@ -5,7 +5,7 @@ use crate::english::Label;
 use crate::extract::clause::{Clauses, Realis};
 use crate::extract::scene::Scene;
 use crate::model::PartyIx;
-use crate::model::vocabulary::Action;
+use crate::model::vocabulary::{Action, Mode};
 
 /// How many sentences back the act may stand that is repeated.
 const REACH: usize = 3;
@@ -21,9 +21,10 @@ pub(super) fn add(scene: &mut Scene<'_>, acts: &mut Vec<Act>) {
         let Some(clauses) = scene.clauses(index) else { continue };
         for verb in (0..clauses.len()).filter(|word| clauses.is_verb(*word)) {
             let earlier = model.sentence < index;
-            if !earlier || !repeats(&clauses, verb) || clauses.realis(verb, 0) != Realis::Actual {
+            if !earlier || !repeats(&clauses, verb) {
                 continue;
             }
+            let Some((action, mode)) = repeated(&clauses, verb, &model) else { continue };
             let senders = followers(scene, index, &clauses, verb, &model);
             if senders.is_empty() {
                 continue;
@@ -31,11 +32,26 @@ pub(super) fn add(scene: &mut Scene<'_>, acts: &mut Vec<Act>) {
             let date = details::date_of_verb(scene.document, index, &clauses, verb);
             let quote = scene.document.sentences[index].span;
             let rule = "sanction.follower";
-            added.push(Act { sentence: index, senders, quote, date, rule, confidence: 0.6, ..model.clone() });
+            let confidence = 0.6;
+            added.push(Act { sentence: index, senders, action, mode, quote, date, rule, confidence, ..model.clone() });
         }
     }
     acts.extend(added);
     acts.sort_by_key(|act| act.sentence);
+}
+
+/// What becomes of the act where another repeats it: "is considering the same" is a plan, "would not follow" nothing.
+fn repeated(clauses: &Clauses<'_>, verb: usize, model: &Act) -> Option<(Action, Option<Mode>)> {
+    let planned = clauses.verb_is(verb, "plan") && !clauses.verb_is(verb, "do_likewise");
+    let realis = clauses.realis(verb, 0).max(if planned { Realis::Planned } else { Realis::Actual });
+    match (realis, model.action) {
+        (Realis::Negated, _) => None,
+        (Realis::Actual, action) => Some((action, model.mode)),
+        (_, Action::Ease) => Some((Action::ProposeEase, model.mode)),
+        (Realis::CalledFor, _) => Some((Action::Propose, Some(Mode::CalledFor))),
+        (Realis::Threatened, _) => Some((Action::Propose, Some(Mode::Threatened))),
+        _ => Some((Action::Propose, Some(Mode::Planned))),
+    }
 }
 
 /// What can be done after another.
@@ -55,7 +71,19 @@ fn repeats(clauses: &Clauses<'_>, verb: usize) -> bool {
     if clauses.verb_is(verb, "follow") {
         return objects.is_empty() || objects.iter().any(|object| clauses.noun_is(*object, "same_step"));
     }
-    if clauses.verb_is(verb, "do_likewise") {
+    // "joined them in July", "will match it", "joined in the embargo".
+    if clauses.verb_is(verb, "mirror") {
+        let taken = |word: usize| {
+            let pronoun = matches!(clauses.lemma(word), "they" | "them" | "it" | "this" | "these");
+            pronoun
+                || (clauses.noun_is(word, "same_step")
+                    && clauses.children(word).all(|child| !clauses.tag(child).starts_with("NNP")))
+        };
+        let joined = clauses.objects_of(verb, &["in"]);
+        let into = clauses.lemma(verb) == "join" && joined.iter().any(|noun| clauses.noun_is(*noun, "same_step"));
+        return into || objects.iter().any(|object| taken(*object));
+    }
+    if clauses.verb_is(verb, "do_likewise") || clauses.verb_is(verb, "plan") {
         let likewise =
             clauses.children_with(verb, &[Label::Advmod]).iter().any(|word| clauses.lemma(*word) == "likewise");
         return likewise

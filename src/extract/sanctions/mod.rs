@@ -7,6 +7,7 @@ mod act;
 mod details;
 mod discourse;
 mod followers;
+mod occasion;
 mod roles;
 #[cfg(test)]
 mod tests;
@@ -43,6 +44,10 @@ struct Act {
     mode: Option<Mode>,
     date: Option<PartialDate>,
     expires_on: Option<PartialDate>,
+    /// Whether it is told for itself, not in passing.
+    news: bool,
+    /// Whether it is told in the present.
+    present: bool,
     measures: Vec<Measure>,
     reasons: Vec<String>,
     quote: Span,
@@ -57,6 +62,7 @@ impl Extractor for Sanctions {
             acts.extend(acts_in(scene, sentence, &acts));
         }
         discourse::fill(scene, &mut acts);
+        occasion::lend(scene, &mut acts);
         merged(acts)
     }
 }
@@ -89,8 +95,20 @@ fn acts_in(scene: &mut Scene<'_>, sentence: usize, earlier: &[Act]) -> Vec<Act> 
         if deed.rule == "sanction.unregister" && deed.action != Action::Ease && roles.targets.is_empty() {
             continue;
         }
+        if deed.rule == "sanction.penalty" && roles.targets.is_empty() {
+            continue;
+        }
+        if deed.rule == "sanction.register.standing" && (roles.targets.is_empty() || roles.senders.is_empty()) {
+            continue;
+        }
         for other in act::further(&clauses, &trigger, &deed) {
             acts.push(act(scene, sentence, &clauses, &trigger, other, roles.clone()));
+        }
+        for other in act::told_below(&clauses, &trigger, &deed) {
+            let own = roles::roles(scene, sentence, &clauses, &trigger, &other);
+            if !own.borne {
+                acts.push(act(scene, sentence, &clauses, &trigger, other, own));
+            }
         }
         acts.push(act(scene, sentence, &clauses, &trigger, deed, roles));
     }
@@ -111,12 +129,11 @@ fn act(
     deed: act::Deed,
     roles: roles::Roles,
 ) -> Act {
-    let dated = details::date(scene.document, sentence, clauses, trigger, &deed);
+    let when = details::when(scene.document, sentence, clauses, trigger, &deed);
     let borne = roles.borne && deed.rule == "sanction.participle";
     let mut action = if borne { Action::InForce } else { deed.action };
-    let (mut date, mut expires_on) = (None, None);
-    match dated {
-        Some((day, DateRole::Until)) => expires_on = Some(day),
+    let mut date = None;
+    match when.date {
         Some((day, DateRole::Since)) if action == Action::InForce => {
             action = Action::Impose;
             date = Some(day);
@@ -141,7 +158,9 @@ fn act(
         action,
         mode: deed.mode,
         date,
-        expires_on,
+        expires_on: when.until,
+        news: details::is_told_now(clauses, &deed),
+        present: details::is_present(clauses, &deed),
         quote: scene.document.sentences[sentence].span,
         rule: deed.rule,
         confidence: 0.5 + 0.2 * known - if roles.guessed { 0.1 } else { 0.0 },

@@ -2,6 +2,7 @@
 
 mod beyond;
 mod nominal;
+mod penalty;
 mod verbal;
 
 use super::act::Deed;
@@ -45,6 +46,11 @@ pub(super) fn roles(
     deed: &Deed,
 ) -> Roles {
     let mut roles = Roles { international: is_international(clauses, trigger), ..Roles::default() };
+    if deed.rule == "sanction.penalty" {
+        penalty::of_penalty(scene, sentence, clauses, trigger, &mut roles);
+        roles.named = is_named(scene, sentence, &roles);
+        return roles;
+    }
     if trigger.verbal {
         verbal::of_verb(scene, sentence, clauses, trigger, &mut roles);
         if trigger.counted {

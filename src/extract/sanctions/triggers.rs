@@ -131,7 +131,7 @@ fn listed(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
             let verb = clauses.verb_above(head)?;
             let (onto, off) = (clauses.verb_is(verb, "enter"), clauses.verb_is(verb, "delist"));
             match clauses.lemma(head) {
-                "on" | "onto" | "to" | "in" => onto,
+                "on" | "onto" | "to" | "in" => onto || stands_on(clauses, head).is_some(),
                 "off" | "from" | "of" => off,
                 _ => false,
             }
@@ -143,6 +143,12 @@ fn listed(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
         _ => false,
     };
     fits.then(|| Trigger { strong: false, back: true, ..Trigger::noun(word) })
+}
+
+/// "has been on the list since 2008", "remains on it", "has had the group on its list": the verb by which somebody stands there.
+pub(super) fn stands_on(clauses: &Clauses<'_>, prep: usize) -> Option<usize> {
+    let verb = clauses.head(prep).filter(|verb| clauses.is_verb(*verb) || clauses.tag(*verb) == "MD")?;
+    (clauses.lemma(prep) == "on" && clauses.verb_is(verb, "stand_on")).then_some(verb)
 }
 
 /// "issued a general licence", "was granted an exemption": leave to deal in spite of the sanctions named before.
@@ -210,6 +216,10 @@ fn is_person(lemma: &str) -> bool {
 
 /// "asset freeze", "travel ban", "export curbs", "coercive measures".
 fn is_measure(clauses: &Clauses<'_>, word: usize) -> bool {
+    // "secondary tariffs" hit those who deal with a third; any other tariff is a matter of trade.
+    if clauses.noun_is(word, "secondary_measure") {
+        return clauses.children(word).any(|child| clauses.lemma(child) == "secondary");
+    }
     if !clauses.noun_is(word, "restriction") {
         return false;
     }
@@ -218,7 +228,12 @@ fn is_measure(clauses: &Clauses<'_>, word: usize) -> bool {
 
 fn verbal(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
     let direct = clauses.verb_is(word, "sanction");
-    let by_object = !direct && clauses.verb_is(word, "cut_off") && cuts_off(clauses, word);
+    if !direct && penalises(clauses, word) {
+        return Some(Trigger { strong: false, back: true, ..Trigger::verb(word) });
+    }
+    let frees = !direct && set_free(clauses, word);
+    let cuts = !direct && clauses.verb_is(word, "cut_off") && cuts_off(clauses, word);
+    let by_object = frees || cuts || (!direct && !dealings(clauses, word).is_empty());
     let shuts_out = !direct && !by_object && clauses.verb_is(word, "shut_out") && shuts_out(clauses, word);
     let counted = !direct
         && !by_object
@@ -233,8 +248,59 @@ fn verbal(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
     if clauses.tag(word) == "JJ" && clauses.label(word) != Label::Amod {
         return None;
     }
-    let strong = direct && !matches!(clauses.lemma(word), "punish" | "boycott");
-    Some(Trigger { strong, cuts_off: by_object, counted, shuts_out, ..Trigger::verb(word) })
+    let strong = direct && !matches!(clauses.lemma(word), "punish" | "penalise" | "penalize" | "boycott");
+    // What is merely allowed again must have been forbidden before.
+    let back = frees && !clauses.verb_is(word, "unfreeze");
+    Some(Trigger { strong, cuts_off: by_object, counted, shuts_out, back, ..Trigger::verb(word) })
+}
+
+/// "unfroze the assets of", "resumed arms sales to", "allowed imports from": what was cut off is set free.
+pub(super) fn set_free(clauses: &Clauses<'_>, verb: usize) -> bool {
+    (clauses.verb_is(verb, "unfreeze") || clauses.verb_is(verb, "set_free")) && cuts_off(clauses, verb)
+}
+
+/// "forbids Americans to trade with", "barred banks from lending to": the verbs of what may not be done.
+pub(super) fn dealings(clauses: &Clauses<'_>, verb: usize) -> Vec<usize> {
+    if !clauses.verb_is(verb, "forbid") {
+        return Vec::new();
+    }
+    let mut below = clauses.children_with(verb, &[Label::Xcomp, Label::Ccomp, Label::Advcl]);
+    below.retain(|deed| clauses.has_to(*deed));
+    below.extend(clauses.objects_of(verb, &["from"]));
+    let all: Vec<usize> = below.into_iter().flat_map(|deed| clauses.coordinated(deed)).collect();
+    all.into_iter().filter(|deed| clauses.verb_is(*deed, "deal_with")).collect()
+}
+
+/// "was fined for shipping parts", "agreed to pay $3m to settle claims that", "seized a cargo of": a breach is punished that
+/// the clause tells by the trade it consists in, and by no word for a breach.
+pub(super) fn penalises(clauses: &Clauses<'_>, verb: usize) -> bool {
+    let pays = matches!(clauses.lemma(verb), "pay" | "impose" | "announce" | "reach" | "agree");
+    let penalty = |word: usize| clauses.noun_is(word, "penalty_paid");
+    let punishes = if pays {
+        clauses.patients(verb).into_iter().any(penalty)
+            || clauses.objects_of(verb, &["in", "as"]).into_iter().any(penalty)
+            || (clauses.lemma(verb) == "pay"
+                && clauses
+                    .children_with(verb, &[Label::Xcomp, Label::Advcl])
+                    .into_iter()
+                    .any(|to| clauses.has_to(to) && clauses.lemma(to) == "settle"))
+    } else {
+        clauses.verb_is(verb, "penalty_verb")
+    };
+    if !punishes || names_breach(clauses) {
+        return false;
+    }
+    let (first, end) = clauses.extent(verb);
+    (first..end).any(|word| word != verb && clauses.noun_is(word, "illicit_trade"))
+}
+
+/// Whether the sentence names a breach as such, by which the sanction is found.
+fn names_breach(clauses: &Clauses<'_>) -> bool {
+    (0..clauses.len()).any(|word| {
+        let named = clauses.noun_is(word, "breach") || (clauses.is_verb(word) && clauses.verb_is(word, "breach"));
+        let (first, end) = if named { clauses.extent(word) } else { (0, 0) };
+        (first..end).any(|below| clauses.noun_is(below, "sanction"))
+    })
 }
 
 /// "froze the assets of", "banned imports from", "barred exports to".

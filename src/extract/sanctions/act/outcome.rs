@@ -23,10 +23,10 @@ pub(super) fn eased(realis: Realis, mode: Mode) -> Option<(Action, Option<Mode>)
     }
 }
 
-/// Extending.
+/// Extending; what is not extended lapses.
 pub(super) fn extended(realis: Realis) -> Option<(Action, Option<Mode>)> {
     match realis {
-        Realis::Negated => None,
+        Realis::Negated => Some((Action::Ease, Some(Mode::Lifted))),
         Realis::Actual => Some((Action::Extend, None)),
         _ => Some((Action::Propose, Some(Mode::Planned))),
     }

@@ -1,6 +1,6 @@
 //! The roles of a verb that sanctions of itself: "blacklisted", "froze the assets of", "barred from entering".
 
-use super::super::triggers::Trigger;
+use super::super::triggers::{Trigger, dealings};
 use super::nominal::just_before;
 use super::{Roles, hit};
 use crate::english::Label;
@@ -53,7 +53,13 @@ pub(super) fn of_verb(
 fn cut_off(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, verb: usize, roles: &mut Roles) {
     let objects = clauses.patients(verb);
     let behind = |word: usize| clauses.objects_of(word, &["to", "from", "with", "against", "of", "by"]);
-    let mut words: Vec<usize> = clauses.objects_of(verb, &["to", "from", "with", "against"]);
+    let deals = dealings(clauses, verb);
+    let mut words: Vec<usize> =
+        deals.iter().flat_map(|deal| clauses.objects_of(*deal, &["with", "in", "to", "from", "of"])).collect();
+    words.extend(deals.iter().flat_map(|deal| clauses.patients(*deal)));
+    if deals.is_empty() {
+        words = clauses.objects_of(verb, &["to", "from", "with", "against"]);
+    }
     for names in [&["to", "from", "with", "against"][..], &["of", "by", "in"][..]] {
         if words.is_empty() {
             words.extend(objects.iter().flat_map(|object| clauses.objects_of(*object, names)));

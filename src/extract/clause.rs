@@ -228,7 +228,11 @@ impl<'a> Clauses<'a> {
     #[must_use]
     pub fn agents(&self, verb: usize) -> Vec<usize> {
         if let Some(causer) = self.causer(verb) {
-            return self.subjects(causer, 0);
+            // "They had their assets frozen" tells who suffers it, and nobody who does it.
+            let theirs = self.children_with(verb, &[Label::Nsubj, Label::Nsubjpass]).into_iter().any(|noun| {
+                self.children_with(noun, &[Label::Poss]).into_iter().any(|owner| self.tag(owner) == "PRP$")
+            });
+            return if theirs { Vec::new() } else { self.subjects(causer, 0) };
         }
         if self.is_passive(verb) {
             return self.objects_of(verb, &["by", "from"]);
@@ -236,17 +240,12 @@ impl<'a> Clauses<'a> {
         self.subjects(verb, 0)
     }
 
-    /// "had the assets of the firm frozen": the verb whose subject has it done. "They had their assets frozen" tells who
-    /// suffers it, and nobody who does it.
+    /// "had the assets of the firm frozen": the verb whose subject has it done.
     fn causer(&self, verb: usize) -> Option<usize> {
         let head = self.head(verb).filter(|head| matches!(self.lemma(*head), "have" | "get" | "order" | "see"))?;
         let below = matches!(self.label(verb), Label::Ccomp | Label::Xcomp) && self.tag(verb) == "VBN";
         let bare = self.children_with(verb, &[Label::Aux, Label::Auxpass]).is_empty();
-        let theirs = self
-            .children_with(verb, &[Label::Nsubj, Label::Nsubjpass])
-            .into_iter()
-            .any(|noun| self.children_with(noun, &[Label::Poss]).into_iter().any(|owner| self.tag(owner) == "PRP$"));
-        (below && bare && !theirs).then_some(head)
+        (below && bare).then_some(head)
     }
 
     /// To whom or what it is done: object of an active verb, subject of a passive one.

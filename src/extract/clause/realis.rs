@@ -29,6 +29,11 @@ impl Clauses<'_> {
             Label::Conj if self.is_verb(head) && self.shares_auxiliary(verb, head) => self.realis(head, depth + 1),
             Label::Acl if !self.is_verb(head) && to => self.below_noun(head, depth),
             Label::Xcomp | Label::Ccomp | Label::Acl | Label::Advcl if to => self.below_adjective(head, depth),
+            // "passed a bill imposing": a bill is no law until it is signed.
+            Label::Acl if self.tag(verb) == "VBG" && self.is_planned_noun(head) => {
+                let made = self.verb_above(head).is_some_and(|above| self.verb_is(above, "enact"));
+                if made { Realis::Actual } else { Realis::Planned }
+            }
             Label::Acl if self.tag(verb) == "VBG" => self.noun_realis(head, depth + 1),
             Label::Pcomp => self.below_preposition_realis(head, depth),
             Label::Relcl if self.is_planned_noun(head) => Realis::Planned,

@@ -3,7 +3,7 @@
 mod nouns;
 mod outcome;
 
-use super::triggers::{Event, Trigger, goes_off, penalises, set_free, stands_on};
+use super::triggers::{Event, Trigger, clauses_below, goes_off, no_longer, penalises, set_free, stands_on};
 use crate::english::Label;
 use crate::extract::clause::{Clauses, Realis};
 use crate::lexicon::cues::Pos;
@@ -96,6 +96,46 @@ pub(super) fn deed(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Deed> {
     by_participle(clauses, trigger)
         .or_else(|| by_verb(clauses, trigger))
         .unwrap_or(Some(standing(None, "sanction.noun.standing")))
+        .map(|deed| described(clauses, trigger, &deed).unwrap_or(deed))
+        .map(|deed| voted(clauses, &deed).unwrap_or(deed))
+}
+
+/// "toughened sanctions", "the new sanctions", "looming sanctions": what an adjective says of sanctions that are only spoken of.
+fn described(clauses: &Clauses<'_>, trigger: &Trigger, deed: &Deed) -> Option<Deed> {
+    let beside = matches!(deed.rule, "sanction.verb.counter" | "sanction.verb.support" | "sanction.participle");
+    if deed.action != Action::InForce || beside || deed.rule.starts_with("sanction.register") {
+        return None;
+    }
+    let words: Vec<usize> =
+        trigger.chain.iter().flat_map(|noun| clauses.children_with(*noun, &[Label::Amod])).collect();
+    let known = trigger.chain.iter().any(|noun| {
+        clauses.children_with(*noun, &[Label::Det, Label::Poss]).into_iter().any(|child| {
+            clauses.label(child) == Label::Poss || matches!(clauses.lemma(child), "the" | "these" | "those")
+        })
+    });
+    let is = |cue: &str| words.iter().any(|word| clauses.noun_is(*word, cue));
+    let verb_is = |cue: &str| words.iter().any(|word| clauses.tag(*word) == "VBN" && clauses.verb_is(*word, cue));
+    let (action, mode) = if is("prospective") {
+        (Action::Propose, Mode::Planned)
+    } else if is("tightened_already") || verb_is("tighten") {
+        (Action::Impose, Mode::Tightened)
+    } else if known && is("recent") {
+        (Action::Impose, Mode::New)
+    } else {
+        return None;
+    };
+    Some(Deed { action, mode: Some(mode), rule: "sanction.described", ..*deed })
+}
+
+/// "The Senate voted to impose", "MEPs backed an embargo": what one chamber votes is not yet done.
+fn voted(clauses: &Clauses<'_>, deed: &Deed) -> Option<Deed> {
+    let verb = deed.verb.filter(|_| deed.verb_acts && deed.action == Action::Impose)?;
+    let over = clauses
+        .head(verb)
+        .filter(|up| matches!(clauses.label(verb), Label::Xcomp | Label::Ccomp | Label::Advcl) && clauses.is_verb(*up));
+    let votes = [Some(verb), over].into_iter().flatten().find(|verb| clauses.verb_is(*verb, "vote_on"))?;
+    let chamber = clauses.agents(votes).into_iter().any(|word| clauses.noun_is(word, "chamber"));
+    chamber.then(|| Deed { action: Action::Propose, mode: Some(Mode::Planned), ..*deed })
 }
 
 /// What else the clause does with the same sanction: "was imposed in May, tightened in June and lifted in July".
@@ -120,10 +160,10 @@ pub(super) fn told_below(clauses: &Clauses<'_>, trigger: &Trigger, deed: &Deed) 
     if trigger.verbal || deed.rule == "sanction.participle" {
         return Vec::new();
     }
-    let below = trigger.chain.iter().flat_map(|noun| clauses.children_with(*noun, &[Label::Acl, Label::Relcl]));
-    below
+    clauses_below(clauses, trigger)
+        .into_iter()
         .flat_map(|verb| clauses.coordinated(verb))
-        .filter(|verb| Some(*verb) != deed.verb && acts_upon(clauses, *verb, &trigger.chain))
+        .filter(|verb| Some(*verb) != deed.verb && acts_upon(clauses, *verb))
         .filter(|verb| !clauses.verb_is(*verb, "maintain"))
         .filter_map(|verb| of_object(clauses, verb, trigger.word).flatten())
         .filter(|told| {
@@ -135,9 +175,10 @@ pub(super) fn told_below(clauses: &Clauses<'_>, trigger: &Trigger, deed: &Deed) 
 
 /// Whether the noun is what the verb below it acts upon: "sanctions imposed by", "sanctions that it imposed", and not
 /// "sanctions that hit".
-fn acts_upon(clauses: &Clauses<'_>, verb: usize, chain: &[usize]) -> bool {
+fn acts_upon(clauses: &Clauses<'_>, verb: usize) -> bool {
     let past = matches!(clauses.tag(verb), "VBN" | "VBD") && clauses.label(verb) == Label::Acl;
-    past || clauses.is_passive(verb) || clauses.patients(verb).iter().any(|patient| chain.contains(patient))
+    let noun = clauses.head(clauses.first_conjunct(verb));
+    past || clauses.is_passive(verb) || clauses.patients(verb).into_iter().any(|patient| Some(patient) == noun)
 }
 
 /// "imposed, tightened and then lifted sanctions": the verbs before the last share its object.
@@ -159,6 +200,9 @@ fn verbal(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Deed> {
     if clauses.label(verb) == Label::Amod {
         return Some(standing(Some(verb), "sanction.participle.standing"));
     }
+    if trigger.back && no_longer(clauses, verb) {
+        return Some(Deed::of_verb(verb, (Action::Impose, Some(Mode::New)), "sanction.no_longer"));
+    }
     if trigger.back && penalises(clauses, verb) {
         let deed = Deed { verb_acts: true, ..Deed::of_noun(Some(verb), Action::Enforce, None, "sanction.penalty") };
         return (clauses.realis(verb, 0) != Realis::Negated).then_some(deed);
@@ -177,14 +221,9 @@ fn by_participle(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Option<Deed
     if governed.is_some_and(|deed| !matches!(deed.action, Action::InForce)) {
         return None;
     }
-    for noun in &trigger.chain {
-        for verb in clauses.children_with(*noun, &[Label::Acl, Label::Relcl]) {
-            if !acts_upon(clauses, verb, &trigger.chain) {
-                continue;
-            }
-            if let Some(found) = of_object(clauses, verb, trigger.word) {
-                return Some(found.map(|deed| Deed { rule: "sanction.participle", ..deed }));
-            }
+    for verb in clauses_below(clauses, trigger).into_iter().filter(|verb| acts_upon(clauses, *verb)) {
+        if let Some(found) = of_object(clauses, verb, trigger.word) {
+            return Some(found.map(|deed| Deed { rule: "sanction.participle", ..deed }));
         }
     }
     None
@@ -246,6 +285,12 @@ fn governor(clauses: &Clauses<'_>, top: usize) -> Option<(usize, Place)> {
         return Some((verb, Place::Object));
     }
     match clauses.label(first) {
+        // "could be hit by sanctions" says that they may come; "a country hit by sanctions" that they are there.
+        Label::Pobj if clauses.lemma(head) == "by" && clauses.label(head) == Label::Agent => {
+            let verb = clauses.head(head).filter(|verb| clauses.is_verb(*verb) && clauses.verb_is(*verb, "answer"));
+            let told = verb.filter(|verb| !matches!(clauses.label(*verb), Label::Acl | Label::Relcl | Label::Amod));
+            told.map(|verb| (verb, Place::With)).or_else(|| below_preposition(clauses, top, head))
+        }
         Label::Dobj | Label::Nsubjpass | Label::Oprd if clauses.is_verb(head) => Some((head, Place::Object)),
         Label::Nsubj if shifted(clauses, first, head).is_some() => {
             shifted(clauses, first, head).map(|verb| (verb, Place::Object))
@@ -275,12 +320,13 @@ fn postponed(clauses: &Clauses<'_>, noun: usize) -> Option<usize> {
     if !matches!(clauses.label(noun), Label::Appos | Label::Dep | Label::Npadvmod) {
         return None;
     }
-    let verb = clauses.verb_above(noun).filter(|verb| *verb < noun)?;
-    let acts =
-        ["extend", "ease", "reimpose", "tighten", "suspend", "relax"].iter().any(|cue| clauses.verb_is(verb, cue));
+    let acts = |verb: usize| {
+        ["extend", "ease", "reimpose", "tighten", "suspend", "relax"].iter().any(|cue| clauses.verb_is(verb, cue))
+    };
+    let verb = (0..noun).rev().find(|word| clauses.is_verb(*word)).filter(|verb| acts(*verb))?;
     let bare = clauses.children_with(verb, &[Label::Dobj]).is_empty() && !clauses.is_passive(verb);
-    let below_time = clauses.head(noun).is_some_and(|up| up != verb && !clauses.noun_is(up, "sanction"));
-    (acts && bare && below_time).then_some(verb)
+    let after_comma = (verb..noun).any(|word| clauses.lemma(word) == ",");
+    (bare && after_comma).then_some(verb)
 }
 
 /// The sanction is the object of a preposition.
@@ -305,6 +351,7 @@ fn below_preposition(clauses: &Clauses<'_>, top: usize, prep: usize) -> Option<(
         return Some((verb, Place::Listed));
     }
     let place = match clauses.lemma(prep) {
+        "with" if clauses.verb_is(verb, "join_in") => Place::Object,
         "with" if clauses.is_verb(above) || clauses.verb_is(verb, "answer") => Place::With,
         "on" | "to" | "onto" | "in" if register && clauses.verb_is(verb, "enter") => Place::Register,
         "off" | "from" | "of" if register && clauses.verb_is(verb, "delist") => Place::Unregister,
@@ -333,11 +380,14 @@ fn of_object(clauses: &Clauses<'_>, verb: usize, object: usize) -> Option<Option
     }
     if is("extend") && clauses.lemma(verb) != "continue" {
         // "extended the ban to a second bank": wider, not longer.
-        let wider = clauses
-            .objects_of(verb, &["to"])
-            .into_iter()
-            .any(|to| clauses.tag(to).starts_with('N') && clauses.children_with(to, &[Label::Nummod]).is_empty());
-        if wider {
+        let wider = clauses.objects_of(verb, &["to"]).into_iter().any(|to| {
+            let day = clauses.noun_is(to, "time_word") || clauses.lemma(to).starts_with(|c: char| c.is_ascii_digit());
+            clauses.tag(to).starts_with('N') && !day && clauses.children_with(to, &[Label::Nummod]).is_empty()
+        });
+        let to_cover = clauses.children_with(verb, &[Label::Xcomp, Label::Advcl]).into_iter().any(|to| {
+            clauses.has_to(to) && matches!(clauses.lemma(to), "cover" | "include" | "target" | "hit" | "catch")
+        });
+        if wider || to_cover {
             return with(imposed(realis, Some(Mode::Tightened)), "sanction.verb.widen");
         }
         return with(extended(realis), "sanction.verb.extend");
@@ -347,6 +397,9 @@ fn of_object(clauses: &Clauses<'_>, verb: usize, object: usize) -> Option<Option
     }
     if is("tighten") {
         return with(imposed(realis, Some(Mode::Tightened)), "sanction.verb.tighten");
+    }
+    if is("join_in") {
+        return with(imposed(realis, None), "sanction.join");
     }
     if is("threaten") {
         return with(imposed(Realis::Threatened, None), "sanction.verb.threaten");

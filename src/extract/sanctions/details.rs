@@ -41,7 +41,7 @@ pub(super) fn when(
             if is_news(deed) && of_history(clauses, token, anchor, trigger) {
                 return None;
             }
-            Some((distance + aside(clauses, token, anchor), hit))
+            Some((distance + aside(clauses, token, anchor)?, hit))
         })
         .collect();
     near.sort_by_key(|(distance, hit)| (*distance, hit.span.start));
@@ -53,12 +53,20 @@ pub(super) fn when(
         .iter()
         .find(|(_, hit)| !ends(hit))
         .map(|(_, hit)| {
-            let since = found.token_at(hit.span.start).is_some_and(|token| is_since(clauses, token));
+            let since = found
+                .token_at(hit.span.start)
+                .is_some_and(|token| is_since(clauses, token) || is_of_noun(clauses, token, trigger));
             (hit.date, if since { DateRole::Since } else { hit.role })
         })
         .or_else(|| date_of_report(document, sentence, clauses, deed))
         .or_else(|| only_date(document, sentence, clauses, anchor, deed));
     When { date, until }
+}
+
+/// "the sanctions of 2018": the year in which they began.
+fn is_of_noun(clauses: &Clauses<'_>, token: usize, trigger: &Trigger) -> bool {
+    let prep = clauses.head(token).filter(|prep| clauses.label(token) == Label::Pobj && clauses.lemma(*prep) == "of");
+    prep.and_then(|prep| clauses.head(prep)).is_some_and(|noun| trigger.chain.contains(&noun))
 }
 
 /// "for six months, to 31 January": the day up to which something is extended.
@@ -205,18 +213,27 @@ fn in_another_clause(clauses: &Clauses<'_>, token: usize, anchor: usize) -> bool
     false
 }
 
-/// "acted on 18 May after the attack of 13 May": a date that stands deeper, with something else, comes second.
-fn aside(clauses: &Clauses<'_>, token: usize, anchor: usize) -> usize {
+/// "acted on 18 May with an eye to the summit of 20 May": a date that stands deeper, with something else, comes second. The date
+/// of what is answered ("after its test in January") is none of the deed: `None`.
+fn aside(clauses: &Clauses<'_>, token: usize, anchor: usize) -> Option<usize> {
     let mut at = token;
     let mut deep = 0;
+    let mut answered = false;
     while at != anchor {
-        deep += usize::from(clauses.label(at) == Label::Pobj);
+        if clauses.label(at) == Label::Pobj {
+            deep += 1;
+        } else if deep > 1 {
+            answered |=
+                matches!(clauses.lemma(at), "after" | "following" | "over" | "for" | "despite" | "amid" | "before");
+            answered |= clauses.noun_is(at, "response");
+        }
+        answered |= deep > 1 && clauses.label(at) == Label::Pobj && clauses.noun_is(at, "response");
         match clauses.head(at) {
             Some(head) => at = head,
             None => break,
         }
     }
-    usize::from(deep > 1)
+    (!answered).then_some(usize::from(deep > 1))
 }
 
 /// "lifts the embargo that has been in place since 2002": what the sanction went through before does not date what is done with

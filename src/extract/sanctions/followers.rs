@@ -15,13 +15,12 @@ pub(super) fn add(scene: &mut Scene<'_>, acts: &mut Vec<Act>) {
     let mut added: Vec<Act> = Vec::new();
     for index in 0..scene.document.sentences.len() {
         let model = acts.iter().rev().find(|act| {
-            act.sentence <= index && index - act.sentence <= REACH && !act.targets.is_empty() && is_deed(act.action)
+            act.sentence < index && index - act.sentence <= REACH && !act.targets.is_empty() && is_deed(act.action)
         });
         let Some(model) = model.cloned() else { continue };
         let Some(clauses) = scene.clauses(index) else { continue };
         for verb in (0..clauses.len()).filter(|word| clauses.is_verb(*word)) {
-            let earlier = model.sentence < index;
-            if !earlier || !repeats(&clauses, verb) {
+            if !repeats(&clauses, verb) {
                 continue;
             }
             let Some((action, mode)) = repeated(&clauses, verb, &model) else { continue };

@@ -46,6 +46,11 @@ pub(super) fn roles(
     deed: &Deed,
 ) -> Roles {
     let mut roles = Roles { international: is_international(clauses, trigger), ..Roles::default() };
+    if deed.rule == "sanction.no_longer" {
+        penalty::of_no_longer(scene, sentence, clauses, trigger, &mut roles);
+        roles.named = is_named(scene, sentence, &roles);
+        return roles;
+    }
     if deed.rule == "sanction.penalty" {
         penalty::of_penalty(scene, sentence, clauses, trigger, &mut roles);
         roles.named = is_named(scene, sentence, &roles);

@@ -95,7 +95,8 @@ fn trigger(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
     let strong = clauses.noun_is(word, "sanction") || is_measure(clauses, word);
     let vague = !clauses.noun_is(word, "restriction") || clauses.noun_is(word, "measure_if");
     if !strong && vague {
-        return listed(clauses, word).or_else(|| licence(clauses, word)).or_else(|| referring(clauses, word));
+        let others = listed(clauses, word).or_else(|| licence(clauses, word)).or_else(|| package(clauses, word));
+        return others.or_else(|| referring(clauses, word));
     }
     if !strong && clauses.label(word) == Label::Compound {
         return None;
@@ -153,11 +154,54 @@ pub(super) fn stands_on(clauses: &Clauses<'_>, prep: usize) -> Option<usize> {
 
 /// "issued a general licence", "was granted an exemption": leave to deal in spite of the sanctions named before.
 fn licence(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
-    let verb = clauses.head(word).filter(|head| clauses.is_verb(*head))?;
+    // "issued General License 8".
+    let named = clauses.label(word) == Label::Compound && clauses.tag(word).starts_with("NNP");
+    let top = if named { clauses.head(word)? } else { word };
+    let verb = clauses.head(top).filter(|head| clauses.is_verb(*head))?;
     let fits = clauses.noun_is(word, "leave_to_deal")
-        && matches!(clauses.label(word), Label::Dobj | Label::Nsubjpass)
+        && matches!(clauses.label(top), Label::Dobj | Label::Nsubjpass)
         && (clauses.verb_is(verb, "give_leave") || clauses.verb_is(verb, "ease"));
     fits.then(|| Trigger { event: Some((Event::Licence, word)), strong: false, back: true, ..Trigger::noun(word) })
+}
+
+/// "adopted its 18th package", "the thirteenth round": sanctions are counted so.
+fn package(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
+    let counted =
+        clauses.children_with(word, &[Label::Amod, Label::Compound, Label::Nummod]).into_iter().any(|child| {
+            let lemma = clauses.lemma(child);
+            let figure = lemma.starts_with(|c: char| c.is_ascii_digit());
+            (figure && ["st", "nd", "rd", "th"].iter().any(|end| lemma.ends_with(end)))
+                || clauses.noun_is(child, "ordinal")
+        });
+    let fits = counted && clauses.noun_is(word, "package") && clauses.label(word) != Label::Compound;
+    fits.then(|| Trigger { strong: false, back: true, ..Trigger::noun(word) })
+}
+
+/// The verbs of the clauses that tell of the sanction: those below its nouns, and those that the parse hangs from a noun beside
+/// it, though only a sanction is imposed or lifted: "the cap on oil that Japan introduced".
+pub(super) fn clauses_below(clauses: &Clauses<'_>, trigger: &Trigger) -> Vec<usize> {
+    let below = |nouns: &[usize]| -> Vec<usize> {
+        nouns.iter().flat_map(|noun| clauses.children_with(*noun, &[Label::Acl, Label::Relcl])).collect()
+    };
+    let own = below(&trigger.chain);
+    if !own.is_empty() {
+        return own;
+    }
+    let behind = |nouns: &[usize]| -> Vec<usize> {
+        nouns
+            .iter()
+            .flat_map(|noun| clauses.objects_of(*noun, &["on", "of", "against", "for", "to", "over", "in"]))
+            .collect()
+    };
+    let mut beside = behind(&trigger.chain);
+    beside.extend(behind(&beside));
+    let first = clauses.first_conjunct(trigger.top);
+    if clauses.label(first) == Label::Pobj {
+        beside.extend(clauses.head(first).and_then(|prep| clauses.head(prep)).filter(|noun| clauses.is_nominal(*noun)));
+    }
+    let mut found = below(&beside);
+    found.retain(|verb| *verb > trigger.word && clauses.verb_is(*verb, "done_to_sanction"));
+    found
 }
 
 /// "the ban on the import of diamonds", "the prohibition on new investment": goods and money are what it holds back.
@@ -231,10 +275,16 @@ fn verbal(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
     if !direct && penalises(clauses, word) {
         return Some(Trigger { strong: false, back: true, ..Trigger::verb(word) });
     }
+    if !direct && no_longer(clauses, word) {
+        return Some(Trigger { strong: false, back: true, ..Trigger::verb(word) });
+    }
     let frees = !direct && set_free(clauses, word);
     let cuts = !direct && clauses.verb_is(word, "cut_off") && cuts_off(clauses, word);
     let by_object = frees || cuts || (!direct && !dealings(clauses, word).is_empty());
-    let shuts_out = !direct && !by_object && clauses.verb_is(word, "shut_out") && shuts_out(clauses, word);
+    let shuts_out = !direct
+        && !by_object
+        && (clauses.verb_is(word, "shut_out") || clauses.verb_is(word, "cut_from_system"))
+        && shuts_out(clauses, word);
     let counted = !direct
         && !by_object
         && !shuts_out
@@ -252,6 +302,18 @@ fn verbal(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
     // What is merely allowed again must have been forbidden before.
     let back = frees && !clauses.verb_is(word, "unfreeze");
     Some(Trigger { strong, cuts_off: by_object, counted, shuts_out, back, ..Trigger::verb(word) })
+}
+
+/// "may no longer visit Russia", "can no longer be delivered to the exchange": leave is taken away without a word for it.
+pub(super) fn no_longer(clauses: &Clauses<'_>, verb: usize) -> bool {
+    let modal = clauses.children(verb).any(|child| {
+        clauses.tag(child) == "MD" && matches!(clauses.lemma(child), "may" | "can" | "could" | "will" | "shall")
+    });
+    let ended = clauses.children_with(verb, &[Label::Advmod]).into_iter().any(|word| {
+        matches!(clauses.lemma(word), "longer" | "long")
+            && clauses.children(word).any(|child| clauses.lemma(child) == "no")
+    });
+    modal && ended && (clauses.verb_is(verb, "deal_with") || clauses.verb_is(verb, "enter_land"))
 }
 
 /// "unfroze the assets of", "resumed arms sales to", "allowed imports from": what was cut off is set free.
@@ -276,22 +338,32 @@ pub(super) fn dealings(clauses: &Clauses<'_>, verb: usize) -> Vec<usize> {
 pub(super) fn penalises(clauses: &Clauses<'_>, verb: usize) -> bool {
     let pays = matches!(clauses.lemma(verb), "pay" | "impose" | "announce" | "reach" | "agree");
     let penalty = |word: usize| clauses.noun_is(word, "penalty_paid");
+    let (first, end) = clauses.extent(verb);
+    let money = (first..end).any(|word| clauses.lemma(word) == "$" || clauses.noun_is(word, "money"));
+    let settles = |word: usize| {
+        clauses.lemma(word) == "settle"
+            && clauses
+                .patients(word)
+                .into_iter()
+                .any(|claim| clauses.noun_is(claim, "penalise") || clauses.noun_is(claim, "claim"))
+    };
+    let paid = clauses.lemma(verb) == "pay"
+        && money
+        && clauses.objects_of(verb, &["for"]).into_iter().any(|deed| clauses.is_verb(deed));
+    let settled = clauses.lemma(verb) == "pay"
+        && clauses.children_with(verb, &[Label::Xcomp, Label::Advcl]).into_iter().any(settles);
     let punishes = if pays {
         clauses.patients(verb).into_iter().any(penalty)
             || clauses.objects_of(verb, &["in", "as"]).into_iter().any(penalty)
-            || (clauses.lemma(verb) == "pay"
-                && clauses
-                    .children_with(verb, &[Label::Xcomp, Label::Advcl])
-                    .into_iter()
-                    .any(|to| clauses.has_to(to) && clauses.lemma(to) == "settle"))
+            || paid
+            || settled
     } else {
         clauses.verb_is(verb, "penalty_verb")
     };
     if !punishes || names_breach(clauses) {
         return false;
     }
-    let (first, end) = clauses.extent(verb);
-    (first..end).any(|word| word != verb && clauses.noun_is(word, "illicit_trade"))
+    settled || (first..end).any(|word| word != verb && clauses.noun_is(word, "illicit_trade"))
 }
 
 /// Whether the sentence names a breach as such, by which the sanction is found.
@@ -313,8 +385,10 @@ fn shuts_out(clauses: &Clauses<'_>, verb: usize) -> bool {
     if matches!(clauses.lemma(verb), "deny" | "refuse") {
         return clauses.children_with(verb, &[Label::Dobj]).into_iter().any(|object| clauses.noun_is(object, "entry"));
     }
+    // "expelled from SWIFT", and not "expelled from the country", which happens to diplomats.
+    let system_only = clauses.verb_is(verb, "cut_from_system");
     clauses.objects_of(verb, &["from", "to", "of"]).into_iter().any(|object| {
-        let land = clauses.noun_is(object, "entry") || clauses.noun_is(object, "lifeline");
+        let land = (clauses.noun_is(object, "entry") && !system_only) || clauses.noun_is(object, "lifeline");
         land || (clauses.is_verb(object) && clauses.verb_is(object, "enter_land"))
     })
 }
@@ -323,11 +397,16 @@ fn shuts_out(clauses: &Clauses<'_>, verb: usize) -> bool {
 fn lists_many(clauses: &Clauses<'_>, verb: usize) -> bool {
     clauses.patients(verb).into_iter().any(|object| {
         let year = clauses.lemma(object).len() == 4 && clauses.lemma(object).bytes().all(|b| b.is_ascii_digit());
+        // "has listed companies on both sides".
+        let several = clauses.noun_is(object, "listed")
+            && clauses.tag(object) == "NNS"
+            && matches!(clauses.lemma(verb), "list" | "designate" | "blacklist");
         let bare = clauses.tag(object) == "CD"
             && !year
             && clauses.children(object).next().is_none()
             && matches!(clauses.lemma(verb), "add" | "list" | "designate" | "blacklist");
-        bare || (clauses.noun_is(object, "listed") && !clauses.children_with(object, &[Label::Nummod]).is_empty())
+        bare || several
+            || (clauses.noun_is(object, "listed") && !clauses.children_with(object, &[Label::Nummod]).is_empty())
     })
 }
 
@@ -364,7 +443,10 @@ fn noun_above(clauses: &Clauses<'_>, word: usize) -> Option<usize> {
                 "from" => matches!(clauses.lemma(above), "relief" | "respite" | "exemption"),
                 _ => clauses.noun_is(above, "prospect"),
             };
-            (fits && clauses.tag(above).starts_with('N')).then_some(above)
+            // "most of its sanctions" is no noun to the tagger.
+            let some = matches!(clauses.tag(above), "JJS" | "JJR" | "JJ" | "DT" | "PDT" | "CD")
+                && clauses.noun_is(above, "quantity");
+            (fits && (clauses.tag(above).starts_with('N') || some)).then_some(above)
         }
         _ => None,
     }

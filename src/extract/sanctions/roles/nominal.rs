@@ -1,7 +1,7 @@
 //! The roles of a noun for a sanction: from the words before it, the phrases after it, and the verb it hangs from.
 
 use super::super::act::Deed;
-use super::super::triggers::Trigger;
+use super::super::triggers::{Trigger, clauses_below};
 use super::{AGAINST, Roles, hit};
 use crate::english::Label;
 use crate::extract::clause::Clauses;
@@ -104,8 +104,9 @@ pub(super) fn from_clauses_below(
     trigger: &Trigger,
     roles: &mut Roles,
 ) {
-    for noun in &trigger.chain {
-        for verb in clauses.children_with(*noun, &[Label::Acl, Label::Relcl]) {
+    for below in clauses_below(clauses, trigger) {
+        let (noun, verb) = (&clauses.head(below).unwrap_or(trigger.top), below);
+        {
             let imposed = clauses.verb_is(verb, "impose")
                 || clauses.verb_is(verb, "maintain")
                 || clauses.verb_is(verb, "ease")
@@ -149,7 +150,14 @@ pub(super) fn from_verb(
                 roles.add_targets(found, subject);
             }
         }
-    } else if roles.senders.is_empty() && !roles.international && !deed.subject_is_cause {
+    } else if (roles.senders.is_empty() || deed.rule == "sanction.join")
+        && !roles.international
+        && !deed.subject_is_cause
+    {
+        // "joined the embargo of the union": he who joins it is the news.
+        if deed.rule == "sanction.join" {
+            roles.senders.clear();
+        }
         let mut agents = subjects;
         agents.extend(just_before(scene, sentence, clauses, verb).filter(|_| clauses.subjects(verb, 0).is_empty()));
         // Who only speaks of it, or lives with it, sends it only if he is known to.

@@ -1,7 +1,7 @@
-//! The roles of a penalty: who punishes, and with whom the trade was forbidden that is punished.
+//! The roles where no word names the sanction: a penalty for forbidden trade, and what may no longer be done.
 
 use super::super::triggers::Trigger;
-use super::Roles;
+use super::{Roles, hit};
 use crate::english::Label;
 use crate::extract::clause::Clauses;
 use crate::extract::scene::Scene;
@@ -57,4 +57,36 @@ fn on_the_way(clauses: &Clauses<'_>, word: usize) -> bool {
         && clauses.head(first).is_some_and(|prep| {
             matches!(clauses.lemma(prep), "through" | "via" | "in" | "at" | "near" | "off" | "from" | "across" | "by")
         })
+}
+
+/// "metal from Russia may no longer be delivered", "deputies may no longer visit Russia", "firms may no longer buy its oil".
+pub(super) fn of_no_longer(
+    scene: &mut Scene<'_>,
+    sentence: usize,
+    clauses: &Clauses<'_>,
+    trigger: &Trigger,
+    roles: &mut Roles,
+) {
+    let verb = trigger.word;
+    let subjects = clauses.subjects(verb, 0);
+    let mut others = clauses.objects_of(verb, &["with", "in", "to", "into", "from"]);
+    others.extend(clauses.children_with(verb, &[Label::Dobj]));
+    let shut_out = clauses.verb_is(verb, "enter_land") || clauses.lemma(verb) == "do";
+    let passive = clauses.is_passive(verb);
+    let (hit_words, acting) = if passive || shut_out { (subjects, others) } else { (others, subjects) };
+    for word in hit_words {
+        let found = hit(scene, sentence, word);
+        roles.add_targets(found, word);
+    }
+    let mut senders: Vec<PartyIx> = Vec::new();
+    if !passive {
+        for word in acting {
+            senders.extend(scene.referents(sentence, word).into_iter().filter(|party| scene.is_state_or_bloc(*party)));
+            senders.extend(scene.actors(sentence, word));
+        }
+    } else if let Some(word) = clauses.speaker(verb) {
+        senders.extend(clauses.coordinated(word).into_iter().flat_map(|each| scene.actors(sentence, each)));
+    }
+    senders.retain(|party| scene.is_state_or_bloc(*party) && !roles.targets.contains(party));
+    roles.add_senders(senders);
 }

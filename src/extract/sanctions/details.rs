@@ -185,7 +185,9 @@ fn only_date(
     let one = dates.iter().all(|hit| hit.date == first.date);
     let point = matches!(first.role, DateRole::Point) && first.date.precision() != "year";
     let elsewhere = dates.iter().all(|hit| {
-        found.token_at(hit.span.start).is_some_and(|token| in_another_clause(clauses, token, anchor) || !is_news(deed))
+        found.token_at(hit.span.start).is_some_and(|token| {
+            !is_news(deed) || in_another_clause(clauses, token, anchor) || aside(clauses, token, anchor).is_none()
+        })
     });
     (one && point && !elsewhere).then_some((first.date, first.role))
 }

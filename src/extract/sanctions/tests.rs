@@ -156,3 +156,45 @@ fn causing_wielding_widening_and_enforcing_need_a_sanction() {
     check("The EU removed Belarus from its mailing list.", &[]);
     check("Dutch prosecutors charged a dealer from Russia with stealing a car.", &[]);
 }
+
+#[test]
+fn an_adjective_tells_of_sanctions_that_are_only_spoken_of() {
+    check("Toughened U.S. sanctions on Cuba angered farmers.", &["US>CU impose -"]);
+    check("Looming U.S. sanctions on Turkey unsettled investors.", &["US>TR propose -"]);
+    check("Harsh U.S. sanctions on Cuba anger farmers.", &["US>CU in_force -"]);
+}
+
+#[test]
+fn one_chamber_only_proposes() {
+    check("The U.S. Senate voted to impose sanctions on Turkey.", &["US>TR propose -"]);
+    check("The U.S. Treasury voted to impose sanctions on Turkey.", &["US>TR impose -"]);
+}
+
+#[test]
+fn what_a_sanction_went_through_before_is_told_beside_what_is_done_with_it() {
+    check(
+        "On Monday the United States lifted the embargo that it imposed on Vietnam in 1964.",
+        &["US>VN ease 2019-03-11", "US>VN impose 1964"],
+    );
+}
+
+#[test]
+fn a_day_belongs_to_the_deed_and_not_to_what_it_answers() {
+    check(
+        "The United States imposed sanctions on Myanmar in response to the coup of 1 February.",
+        &["US>MM impose -"],
+    );
+    check("The EU extended its sanctions on Mali on Monday for a year, to 20 May 2020.", &["EU>ML extend 2019-03-11"]);
+    check("The ministry said on Monday that Canada had blacklisted Myanmar.", &["CA>MM impose 2019-03-11"]);
+}
+
+#[test]
+fn what_is_awaited_is_read_by_the_verb_below() {
+    check("U.S. sanctions on Iran are expected to be lifted.", &["US>IR propose_ease -"]);
+    check("U.S. sanctions on Iran are likely to be extended.", &["US>IR propose -"]);
+    check("Canada plans sanctions on Nicaragua. Britain is considering the same.", &["CA>NI propose -"]);
+    check(
+        "Canada imposed sanctions on Nicaragua. Britain is considering the same.",
+        &["CA>NI impose -", "GB>NI propose -"],
+    );
+}

@@ -160,7 +160,7 @@ fn causing_wielding_widening_and_enforcing_need_a_sanction() {
 #[test]
 fn an_adjective_tells_of_sanctions_that_are_only_spoken_of() {
     check("Toughened U.S. sanctions on Cuba angered farmers.", &["US>CU impose -"]);
-    check("Looming U.S. sanctions on Turkey unsettled investors.", &["US>TR propose -"]);
+    check("Investors dislike the looming U.S. sanctions on Turkey.", &["US>TR propose -"]);
     check("Harsh U.S. sanctions on Cuba anger farmers.", &["US>CU in_force -"]);
 }
 

@@ -118,9 +118,43 @@ impl<'a> Document<'a> {
         self.article.published_on
     }
 
+    /// The body with the sentences in capitals that are to be parsed in ordinary letters, which is what the model knows: "US
+    /// LIFTS SANCTIONS ON SUDAN". Only letters change their case, so that every place stays; `None` where there are none.
+    fn lowered(&self, sentences: &[usize], tools: &Tools<'_>) -> Option<String> {
+        let mut bytes: Option<Vec<u8>> = None;
+        for sentence in sentences.iter().map(|at| &self.sentences[*at]).filter(|sentence| self.is_shouted(sentence)) {
+            let text = sentence.span.of(self.body());
+            let names = tools.lexicon.names_in(text);
+            let held = bytes.get_or_insert_with(|| self.body().as_bytes().to_vec());
+            for token in &sentence.tokens {
+                let at = Span::new(token.span.start - sentence.span.start, token.span.end - sentence.span.start);
+                let named = names.iter().any(|name| name.span.overlaps(at));
+                let length = token.span.end - token.span.start;
+                let kept = if !named {
+                    0
+                } else if length <= 3 {
+                    length
+                } else {
+                    1
+                };
+                held[token.span.start + kept..token.span.end].make_ascii_lowercase();
+            }
+        }
+        bytes.and_then(|bytes| String::from_utf8(bytes).ok())
+    }
+
+    /// Whether a sentence of several words is all in capitals.
+    fn is_shouted(&self, sentence: &Sentence) -> bool {
+        let text = sentence.span.of(self.body());
+        let words =
+            sentence.tokens.iter().filter(|token| token.span.of(self.body()).chars().all(char::is_alphabetic)).count();
+        words >= 4 && !text.chars().any(char::is_lowercase)
+    }
+
     /// Parses some of the sentences, given in order, together.
     pub fn parse(&mut self, sentences: &[usize], tools: &Tools<'_>) {
-        let body = self.article.body.as_str();
+        let lowered = self.lowered(sentences, tools);
+        let body = lowered.as_deref().unwrap_or(self.article.body.as_str());
         let parses = {
             let tokens: Vec<&[Token]> = sentences.iter().map(|at| self.sentences[*at].tokens.as_slice()).collect();
             tools.english.parse_all(body, &tokens)

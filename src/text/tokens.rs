@@ -82,7 +82,11 @@ impl Cutter {
         if middle.is_empty() || self.exception(middle, base, false) {
             return;
         }
-        let Some(first) = affixes::next_infix(middle, 0).filter(|_| !affixes::is_address(middle)) else {
+        // "re-imposed" is one verb, to the model too.
+        let again = middle.get(..3).is_some_and(|head| head.eq_ignore_ascii_case("re-"))
+            && middle[3..].starts_with(|c: char| c.is_lowercase());
+        let from = if again { 3 } else { 0 };
+        let Some(first) = affixes::next_infix(middle, from).filter(|_| !affixes::is_address(middle)) else {
             self.push(base, middle.len());
             return;
         };
@@ -147,6 +151,7 @@ mod tests {
     fn contractions_and_compounds_are_cut() {
         assert_eq!(words("It can't, won’t; cannot"), ["It", "ca", "n't", ",", "wo", "n’t", ";", "can", "not"]);
         assert_eq!(words("oil-for-food anti-U.S."), ["oil", "-", "for", "-", "food", "anti", "-", "U.S."]);
+        assert_eq!(words("re-imposed re-export-led re-"), ["re-imposed", "re-export", "-", "led", "re-"]);
         assert_eq!(words("2014-15 F-16 and/or"), ["2014", "-", "15", "F-16", "and/or"]);
     }
 

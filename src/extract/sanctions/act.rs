@@ -419,6 +419,11 @@ fn mode_of_easing(clauses: &Clauses<'_>, verb: usize) -> Option<Mode> {
 fn of_other_object(clauses: &Clauses<'_>, verb: usize, object: usize, realis: Realis) -> Option<Option<Deed>> {
     let is = |cue: &str| clauses.verb_is(verb, cue);
     let with = |pair: Option<(Action, Option<Mode>)>, rule| Some(pair.map(|pair| Deed::of_verb(verb, pair, rule)));
+    // "to avert sanctions", "risks an embargo": they may come.
+    if is("avert") || is("court") {
+        let pair = (Action::Propose, Some(Mode::Threatened));
+        return Some(Some(Deed { subject_is_target: true, ..Deed::of_verb(verb, pair, "sanction.verb.avert") }));
+    }
     if is("counter") {
         return Some(Some(Deed { subject_is_target: true, ..standing(Some(verb), "sanction.verb.counter") }));
     }

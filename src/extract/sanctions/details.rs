@@ -38,7 +38,7 @@ pub(super) fn when(
         .filter_map(|hit| {
             let token = found.token_at(hit.span.start)?;
             let distance = distance(clauses, token, anchor, trigger)?;
-            if is_news(deed) && of_history(clauses, token, anchor, trigger) {
+            if deed.action != Action::InForce && of_history(clauses, token, anchor, trigger) {
                 return None;
             }
             Some((distance + aside(clauses, token, anchor)?, hit))
@@ -238,14 +238,14 @@ fn aside(clauses: &Clauses<'_>, token: usize, anchor: usize) -> Option<usize> {
     (!answered).then_some(usize::from(deep > 1))
 }
 
-/// "lifts the embargo that has been in place since 2002": what the sanction went through before does not date what is done with
-/// it now.
+/// "lifts the embargo that has been in place since 2002", "imposed in 2004 and renewed last year": what the sanction went
+/// through before does not date what is done with it now.
 fn of_history(clauses: &Clauses<'_>, token: usize, anchor: usize, trigger: &Trigger) -> bool {
     let mut at = token;
     for _ in 0..clauses.len() {
         let Some(head) = clauses.head(at).filter(|_| at != anchor) else { return false };
         if matches!(clauses.label(at), Label::Relcl | Label::Acl) && trigger.chain.contains(&head) {
-            return !clauses.is_below(anchor, at);
+            return clauses.verb_above(token) != Some(anchor);
         }
         at = head;
     }

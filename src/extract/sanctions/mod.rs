@@ -77,7 +77,7 @@ fn acts_in(scene: &mut Scene<'_>, sentence: usize, earlier: &[Act]) -> Vec<Act> 
     for trigger in triggers::find(&clauses) {
         let Some(deed) = act::deed(&clauses, &trigger) else { continue };
         if trigger.back && !trigger.strong {
-            let pronoun = clauses.tag(trigger.word).starts_with("PRP");
+            let pronoun = clauses.tag(trigger.word).starts_with("PRP") || clauses.tag(trigger.word) == "DT";
             let spoken_of = !acts.is_empty()
                 || earlier.iter().any(|act| act.strong && (!pronoun || sentence - act.sentence <= PRONOUN_REACH));
             if !spoken_of {

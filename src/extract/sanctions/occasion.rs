@@ -11,54 +11,108 @@ use crate::text::dates::DateRole;
 /// How many days before its publication an article still calls news.
 const NEWS: i64 = 10;
 
-/// How many sentences of the body date the headline.
+/// How many sentences of the body tell the news and date it.
 const LEAD: usize = 3;
 
 /// How many sentences back the act may stand whose day another shares.
-const REACH: usize = 2;
+const REACH: usize = 4;
 
 /// Lends acts that are news the day of the news.
 pub(super) fn lend(scene: &Scene<'_>, acts: &mut [Act]) {
-    let Some(published) = scene.document.published().filter(|day| day.exact().is_some()) else { return };
+    let published = scene.document.published().filter(|day| day.exact().is_some());
+    let lead: Vec<usize> = (0..scene.document.sentences.len())
+        .filter(|at| scene.document.block_kind(*at) != BlockKind::Title)
+        .take(LEAD)
+        .collect();
     for at in 0..acts.len() {
         let done = matches!(acts[at].action, Action::Impose | Action::Ease | Action::Extend | Action::Enforce);
-        if acts[at].date.is_some() || !done || !acts[at].news {
+        if acts[at].date.is_some() || !done {
             continue;
         }
-        let title = scene.document.block_kind(acts[at].sentence) == BlockKind::Title;
-        acts[at].date = if title {
-            of_lead(scene, published)
-        } else {
-            of_neighbour(scene, acts, at, published).or(Some(published).filter(|_| acts[at].present))
-        };
+        let in_front = of_lead_in(scene, acts[at].sentence).or_else(|| same_day(scene, acts[at].sentence));
+        acts[at].date = in_front.or_else(|| published.and_then(|today| of_news(scene, acts, at, &lead, today)));
     }
 }
 
-/// The first day of the news that the body names.
-fn of_lead(scene: &Scene<'_>, published: PartialDate) -> Option<PartialDate> {
-    let body = |at: &usize| scene.document.block_kind(*at) != BlockKind::Title;
-    (0..scene.document.sentences.len())
-        .filter(body)
-        .take(LEAD)
-        .flat_map(|at| &scene.document.sentences[at].dates)
+/// The day of the news, for an act that is told as news and bears no date.
+fn of_news(scene: &Scene<'_>, acts: &[Act], at: usize, lead: &[usize], today: PartialDate) -> Option<PartialDate> {
+    let act = &acts[at];
+    let title = scene.document.block_kind(act.sentence) == BlockKind::Title;
+    let bare = scene.document.sentences[act.sentence].dates.is_empty();
+    if !act.news {
+        return None;
+    }
+    let leading = title || (bare && lead.contains(&act.sentence));
+    let shared = if title { None } else { of_neighbour(scene, acts, at, today) };
+    shared.or_else(|| of_lead(scene, lead, today).filter(|_| leading)).or(Some(today).filter(|_| act.present && !title))
+}
+
+/// "25 November 2020: The Treasury blacklists": the date that stands before the text of its item.
+fn of_lead_in(scene: &Scene<'_>, sentence: usize) -> Option<PartialDate> {
+    let document = scene.document;
+    let block = document.sentences[sentence].block;
+    let first = (0..=sentence).rev().take_while(|at| document.sentences[*at].block == block).last()?;
+    let hit = document.sentences[first].dates.first().filter(|hit| hit.role == DateRole::Point)?;
+    let (begin, end) = document.sentences[first].tokens_in(hit.span);
+    let parted = end < document.sentences[first].tokens.len()
+        && matches!(document.word(first, end), ":" | "-" | "–" | "—" | ".");
+    (begin <= 1 && parted).then_some(hit.date)
+}
+
+/// "the same day", "that day": the last day that the sentences before name.
+fn same_day(scene: &Scene<'_>, sentence: usize) -> Option<PartialDate> {
+    let words = scene.document.text(sentence).to_lowercase();
+    let same = [
+        "the same day",
+        "that day",
+        "within the hour",
+        "within hours",
+        "hours later",
+        "at the same time",
+        "simultaneously",
+    ]
+    .iter()
+    .any(|phrase| words.contains(phrase));
+    if !same || !scene.document.sentences[sentence].dates.is_empty() {
+        return None;
+    }
+    let of_birth = |at: &usize| {
+        let words = scene.document.text(*at).to_lowercase();
+        words.contains("born") || words.contains("birth") || words.contains("dob")
+    };
+    (sentence.saturating_sub(REACH)..sentence)
+        .rev()
+        .filter(|at| !of_birth(at))
+        .flat_map(|at| scene.document.sentences[at].dates.iter().rev())
+        .find(|hit| hit.role == DateRole::Point && hit.date.exact().is_some())
+        .map(|hit| hit.date)
+}
+
+/// The first day of the news that the lead names.
+fn of_lead(scene: &Scene<'_>, lead: &[usize], published: PartialDate) -> Option<PartialDate> {
+    lead.iter()
+        .flat_map(|at| &scene.document.sentences[*at].dates)
         .find(|hit| hit.role == DateRole::Point && is_recent(hit.date, published))
         .map(|hit| hit.date)
 }
 
-/// The day of an act of the same sender or on the same target that stands shortly before in the same paragraph.
+/// The day of an act of the same sender or on the same target that stands shortly before; of one further off only where
+/// it is on the same target and the sentence names no other date.
 fn of_neighbour(scene: &Scene<'_>, acts: &[Act], at: usize, published: PartialDate) -> Option<PartialDate> {
     let act = &acts[at];
     let block = |sentence: usize| scene.document.sentences[sentence].block;
+    let bare = scene.document.sentences[act.sentence].dates.is_empty();
     acts[..at]
         .iter()
         .rev()
         .take_while(|other| act.sentence - other.sentence <= REACH)
+        .filter(|other| other.news)
         .filter(|other| {
-            other.news && (block(other.sentence) == block(act.sentence) || act.sentence - other.sentence <= 1)
-        })
-        .filter(|other| {
-            other.targets.iter().any(|target| act.targets.contains(target))
-                || other.senders.iter().any(|sender| act.senders.contains(sender))
+            let distance = act.sentence - other.sentence;
+            let near = distance <= 1 || (distance <= 2 && block(other.sentence) == block(act.sentence));
+            let on_same = other.targets.iter().any(|target| act.targets.contains(target));
+            let by_same = other.senders.iter().any(|sender| act.senders.contains(sender));
+            (near && (on_same || by_same)) || (bare && on_same)
         })
         .find_map(|other| other.date.filter(|date| is_recent(*date, published)))
 }

@@ -180,10 +180,7 @@ fn what_a_sanction_went_through_before_is_told_beside_what_is_done_with_it() {
 
 #[test]
 fn a_day_belongs_to_the_deed_and_not_to_what_it_answers() {
-    check(
-        "The United States imposed sanctions on Myanmar in response to the coup of 1 February.",
-        &["US>MM impose -"],
-    );
+    check("The United States imposed sanctions on Myanmar in response to the coup of 1 February.", &["US>MM impose -"]);
     check("The EU extended its sanctions on Mali on Monday for a year, to 20 May 2020.", &["EU>ML extend 2019-03-11"]);
     check("The ministry said on Monday that Canada had blacklisted Myanmar.", &["CA>MM impose 2019-03-11"]);
 }
@@ -197,4 +194,33 @@ fn what_is_awaited_is_read_by_the_verb_below() {
         "Canada imposed sanctions on Nicaragua. Britain is considering the same.",
         &["CA>NI impose -", "GB>NI propose -"],
     );
+}
+
+#[test]
+fn news_without_a_date_is_of_the_day_that_its_neighbours_name() {
+    check(
+        "On Tuesday Canada imposed sanctions on Nicaragua. It also froze the assets of three Nicaraguan banks.",
+        &["CA>NI impose 2019-03-12"],
+    );
+    check(
+        "Canada imposed sanctions on Nicaragua on 4 May 2018. Britain took the same steps that day.",
+        &["CA>NI impose 2018-05-04", "GB>NI impose 2018-05-04"],
+    );
+    check("12 June 2018: Canada imposed sanctions on Nicaragua.", &["CA>NI impose 2018-06-12"]);
+}
+
+#[test]
+fn capitals_are_read_as_other_letters_are() {
+    check("US LIFTS SANCTIONS ON SUDAN", &["US>SD ease 2019-03-14"]);
+    check("US LOVES FOOTBALL IN SUDAN", &[]);
+}
+
+#[test]
+fn additions_to_a_list_and_what_is_averted() {
+    check(
+        "Britain imposed sanctions on Belarus in 2020. It regretted the addition of Belarus to its blacklist in May 2021.",
+        &["GB>BY impose 2020", "GB>BY impose 2021-05"],
+    );
+    check("Turkey is trying to avert U.S. sanctions.", &["US>TR propose -"]);
+    check("Turkey risks U.S. sanctions.", &["US>TR propose -"]);
 }

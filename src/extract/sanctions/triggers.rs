@@ -127,6 +127,11 @@ fn listed(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
         return None;
     }
     let head = clauses.head(word)?;
+    let (chain, event) = climb(clauses, word);
+    if event.is_some() && clauses.label(word) == Label::Pobj {
+        let top = chain.last().copied().unwrap_or(word);
+        return Some(Trigger { top, chain, event, strong: false, back: true, ..Trigger::noun(word) });
+    }
     let fits = match clauses.label(word) {
         Label::Pobj => {
             let verb = clauses.verb_above(head)?;
@@ -239,6 +244,10 @@ fn referring(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
     // "kept it", "had it" and "passed it" speak of all sorts of things.
     let closely =
         ["ease", "relax", "suspend", "extend", "tighten", "reimpose"].iter().any(|c| clauses.verb_is(verb, c));
+    // "That was lifted in part", "all this was called off".
+    let pronoun = pronoun
+        || (clauses.tag(word) == "DT"
+            && matches!(clauses.lemma(word), "this" | "that" | "these" | "those" | "all" | "both"));
     let theirs = clauses.lemma(word) == "theirs";
     let vague = clauses.tag(word).starts_with('N')
         && clauses.noun_is(word, "measure_vague")
@@ -318,7 +327,8 @@ pub(super) fn no_longer(clauses: &Clauses<'_>, verb: usize) -> bool {
 
 /// "unfroze the assets of", "resumed arms sales to", "allowed imports from": what was cut off is set free.
 pub(super) fn set_free(clauses: &Clauses<'_>, verb: usize) -> bool {
-    (clauses.verb_is(verb, "unfreeze") || clauses.verb_is(verb, "set_free")) && cuts_off(clauses, verb)
+    let own = clauses.patients(verb).into_iter().any(|object| clauses.noun_is(object, "cut_off_only"));
+    (clauses.verb_is(verb, "unfreeze") || clauses.verb_is(verb, "set_free")) && cuts_off(clauses, verb) && !own
 }
 
 /// "forbids Americans to trade with", "barred banks from lending to": the verbs of what may not be done.
@@ -377,7 +387,12 @@ fn names_breach(clauses: &Clauses<'_>) -> bool {
 
 /// "froze the assets of", "banned imports from", "barred exports to".
 fn cuts_off(clauses: &Clauses<'_>, verb: usize) -> bool {
-    clauses.patients(verb).into_iter().any(|object| clauses.noun_is(object, "cut_off_object"))
+    // Aid and cooperation are cut off with somebody.
+    let with = |word: usize| !clauses.objects_of(word, &["with", "to", "for"]).is_empty();
+    clauses.patients(verb).into_iter().any(|object| {
+        let open = !clauses.noun_is(object, "cut_off_only") || with(object) || with(verb);
+        open && clauses.noun_is(object, "cut_off_object")
+    })
 }
 
 /// "barred him from its territory", "are banned from entering the country", "denied them visas", "cut banks off from SWIFT".
@@ -439,6 +454,13 @@ fn noun_above(clauses: &Clauses<'_>, word: usize) -> Option<usize> {
             let above = clauses.head(head)?;
             let fits = match clauses.lemma(head) {
                 "of" => true,
+                // "the addition of two banks to the list", "their removal from the blacklist".
+                "to" | "on" | "onto" | "in"
+                    if clauses.noun_is(word, "register") && clauses.noun_is(above, "enlisting") =>
+                {
+                    true
+                }
+                "from" | "off" if clauses.noun_is(word, "register") && clauses.noun_is(above, "delisting") => true,
                 "to" => clauses.noun_is(above, "easing"),
                 "from" => matches!(clauses.lemma(above), "relief" | "respite" | "exemption"),
                 _ => clauses.noun_is(above, "prospect"),
@@ -461,6 +483,8 @@ fn event_of(clauses: &Clauses<'_>, noun: usize) -> Option<Event> {
     }
     [
         ("breach", Event::Breach),
+        ("enlisting", Event::Imposition),
+        ("delisting", Event::Easing),
         ("easing", Event::Easing),
         ("imposition", Event::Imposition),
         ("prospect", Event::Prospect),

@@ -88,6 +88,14 @@ pub(super) fn from_phrases(
             led_by(scene, sentence, clauses, object, object, roles);
         }
     }
+    for noun in
+        trigger.chain.iter().filter(|noun| clauses.noun_is(**noun, "enlisting") || clauses.noun_is(**noun, "delisting"))
+    {
+        for object in clauses.objects_of(*noun, &["of"]).into_iter().filter(|object| !trigger.chain.contains(object)) {
+            let found = hit(scene, sentence, object);
+            roles.add_targets(found, object);
+        }
+    }
     for object in clauses.objects_of(trigger.word, &["of", "to"]) {
         if scene.parties.at(sentence, object).is_some_and(|m| scene.issues_sanctions(m.party)) {
             let senders = scene.actors(sentence, object);

@@ -128,7 +128,19 @@ impl Clauses<'_> {
             if to && only {
                 return self.realis(head, depth + 1);
             }
-            return if to { Realis::Planned } else { Realis::Actual };
+            // "overrode a veto to ban", "used its powers to freeze": done by doing something else.
+            let done = to && self.verb_is(head, "decide");
+            return if done {
+                self.realis(head, depth + 1)
+            } else if to {
+                Realis::Planned
+            } else {
+                Realis::Actual
+            };
+        }
+        // "allowed the sanctions to expire".
+        if matches!(self.lemma(head), "let" | "allow" | "permit" | "cause") {
+            return self.realis(head, depth + 1);
         }
         if self.lemma(head) == "deny" {
             return Realis::Negated;

@@ -3,7 +3,9 @@
 mod nouns;
 mod outcome;
 
-use super::triggers::{Event, Trigger, clauses_below, goes_off, no_longer, penalises, set_free, stands_on};
+use super::triggers::{
+    Event, Trigger, clauses_below, goes_off, mistaken_verb, no_longer, penalises, set_free, stands_on,
+};
 use crate::english::Label;
 use crate::extract::clause::{Clauses, Realis};
 use crate::lexicon::cues::Pos;
@@ -77,6 +79,10 @@ pub(super) fn deed(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Deed> {
     match trigger.event {
         Some((Event::Breach, noun)) => return Some(breach(clauses, noun)),
         Some((Event::Licence, noun)) => return licence(clauses, noun),
+        // "granted a sanctions waiver to": who is granted it is not the one who is hit.
+        Some((Event::Easing, noun)) if clauses.noun_is(noun, "leave_to_deal") && is_granted(clauses, noun) => {
+            return licence(clauses, noun);
+        }
         Some((Event::Easing, noun)) => return Some(easing(clauses, noun, trigger.top)),
         Some((Event::Extension, noun)) => {
             return Some(nominal(clauses, noun, Action::Extend, None, "sanction.noun.extension"));
@@ -138,6 +144,13 @@ fn voted(clauses: &Clauses<'_>, deed: &Deed) -> Option<Deed> {
     chamber.then(|| Deed { action: Action::Propose, mode: Some(Mode::Planned), ..*deed })
 }
 
+/// "granted a waiver", "a waiver was issued".
+fn is_granted(clauses: &Clauses<'_>, noun: usize) -> bool {
+    let verb = clauses.head(noun).filter(|verb| clauses.is_verb(*verb));
+    matches!(clauses.label(noun), Label::Dobj | Label::Nsubjpass)
+        && verb.is_some_and(|verb| clauses.verb_is(verb, "give_leave"))
+}
+
 /// What else the clause does with the same sanction: "was imposed in May, tightened in June and lifted in July".
 pub(super) fn further(clauses: &Clauses<'_>, trigger: &Trigger, deed: &Deed) -> Vec<Deed> {
     let Some(verb) = deed.verb.filter(|_| deed.verb_acts && !trigger.verbal) else { return Vec::new() };
@@ -197,7 +210,18 @@ fn sharing_object(clauses: &Clauses<'_>, trigger: &Trigger, verb: usize) -> Vec<
 /// "X sanctioned Y", "Y was blacklisted", "the sanctioned country".
 fn verbal(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Deed> {
     let verb = trigger.word;
+    if mistaken_verb(clauses, verb).is_some() {
+        return Some(Deed::of_verb(verb, (Action::Impose, Some(Mode::New)), "sanction.headline"));
+    }
     if clauses.label(verb) == Label::Amod {
+        return Some(standing(Some(verb), "sanction.participle.standing"));
+    }
+    // "remains blacklisted".
+    let still = clauses
+        .children_with(verb, &[Label::Auxpass])
+        .into_iter()
+        .any(|aux| matches!(clauses.lemma(aux), "remain" | "stay"));
+    if still {
         return Some(standing(Some(verb), "sanction.participle.standing"));
     }
     if trigger.back && no_longer(clauses, verb) {
@@ -288,7 +312,10 @@ fn governor(clauses: &Clauses<'_>, top: usize) -> Option<(usize, Place)> {
         // "could be hit by sanctions" says that they may come; "a country hit by sanctions" that they are there.
         Label::Pobj if clauses.lemma(head) == "by" && clauses.label(head) == Label::Agent => {
             let verb = clauses.head(head).filter(|verb| clauses.is_verb(*verb) && clauses.verb_is(*verb, "answer"));
-            let told = verb.filter(|verb| !matches!(clauses.label(*verb), Label::Acl | Label::Relcl | Label::Amod));
+            let told = verb.filter(|verb| {
+                let aside = matches!(clauses.label(*verb), Label::Acl | Label::Relcl | Label::Amod);
+                !aside && !clauses.children_with(*verb, &[Label::Auxpass]).is_empty()
+            });
             told.map(|verb| (verb, Place::With)).or_else(|| below_preposition(clauses, top, head))
         }
         Label::Dobj | Label::Nsubjpass | Label::Oprd if clauses.is_verb(head) => Some((head, Place::Object)),
@@ -398,7 +425,12 @@ fn of_object(clauses: &Clauses<'_>, verb: usize, object: usize) -> Option<Option
     if is("tighten") {
         return with(imposed(realis, Some(Mode::Tightened)), "sanction.verb.tighten");
     }
-    if is("join_in") {
+    // "adopted the union's package": who takes over another's sanctions imposes them.
+    let of_other = is("take_over") && {
+        let owners = clauses.children_with(object, &[Label::Poss]);
+        owners.into_iter().any(|owner| clauses.tag(owner).starts_with("NNP"))
+    };
+    if is("join_in") || of_other {
         return with(imposed(realis, None), "sanction.join");
     }
     if is("threaten") {
@@ -427,11 +459,18 @@ fn of_other_object(clauses: &Clauses<'_>, verb: usize, object: usize, realis: Re
     if is("counter") {
         return Some(Some(Deed { subject_is_target: true, ..standing(Some(verb), "sanction.verb.counter") }));
     }
+    // "blocked new sanctions": they do not come.
+    if is("refuse") && renewed(clauses, object) {
+        return Some(None);
+    }
     if is("support") && !renewed(clauses, object) {
         return Some(Some(standing(Some(verb), "sanction.verb.support")));
     }
     if (is("call_for") || is("support")) && !is("impose") {
         return with(imposed(Realis::CalledFor, None), "sanction.verb.call_for");
+    }
+    if clauses.lemma(verb) == "enforce" && realis != Realis::Negated {
+        return Some(Some(standing(Some(verb), "sanction.verb.maintain")));
     }
     if is("impose") || (clauses.lemma(verb) == "vote" && clauses.is_passive(verb)) {
         return with(imposed(realis, None), "sanction.verb.impose");

@@ -41,12 +41,14 @@ pub(super) fn when(
             if deed.action != Action::InForce && of_history(clauses, token, anchor, trigger) {
                 return None;
             }
-            Some((distance + aside(clauses, token, anchor)?, hit))
+            Some((distance + aside(clauses, token, anchor, trigger)?, hit))
         })
         .collect();
     near.sort_by_key(|(distance, hit)| (*distance, hit.span.start));
+    // "expired in May" tells when it ended, "renewed until May" how long it lasts.
     let ends = |hit: &DateHit| {
-        hit.role == DateRole::Until || (deed.action == Action::Extend && is_to(document, clauses, sentence, hit))
+        (hit.role == DateRole::Until && deed.rule != "sanction.subject.end")
+            || (deed.action == Action::Extend && is_to(document, clauses, sentence, hit))
     };
     let until = near.iter().find(|(_, hit)| ends(hit)).map(|(_, hit)| hit.date);
     let date = near
@@ -59,7 +61,7 @@ pub(super) fn when(
             (hit.date, if since { DateRole::Since } else { hit.role })
         })
         .or_else(|| date_of_report(document, sentence, clauses, deed))
-        .or_else(|| only_date(document, sentence, clauses, anchor, deed));
+        .or_else(|| only_date(document, sentence, clauses, anchor, trigger, deed));
     When { date, until }
 }
 
@@ -171,6 +173,7 @@ fn only_date(
     sentence: usize,
     clauses: &Clauses<'_>,
     anchor: usize,
+    trigger: &Trigger,
     deed: &Deed,
 ) -> Option<(PartialDate, DateRole)> {
     let found = &document.sentences[sentence];
@@ -186,7 +189,9 @@ fn only_date(
     let point = matches!(first.role, DateRole::Point) && first.date.precision() != "year";
     let elsewhere = dates.iter().all(|hit| {
         found.token_at(hit.span.start).is_some_and(|token| {
-            !is_news(deed) || in_another_clause(clauses, token, anchor) || aside(clauses, token, anchor).is_none()
+            !is_news(deed)
+                || in_another_clause(clauses, token, anchor)
+                || aside(clauses, token, anchor, trigger).is_none()
         })
     });
     (one && point && !elsewhere).then_some((first.date, first.role))
@@ -217,11 +222,11 @@ fn in_another_clause(clauses: &Clauses<'_>, token: usize, anchor: usize) -> bool
 
 /// "acted on 18 May with an eye to the summit of 20 May": a date that stands deeper, with something else, comes second. The date
 /// of what is answered ("after its test in January") is none of the deed: `None`.
-fn aside(clauses: &Clauses<'_>, token: usize, anchor: usize) -> Option<usize> {
+fn aside(clauses: &Clauses<'_>, token: usize, anchor: usize, trigger: &Trigger) -> Option<usize> {
     let mut at = token;
     let mut deep = 0;
     let mut answered = false;
-    while at != anchor {
+    while at != anchor && !trigger.chain.contains(&at) {
         if clauses.label(at) == Label::Pobj {
             deep += 1;
         } else if deep > 1 {

@@ -27,7 +27,7 @@ pub(super) fn fill(scene: &mut Scene<'_>, acts: &mut Vec<Act>) {
     let any_strong = acts.iter().any(|act| act.strong);
     acts.retain(|act| {
         let complete = !act.senders.is_empty() && !act.targets.is_empty();
-        complete && (act.strong || any_strong)
+        complete && (act.strong || any_strong || act.explicit)
     });
 }
 

@@ -15,7 +15,11 @@ pub(super) fn add(scene: &mut Scene<'_>, acts: &mut Vec<Act>) {
     let mut added: Vec<Act> = Vec::new();
     for index in 0..scene.document.sentences.len() {
         let model = acts.iter().rev().find(|act| {
-            act.sentence < index && index - act.sentence <= REACH && !act.targets.is_empty() && is_deed(act.action)
+            act.rule != "sanction.participle"
+                && act.sentence < index
+                && index - act.sentence <= REACH
+                && !act.targets.is_empty()
+                && is_deed(act.action)
         });
         let Some(model) = model.cloned() else { continue };
         let Some(clauses) = scene.clauses(index) else { continue };

@@ -35,6 +35,8 @@ struct Act {
     counted: bool,
     /// Whether it stands for sanctions named before.
     back: bool,
+    /// Whether its clause says all by itself: who shuts out or cuts off whom, by a verb that means nothing less.
+    explicit: bool,
     /// Whether it shuts people out of a land.
     shuts_out: bool,
     /// Whether the clause names somebody who is hit, though no state of theirs.
@@ -130,7 +132,15 @@ fn act(
     roles: roles::Roles,
 ) -> Act {
     let when = details::when(scene.document, sentence, clauses, trigger, &deed);
-    let borne = roles.borne && deed.rule == "sanction.participle";
+    let explicit = roles.named
+        && !roles.guessed
+        && !roles.targets.is_empty()
+        && roles.senders.iter().all(|sender| scene.is_state_or_bloc(*sender))
+        && roles.targets.iter().all(|target| scene.parties.in_sentence(sentence).iter().any(|m| m.party == *target))
+        && matches!(deed.action, Action::Impose | Action::Ease)
+        && triggers::is_outright(clauses, trigger);
+    // "Sanctions imposed in 2018 have hurt it": with a date they are more than there.
+    let borne = roles.borne && deed.rule == "sanction.participle" && when.date.is_none();
     let mut action = if borne { Action::InForce } else { deed.action };
     let mut date = None;
     match when.date {
@@ -153,6 +163,7 @@ fn act(
         strong: trigger.strong,
         counted: trigger.counted,
         back: trigger.back,
+        explicit,
         shuts_out: trigger.shuts_out,
         names_target: roles.target_word.is_some(),
         action,

@@ -62,17 +62,9 @@ fn of_lead_in(scene: &Scene<'_>, sentence: usize) -> Option<PartialDate> {
 /// "the same day", "that day": the last day that the sentences before name.
 fn same_day(scene: &Scene<'_>, sentence: usize) -> Option<PartialDate> {
     let words = scene.document.text(sentence).to_lowercase();
-    let same = [
-        "the same day",
-        "that day",
-        "within the hour",
-        "within hours",
-        "hours later",
-        "at the same time",
-        "simultaneously",
-    ]
-    .iter()
-    .any(|phrase| words.contains(phrase));
+    let same = ["the same day", "that day", "within the hour", "within hours", "hours later"]
+        .iter()
+        .any(|phrase| words.contains(phrase));
     if !same || !scene.document.sentences[sentence].dates.is_empty() {
         return None;
     }

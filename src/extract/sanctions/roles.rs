@@ -46,6 +46,11 @@ pub(super) fn roles(
     deed: &Deed,
 ) -> Roles {
     let mut roles = Roles { international: is_international(clauses, trigger), ..Roles::default() };
+    if deed.rule == "sanction.headline" {
+        penalty::of_headline(scene, sentence, trigger, &mut roles);
+        roles.named = is_named(scene, sentence, &roles);
+        return roles;
+    }
     if deed.rule == "sanction.no_longer" {
         penalty::of_no_longer(scene, sentence, clauses, trigger, &mut roles);
         roles.named = is_named(scene, sentence, &roles);
@@ -80,6 +85,9 @@ pub(super) fn roles(
         || deed.rule == "sanction.participle";
     if deed.rule == "sanction.breach.enforce" {
         enforcers(scene, sentence, clauses, deed, &mut roles);
+        if roles.targets.is_empty() {
+            penalty::traded_with(scene, sentence, clauses, deed.verb.unwrap_or(trigger.top), &mut roles);
+        }
     }
     if unsaid && roles.targets.is_empty() && !trigger.back {
         sufferers(scene, sentence, clauses, trigger, &mut roles);

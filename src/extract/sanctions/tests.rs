@@ -224,3 +224,27 @@ fn additions_to_a_list_and_what_is_averted() {
     check("Turkey is trying to avert U.S. sanctions.", &["US>TR propose -"]);
     check("Turkey risks U.S. sanctions.", &["US>TR propose -"]);
 }
+
+#[test]
+fn a_ban_that_says_who_and_whom_needs_no_word_for_a_sanction() {
+    check("India banned Pakistani ships from its ports on Monday.", &["IN>PK impose 2019-03-11"]);
+    check("Germany halted arms exports to Saudi Arabia in November 2018.", &["DE>SA impose 2018-11"]);
+    check("The EU unfroze the assets of the Libyan central bank in 2011.", &["EU>LY ease 2011"]);
+    check("Germany halted its exports of sausages to the fair from its ports.", &[]);
+}
+
+#[test]
+fn headlines_whose_verb_looks_like_a_noun_are_read() {
+    check("UK sanctions Iranian officials over crackdown", &["GB>IR impose -"]);
+    check("UK sanctions relief talks with Iran", &["GB>IR propose_ease -"]);
+}
+
+#[test]
+fn what_ends_is_dated_by_its_end_and_what_is_granted_hits_nobody() {
+    check("The UN arms embargo on Somalia expired in December 2018.", &["UN>SO ease 2018-12"]);
+    check("Hungary blocked new EU sanctions on Belarus.", &[]);
+    check(
+        "Britain has imposed sanctions on Russia since 2014. On Monday Russia barred entry to 61 British officials.",
+        &["GB>RU impose 2014", "RU>GB impose 2019-03-11"],
+    );
+}

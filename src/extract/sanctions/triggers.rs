@@ -89,10 +89,13 @@ fn trigger(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
     if !tag.starts_with('N') {
         return referring(clauses, word);
     }
+    if let Some(patient) = mistaken_verb(clauses, word) {
+        return Some(Trigger { chain: vec![word, patient], ..Trigger::verb(word) });
+    }
     if let Some(measure) = mistaken_measure(clauses, word) {
         return Some(Trigger { chain: vec![word, measure], ..Trigger::noun(word) });
     }
-    let strong = clauses.noun_is(word, "sanction") || is_measure(clauses, word);
+    let strong = clauses.noun_is(word, "sanction") || is_measure(clauses, word) || is_answer(clauses, word);
     let vague = !clauses.noun_is(word, "restriction") || clauses.noun_is(word, "measure_if");
     if !strong && vague {
         let others = listed(clauses, word).or_else(|| licence(clauses, word)).or_else(|| package(clauses, word));
@@ -106,6 +109,22 @@ fn trigger(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
     let counted = !strong && matches!(clauses.lemma(word), "listing" | "designation");
     let back = !strong && (referring(clauses, word).is_some() || over_goods(clauses, word));
     Some(Trigger { top, chain, event, strong, counted, back, ..Trigger::noun(word) })
+}
+
+/// "UK sanctions Iranian officials", "the Americans blacklist a bank": the verb of a headline or of a telling in the present, which
+/// the tagger takes for a noun; gives who is hit.
+pub(super) fn mistaken_verb(clauses: &Clauses<'_>, word: usize) -> Option<usize> {
+    let named = word > 0 && clauses.tag(word - 1).starts_with("NNP") && clauses.label(word - 1) != Label::Poss;
+    let next = clauses.len() > word + 1 && matches!(clauses.tag(word + 1), "JJ" | "CD" | "NNP" | "NNPS" | "DT");
+    let fits = named && next && matches!(clauses.lemma(word), "sanction" | "sanctions" | "blacklist");
+    if !fits || clauses.verb_above(word).is_some() {
+        return None;
+    }
+    match clauses.label(word) {
+        Label::Nmod | Label::Compound => clauses.head(word).filter(|head| *head > word && clauses.is_nominal(*head)),
+        Label::Root => clauses.children_with(word, &[Label::Dobj]).into_iter().find(|object| *object > word),
+        _ => None,
+    }
 }
 
 /// "its asset freezes on banks", where the tagger takes the last noun of the compound for a verb.
@@ -148,7 +167,33 @@ fn listed(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
         }
         _ => false,
     };
-    fits.then(|| Trigger { strong: false, back: true, ..Trigger::noun(word) })
+    let plainly = names_sanctions(clauses, word);
+    fits.then(|| Trigger { strong: plainly, back: !plainly, ..Trigger::noun(word) })
+}
+
+/// "its list of state sponsors of terrorism", "the Entity List": a list that is one of sanctions by its name.
+fn names_sanctions(clauses: &Clauses<'_>, word: usize) -> bool {
+    let before = clauses.children_with(word, &[Label::Compound, Label::Amod, Label::Nmod]);
+    let behind = clauses.objects_of(word, &["of"]);
+    before.into_iter().chain(behind).any(|each| clauses.noun_is(each, "list_kind"))
+}
+
+/// Whether a verb alone shuts out or cuts off so plainly that no other word for a sanction is needed: "barred its ships from",
+/// "halted arms sales to".
+pub(super) fn is_outright(clauses: &Clauses<'_>, trigger: &Trigger) -> bool {
+    let verb = trigger.word;
+    let object = |cue: &str| clauses.patients(verb).into_iter().any(|object| clauses.noun_is(object, cue));
+    let of_arms = clauses.patients(verb).into_iter().any(|object| {
+        clauses
+            .children_with(object, &[Label::Compound, Label::Amod])
+            .into_iter()
+            .any(|kind| clauses.noun_is(kind, "outright_object"))
+    });
+    let closes = matches!(clauses.lemma(verb), "close" | "shut");
+    if trigger.verbal && clauses.verb_is(verb, "outright") {
+        return !closes || trigger.shuts_out || object("gateway");
+    }
+    trigger.verbal && trigger.cuts_off && clauses.verb_is(verb, "halt") && (object("outright_object") || of_arms)
 }
 
 /// "has been on the list since 2008", "remains on it", "has had the group on its list": the verb by which somebody stands there.
@@ -279,6 +324,13 @@ fn is_measure(clauses: &Clauses<'_>, word: usize) -> bool {
     clauses.children(word).filter(|child| *child < word).any(|child| clauses.noun_is(child, "measure_kind"))
 }
 
+/// "took countermeasures against eight firms".
+fn is_answer(clauses: &Clauses<'_>, word: usize) -> bool {
+    let over = clauses.head(word).filter(|head| clauses.is_verb(*head));
+    let aimed = |at: usize| !clauses.objects_of(at, &["against", "on"]).is_empty();
+    matches!(clauses.lemma(word), "countermeasure" | "counter-measure") && (aimed(word) || over.is_some_and(aimed))
+}
+
 fn verbal(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
     let direct = clauses.verb_is(word, "sanction");
     if !direct && penalises(clauses, word) {
@@ -289,11 +341,14 @@ fn verbal(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
     }
     let frees = !direct && set_free(clauses, word);
     let cuts = !direct && clauses.verb_is(word, "cut_off") && cuts_off(clauses, word);
-    let by_object = frees || cuts || (!direct && !dealings(clauses, word).is_empty());
-    let shuts_out = !direct
-        && !by_object
-        && (clauses.verb_is(word, "shut_out") || clauses.verb_is(word, "cut_from_system"))
-        && shuts_out(clauses, word);
+    // "barred its ships from the ports": the land counts, "barred exports from the land" the goods.
+    let from_land = !direct
+        && clauses.verb_is(word, "shut_out")
+        && clauses.patients(word).into_iter().any(|object| clauses.noun_is(object, "vehicle"))
+        && clauses.objects_of(word, &["from"]).into_iter().any(|object| clauses.noun_is(object, "entry"));
+    let by_object = frees || ((cuts || (!direct && !dealings(clauses, word).is_empty())) && !from_land);
+    let shut = clauses.verb_is(word, "shut_out") || clauses.verb_is(word, "cut_from_system");
+    let shuts_out = !direct && !by_object && shut && shuts_out(clauses, word);
     let counted = !direct
         && !by_object
         && !shuts_out
@@ -397,6 +452,15 @@ fn cuts_off(clauses: &Clauses<'_>, verb: usize) -> bool {
 
 /// "barred him from its territory", "are banned from entering the country", "denied them visas", "cut banks off from SWIFT".
 fn shuts_out(clauses: &Clauses<'_>, verb: usize) -> bool {
+    // "barred entry to 61 officials".
+    let entry_barred = clauses.verb_is(verb, "bar")
+        && clauses.children_with(verb, &[Label::Dobj]).into_iter().any(|object| {
+            matches!(clauses.lemma(object), "entry" | "admission" | "visa")
+                && !clauses.objects_of(object, &["to", "for"]).is_empty()
+        });
+    if entry_barred {
+        return true;
+    }
     if matches!(clauses.lemma(verb), "deny" | "refuse") {
         return clauses.children_with(verb, &[Label::Dobj]).into_iter().any(|object| clauses.noun_is(object, "entry"));
     }
@@ -492,4 +556,6 @@ fn event_of(clauses: &Clauses<'_>, noun: usize) -> Option<Event> {
     .into_iter()
     .find(|(cue, _)| clauses.noun_is(noun, cue))
     .map(|(_, event)| event)
+    // "the Anti-Foreign Sanctions Law" is a name.
+    .filter(|event| *event != Event::Prospect || !clauses.tag(noun).starts_with("NNP"))
 }

@@ -27,6 +27,11 @@ pub(super) fn of_penalty(
         found.retain(|party| scene.is_state_or_bloc(*party));
         roles.add_senders(found);
     }
+    traded_with(scene, sentence, clauses, verb, roles);
+}
+
+/// The states that the conduct names which is punished.
+pub(super) fn traded_with(scene: &Scene<'_>, sentence: usize, clauses: &Clauses<'_>, verb: usize, roles: &mut Roles) {
     let (first, end) = conduct(clauses, verb);
     let named: Vec<(PartyIx, usize)> = scene
         .parties
@@ -89,4 +94,15 @@ pub(super) fn of_no_longer(
     }
     senders.retain(|party| scene.is_state_or_bloc(*party) && !roles.targets.contains(party));
     roles.add_senders(senders);
+}
+
+/// "UK sanctions Iranian officials": the state right before the verb, and the home of who stands behind it.
+pub(super) fn of_headline(scene: &mut Scene<'_>, sentence: usize, trigger: &Trigger, roles: &mut Roles) {
+    let (Some(before), Some(patient)) = (trigger.word.checked_sub(1), trigger.chain.last().copied()) else { return };
+    let senders: Vec<PartyIx> =
+        scene.actors(sentence, before).into_iter().filter(|party| scene.is_state_or_bloc(*party)).collect();
+    roles.add_senders(senders);
+    let found: Vec<PartyIx> =
+        hit(scene, sentence, patient).into_iter().filter(|party| !roles.senders.contains(party)).collect();
+    roles.add_targets(found, patient);
 }

@@ -111,6 +111,11 @@ fn shut_out(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, verb:
     let mut patients: Vec<usize> =
         clauses.patients(verb).into_iter().filter(|patient| !clauses.noun_is(*patient, "entry")).collect();
     if patients.is_empty() {
+        // "barred entry to 61 officials".
+        let entries = clauses.patients(verb);
+        patients = entries.into_iter().flat_map(|entry| clauses.objects_of(entry, &["to", "for"])).collect();
+    }
+    if patients.is_empty() {
         patients = clauses.subjects(verb, 0);
     }
     for patient in patients {

@@ -84,7 +84,7 @@ pub fn extract(article: Article, tools: &Tools<'_>) -> ArticleFacts {
         return ArticleFacts { article, relevant: false, parties: Vec::new(), claims: Vec::new() };
     }
     let triggers = tools.lexicon.cues().triggers_at(&article.body.to_lowercase());
-    if !triggers.iter().any(|(_, kind)| *kind == TriggerKind::Sanction) {
+    if !triggers.iter().any(|(_, kind)| matches!(kind, TriggerKind::Sanction | TriggerKind::Listing)) {
         let names = tools.lexicon.names_in(&article.body);
         let none = triggers.iter().all(|(_, kind)| *kind == TriggerKind::Measure);
         if none || !could_state_an_agreement(&triggers, &names) {

@@ -32,6 +32,8 @@ pub enum TriggerKind {
     Agreement,
     /// A sanction, where the article speaks of sanctions elsewhere: "prolonged its measures", "followed suit".
     Measure,
+    /// A designation, in an article that need not speak of sanctions: "on the EU list", "a terrorist organisation".
+    Listing,
 }
 
 /// The cue words and phrases.

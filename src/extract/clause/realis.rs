@@ -184,8 +184,10 @@ impl Clauses<'_> {
     fn below_preposition_realis(&self, prep: usize, depth: usize) -> Realis {
         let Some(above) = self.head(prep) else { return Realis::Actual };
         if self.is_verb(above) {
-            if matches!(self.lemma(prep), "by" | "after" | "before" | "since" | "in" | "while" | "when") {
-                return if self.lemma(prep) == "before" { Realis::Actual } else { self.realis(above, depth + 1) };
+            // "will leave after being hit", "could return despite being barred": that lies behind already.
+            let over = matches!(self.lemma(prep), "before" | "after" | "since" | "despite" | "following");
+            if over || matches!(self.lemma(prep), "by" | "in" | "while" | "when") {
+                return if over { Realis::Actual } else { self.realis(above, depth + 1) };
             }
             return self.governed_by_verb(above, depth);
         }

@@ -113,11 +113,25 @@ pub(super) fn agents(scene: &Scene<'_>, line: &Line<'_>, verb: usize) -> Vec<usi
         }
         at += 1;
     }
+    if clauses.is_passive(verb) {
+        // "sanctioned by Britain in 2013 and by Canada in 2014".
+        let again = clauses.children_with(verb, &[Label::Conj]).into_iter().filter(|c| line.is(*c, &["by"]));
+        found.extend(again.flat_map(|by| clauses.children_with(by, &[Label::Pobj])).filter(|one| state(*one)));
+    }
+    if found.is_empty() && clauses.label(verb) == Label::Conj && clauses.is_passive(verb) {
+        // "accused by Peru of fraud and placed under sanctions".
+        let first = clauses.head(verb).filter(|head| clauses.is_passive(*head));
+        found.extend(first.into_iter().flat_map(|first| clauses.agents(first)).filter(|one| state(*one)));
+    }
     if found.is_empty() && clauses.is_passive(verb) {
-        // "hit with an asset freeze by Britain and Canada".
-        let stop = (verb + 1..line.len()).find(|t| line.is(*t, &[";", ",", "."])).unwrap_or(line.len());
-        let by = (verb + 1..stop).find(|t| line.is(*t, &["by"]));
-        found.extend(by.into_iter().flat_map(|by| by + 1..stop.min(by + 10)).filter(|t| state(*t) && !state(*t + 1)));
+        // "hit with an asset freeze by Britain, Canada and Japan".
+        let stop = (verb + 1..line.len()).find(|t| line.is(*t, &[";", "."])).unwrap_or(line.len());
+        let by = (verb + 1..stop).find(|t| line.is(*t, &["by", ","]) || line.is_finite(*t));
+        let within = |t: &usize| {
+            state(*t) || line.is(*t, &["the", "both", ",", "and", "as", "well", "'s", "’s", "later", "then", "by"])
+        };
+        let listed = by.filter(|by| line.is(*by, &["by"])).map(|by| (by + 1..stop).take_while(within));
+        found.extend(listed.into_iter().flatten().filter(|t| state(*t) && !state(*t + 1)));
     }
     // "Tokyo, together with Australia, froze".
     let last = found.iter().copied().max().filter(|_| !clauses.is_passive(verb));
@@ -180,7 +194,8 @@ pub(super) fn of_agents(
         let found = governing
             .or_else(|| of_owner(scene, line, *agent + 1))
             .or_else(|| of_seat(scene, line, *agent))
-            .or_else(|| of_namesake(scene, line, *agent));
+            .or_else(|| of_namesake(scene, line, *agent))
+            .or_else(|| of_administration(scene, line, *agent));
         if found.is_some() {
             return Ok(found);
         }
@@ -201,6 +216,13 @@ pub(super) fn of_agents(
         }
     }
     Ok(if found.states.is_empty() { of_release(scene) } else { Some(found) })
+}
+
+/// "urged the administration to sanction": that of the United States, which alone goes by the bare word.
+fn of_administration(scene: &mut Scene<'_>, line: &Line<'_>, office: usize) -> Option<Authority> {
+    let bare = line.is(office, &["administration"]) && line.is(office.checked_sub(1)?, &["the"]);
+    let us = bare.then(|| scene.parties.known("country:us", scene.tools.lexicon)).flatten()?;
+    Some(Authority { states: vec![us], ..Authority::default() })
 }
 
 /// Pronouns that the subject of the governing clause explains.
@@ -225,7 +247,11 @@ pub(super) fn of_governing(scene: &mut Scene<'_>, line: &Line<'_>, pronoun: usiz
 fn of_signer(scene: &mut Scene<'_>, line: &Line<'_>, act: usize) -> Option<Authority> {
     let clauses = line.clauses();
     let verb = clauses.verb_above(act)?;
-    clauses.subjects(verb, 0).into_iter().filter(|s| *s < act).find_map(|subject| of_name(scene, line, subject))
+    let subjects: Vec<usize> = clauses.subjects(verb, 0).into_iter().filter(|s| *s < act).collect();
+    let office = |subject: usize| OFFICE.contains(&clauses.lemma(subject)) || line.noun_is(subject, "people");
+    let named = subjects.iter().find_map(|subject| of_name(scene, line, *subject));
+    // "Chad's president signed a decree".
+    named.or_else(|| subjects.iter().filter(|s| office(**s)).find_map(|s| of_owner(scene, line, *s + 1)))
 }
 
 /// "Resolution 1970 freezes": a resolution with a number is the Security Council's.
@@ -289,7 +315,14 @@ fn of_maker(scene: &mut Scene<'_>, line: &Line<'_>, noun: usize) -> Option<Autho
 /// The authority that the words of an agent name outright, in its noun phrase.
 pub(super) fn of_name(scene: &mut Scene<'_>, line: &Line<'_>, agent: usize) -> Option<Authority> {
     let mut found = Authority::default();
-    if let Some(mention) = scene.parties.at(line.sentence, agent).copied() {
+    // "the Security Council's Sudan committee" acts for who owns it.
+    for owner in line.clauses().children_with(agent, &[Label::Poss]) {
+        let owner = scene.parties.at(line.sentence, owner).map(|m| m.party);
+        if let Some(bloc) = owner.filter(|party| scene.parties.get(*party).kind == PartyKind::Bloc) {
+            add(scene, &mut found, bloc);
+        }
+    }
+    if let Some(mention) = scene.parties.at(line.sentence, agent).copied().filter(|_| found.states.is_empty()) {
         add(scene, &mut found, mention.party);
     }
     if found.states.is_empty() && line.starts_capital(agent) {

@@ -64,7 +64,15 @@ pub(super) fn of_discourse(scene: &mut Scene<'_>, line: &Line<'_>, thread: &Thre
         .or_else(|| Authority::of_thread(thread))
         .or_else(|| thread.issuer.clone())
         .or_else(|| of_senders(thread))
+        .or_else(|| of_last(thread, line.sentence))
         .or_else(|| of_speaker(scene, line))
+}
+
+/// Who listed somebody in the same sentence or the one before, be it in an aside: "X, sanctioned by Peru, and Y, who was
+/// designated at the same time".
+fn of_last(thread: &Thread, sentence: usize) -> Option<Authority> {
+    let act = thread.last.as_ref().filter(|_| sentence.saturating_sub(thread.listed_at) <= 1)?;
+    Some(Authority { states: act.authorities.clone(), agency: act.agency, target: act.target })
 }
 
 /// "X was sanctioned, the Treasury said": who speaks of a listing that nobody is said to have made.
@@ -74,7 +82,10 @@ pub(super) fn of_speaker(scene: &mut Scene<'_>, line: &Line<'_>) -> Option<Autho
         .filter(|t| clauses.is_verb(*t) && clauses.verb_is(*t, "say"))
         .flat_map(|verb| clauses.subjects(verb, 0))
         .collect();
-    let found = speakers.into_iter().find_map(|speaker| of_name(scene, line, speaker))?;
+    let office = |speaker: &usize| line.noun_is(*speaker, "people");
+    let named = speakers.iter().find_map(|speaker| of_name(scene, line, *speaker));
+    let owned = || speakers.iter().filter(|s| office(s)).find_map(|s| super::authority::of_owner(scene, line, s + 1));
+    let found = named.or_else(owned)?;
     found.states.iter().any(|state| scene.is_issuer(*state)).then_some(found)
 }
 

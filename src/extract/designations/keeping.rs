@@ -41,8 +41,9 @@ impl Reading<'_, '_> {
         self.thread.last = Some(act.clone());
         self.thread.listed_at = line.sentence;
         let span = self.quotable(line);
+        let own = when::of_each(self.scene, line, &act.authorities);
         for (one, day) in named.iter().zip(&days) {
-            for authority in &act.authorities {
+            for (authority, own) in act.authorities.iter().zip(&own) {
                 let home = self
                     .scene
                     .parties
@@ -55,7 +56,7 @@ impl Reading<'_, '_> {
                     list: act.list.clone(),
                     regime_target: act.target.or(home),
                     status: act.status,
-                    date: day.or(act.date),
+                    date: day.or(*own).or(act.date),
                     reasons: act.reasons.clone(),
                     programs: act.programs.clone(),
                     legal_bases: act.bases.clone(),

@@ -6,6 +6,7 @@
 mod act;
 mod authority;
 mod basis;
+mod beside;
 mod described;
 mod discourse;
 mod entry;
@@ -44,9 +45,9 @@ pub(super) struct Designations;
 
 impl Extractor for Designations {
     fn claims(&self, scene: &mut Scene<'_>) -> Vec<Claim> {
-        let sanctions =
-            scene.document.sentences.iter().any(|sentence| sentence.triggers.contains(&TriggerKind::Sanction));
-        if !sanctions {
+        let opens = |kind: &TriggerKind| matches!(kind, TriggerKind::Sanction | TriggerKind::Listing);
+        let listings = scene.document.sentences.iter().any(|sentence| sentence.triggers.iter().any(opens));
+        if !listings {
             return Vec::new();
         }
         let thread = Thread { issuer: discourse::issuer(scene), ..Thread::default() };
@@ -136,6 +137,12 @@ const LISTING: &[&str] = &[
     "delist",
     "these",
     "those",
+    "strike",
+    "struck",
+    "delet",
+    "she",
+    "unfr",
+    "annul",
 ];
 
 /// Words that go on with a listing once one has been reported.
@@ -256,7 +263,8 @@ impl Reading<'_, '_> {
             return true;
         }
         let notice = self.thread.issuer.is_some() && document.block_kind(sentence) == BlockKind::Heading;
-        if held.triggers.contains(&TriggerKind::Sanction) || self.thread.open.is_some() || notice {
+        let opens = |kind: &TriggerKind| matches!(kind, TriggerKind::Sanction | TriggerKind::Listing);
+        if held.triggers.iter().any(opens) || self.thread.open.is_some() || notice {
             return true;
         }
         (0..held.tokens.len()).any(|token| {

@@ -8,6 +8,7 @@ use super::{Reading, Statement};
 use crate::english::Label;
 use crate::extract::clause::Realis;
 use crate::model::vocabulary::DesignationStatus;
+use std::ops::Range;
 
 /// Nouns of the act of listing itself.
 const LISTINGS: &[&str] = &[
@@ -32,6 +33,13 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, line: &Line<'_>, word: usize) 
 /// "imposed sanctions on X and Y", "sanctions against X were lifted".
 fn sanctions_on(reading: &mut Reading<'_, '_>, line: &Line<'_>, preposition: usize) -> bool {
     let clauses = line.clauses();
+    if let Some((noun, name)) = on_whom(line, preposition) {
+        return imposed(reading, line, noun, preposition, Some(name));
+    }
+    if for_named(reading, line, preposition) {
+        let noun = (preposition.saturating_sub(3)..preposition).rev().find(|t| is_sanction(line, *t));
+        return noun.is_some_and(|noun| imposed(reading, line, noun, preposition, None));
+    }
     if !line.is(preposition, &["on", "against", "upon", "targeting"]) {
         return false;
     }
@@ -45,7 +53,10 @@ fn sanctions_on(reading: &mut Reading<'_, '_>, line: &Line<'_>, preposition: usi
             *p < preposition && (is_sanction(line, *p) || powers)
         }) {
             Some(noun) => noun,
-            None => return false,
+            None => match (preposition.saturating_sub(3)..preposition).rev().find(|t| is_sanction(line, *t)) {
+                Some(noun) => noun,
+                None => return false,
+            },
         }
     } else {
         match (preposition.saturating_sub(3)..preposition).rev().find(|t| is_sanction(line, *t)) {
@@ -53,7 +64,37 @@ fn sanctions_on(reading: &mut Reading<'_, '_>, line: &Line<'_>, preposition: usi
             None => return false,
         }
     };
-    imposed(reading, line, noun, preposition)
+    imposed(reading, line, noun, preposition, None)
+}
+
+/// "X, on whom the UN imposed a travel ban": the sanction behind the verb, and where the name before the clause stands.
+fn on_whom(line: &Line<'_>, preposition: usize) -> Option<(usize, Range<usize>)> {
+    let clauses = line.clauses();
+    if !line.is(preposition, &["on", "against", "upon"]) || !line.is(preposition + 1, &["whom", "which"]) {
+        return None;
+    }
+    let verb = (preposition + 2..(preposition + 14).min(line.len()))
+        .find(|t| clauses.is_verb(*t) && !matches!(clauses.label(*t), Label::Aux | Label::Auxpass | Label::Amod))?;
+    let sanction = clauses.children_with(verb, &[Label::Dobj, Label::Nsubjpass]);
+    let noun = sanction.into_iter().find(|noun| is_sanction(line, *noun))?;
+    let head = clauses.head(verb).filter(|head| *head < preposition)?;
+    let first = super::reach::reading_head(line, head, preposition);
+    Some((noun, first..preposition))
+}
+
+/// "asset freezes and travel bans for X": a restriction of persons that says for whom it is, where that is a name.
+fn for_named(reading: &Reading<'_, '_>, line: &Line<'_>, preposition: usize) -> bool {
+    let restricts = |t: usize| {
+        is_sanction(line, t) && line.is(t, &["freeze", "freezes", "ban", "bans", "restrictions", "blacklisting"])
+    };
+    let behind = preposition > 0 && restricts(preposition - 1);
+    let named = reading
+        .scene
+        .parties
+        .in_sentence(line.sentence)
+        .iter()
+        .any(|m| preposition < m.first && m.first <= preposition + 8 && !reading.scene.is_state_or_bloc(m.party));
+    line.is(preposition, &["for"]) && behind && named
 }
 
 /// "used its Magnitsky authority against X", "took countermeasures against X": what is turned against whom it hits.
@@ -62,7 +103,7 @@ fn powers(reading: &Reading<'_, '_>, line: &Line<'_>, noun: usize) -> bool {
     let kind = line.noun_is(noun, "counter")
         || matches!(
             clauses.lemma(noun),
-            "authority" | "power" | "countermeasure" | "measure" | "penalty" | "restriction"
+            "authority" | "power" | "countermeasure" | "measure" | "penalty" | "restriction" | "action" | "step"
         );
     kind && clauses.tag(noun).starts_with('N') && reading.under_way(line)
 }
@@ -73,7 +114,13 @@ fn freezes_assets(line: &Line<'_>, noun: usize, preposition: usize) -> bool {
         && (preposition + 1..(preposition + 7).min(line.len())).any(|t| line.noun_is(t, "assets"))
 }
 
-fn imposed(reading: &mut Reading<'_, '_>, line: &Line<'_>, noun: usize, preposition: usize) -> bool {
+fn imposed(
+    reading: &mut Reading<'_, '_>,
+    line: &Line<'_>,
+    noun: usize,
+    preposition: usize,
+    name: Option<Range<usize>>,
+) -> bool {
     let clauses = line.clauses();
     let aside = clauses.label(clauses.first_conjunct(noun)) == Label::Pobj
         && clauses
@@ -85,8 +132,11 @@ fn imposed(reading: &mut Reading<'_, '_>, line: &Line<'_>, noun: usize, preposit
         .find(|v| *v < preposition)
         .or_else(|| clauses.verb_above(noun).filter(|_| !aside));
     let realis = clauses.noun_realis(noun, 0);
-    let eased = verb.is_some_and(|v| ["ease", "waive", "suspend"].iter().any(|cue| line.verb_is(v, cue)))
-        || clauses.head(noun).and_then(|p| clauses.head(p)).is_some_and(|n| line.noun_is(n, "easing"));
+    // "asset freezes" may pass for a verb.
+    let slip = |v: usize| v > 0 && line.is(v - 1, &["asset", "assets"]);
+    let eased =
+        verb.filter(|v| !slip(*v)).is_some_and(|v| ["ease", "waive", "suspend"].iter().any(|cue| line.verb_is(v, cue)))
+            || clauses.head(noun).and_then(|p| clauses.head(p)).is_some_and(|n| line.noun_is(n, "easing"));
     if realis == Realis::Negated {
         return false;
     }
@@ -98,15 +148,16 @@ fn imposed(reading: &mut Reading<'_, '_>, line: &Line<'_>, noun: usize, preposit
     let Some(authority) = of_sanctions(reading, line, noun, verb) else { return false };
     let end =
         (preposition + 1..line.len()).find(|t| line.clause_follows(*t) || quote_ends(line, *t)).unwrap_or(line.len());
+    let described = name.is_some();
+    let range = name.unwrap_or(preposition + 1..end);
     let acting = verb
         .is_some_and(|v| ["impose", "tighten", "reimpose", "ease", "suspend"].iter().any(|cue| line.verb_is(v, cue)));
-    let statement =
-        Statement::new(authority, status, verb.unwrap_or(noun), vec![preposition + 1..end], "listing.sanctions.on");
+    let statement = Statement::new(authority, status, verb.unwrap_or(noun), vec![range], "listing.sanctions.on");
     reading.state(
         line,
         Statement {
-            undated: !acting,
-            main: acting,
+            undated: !acting || described,
+            main: acting && !described,
             pronouns: clauses.children_with(preposition, &[Label::Pobj]),
             ..statement
         },
@@ -147,11 +198,13 @@ fn of_sanctions(reading: &mut Reading<'_, '_>, line: &Line<'_>, noun: usize, ver
 /// "the designation of X", "its blacklisting of X".
 fn listing_of(reading: &mut Reading<'_, '_>, line: &Line<'_>, noun: usize) -> bool {
     let clauses = line.clauses();
-    if !LISTINGS.contains(&clauses.lemma(noun)) || !line.is(noun + 1, &["of"]) || !reading.under_way(line) {
+    let judged = (0..noun).any(|t| line.is(t, &["court", "judges", "tribunal"]));
+    if !LISTINGS.contains(&clauses.lemma(noun)) || !line.is(noun + 1, &["of"]) || !(judged || reading.under_way(line)) {
         return false;
     }
     let lemma = clauses.lemma(noun);
-    let listed = reading.thread.lead.is_some()
+    let listed = judged
+        || reading.thread.lead.is_some()
         || reading.thread.last.is_some()
         || line.noun_is_in("sanction")
         || line.noun_is_in("register");
@@ -170,7 +223,14 @@ fn listing_of(reading: &mut Reading<'_, '_>, line: &Line<'_>, noun: usize) -> bo
         // Who is to be taken off a list is still on it.
         _ => DesignationStatus::Designated,
     };
-    let Some(authority) = of_sanctions(reading, line, noun, verb) else { return false };
+    let court = verb.filter(|_| judged).map(|verb| authority::agents(reading.scene, line, verb)).unwrap_or_default();
+    let thread = reading.thread.clone();
+    let of_court = match court.as_slice() {
+        [] => None,
+        agents => authority::of_agents(reading.scene, line, agents, &thread).ok().flatten(),
+    };
+    let found = of_court.or_else(|| of_sanctions(reading, line, noun, verb));
+    let Some(authority) = found else { return false };
     let statement = Statement::new(authority, status, verb.unwrap_or(noun), vec![noun + 2..line.len()], "listing.noun");
     reading.state(line, Statement { undated: true, main: false, ..statement })
 }
@@ -189,21 +249,35 @@ fn ends(line: &Line<'_>, verb: usize, realis: Realis) -> bool {
 /// "The court upheld X's listing", "did not renew X's designation": a listing by its owner.
 fn owned_listing(reading: &mut Reading<'_, '_>, line: &Line<'_>, noun: usize) -> bool {
     let clauses = line.clauses();
-    if !LISTINGS.contains(&clauses.lemma(noun)) || !clauses.tag(noun).starts_with('N') || !reading.under_way(line) {
+    let judged = (0..noun).any(|t| line.is(t, &["court", "judges", "tribunal"]));
+    let spoken = reading.under_way(line) || judged;
+    if !LISTINGS.contains(&clauses.lemma(noun)) || !clauses.tag(noun).starts_with('N') || !spoken {
         return false;
     }
     let Some(owner) = clauses.children_with(noun, &[Label::Poss]).into_iter().next() else { return false };
+    // "an appeal by X against his listing".
+    let pronoun = line.is(owner, &["his", "her"]);
     let party = reading.scene.parties.at(line.sentence, owner).map(|m| m.party);
-    let Some(party) = party.filter(|party| !reading.scene.is_state_or_bloc(*party)) else { return false };
-    if reading.scene.parties.actor(party, reading.scene.tools.lexicon).is_some_and(|a| reading.scene.is_issuer(a)) {
-        return false;
+    match party.filter(|party| !reading.scene.is_state_or_bloc(*party)) {
+        Some(party) => {
+            let actor = reading.scene.parties.actor(party, reading.scene.tools.lexicon);
+            if actor.is_some_and(|actor| reading.scene.is_issuer(actor)) {
+                return false;
+            }
+        }
+        None if pronoun => {}
+        None => return false,
     }
     let realis = clauses.noun_realis(noun, 0);
     let verb = clauses.verb_above(noun);
     let ended = verb.is_some_and(|v| ends(line, v, realis)) || clauses.lemma(noun) == "delisting" && realis.is_actual();
     let status = if ended { DesignationStatus::Delisted } else { DesignationStatus::Designated };
     let thread = reading.thread.clone();
-    let Some(authority) = discourse::of_discourse(reading.scene, line, &thread) else { return false };
+    let court = verb.map(|verb| authority::agents(reading.scene, line, verb)).unwrap_or_default();
+    let of_court =
+        if court.is_empty() { None } else { authority::of_agents(reading.scene, line, &court, &thread).ok().flatten() };
+    let found = of_court.or_else(|| discourse::of_discourse(reading.scene, line, &thread));
+    let Some(authority) = found else { return false };
     let statement = Statement::new(authority, status, verb.unwrap_or(noun), vec![owner..owner], "listing.noun.owned");
     reading.state(line, Statement { undated: !ended, main: false, pronouns: vec![owner], confidence: 0.7, ..statement })
 }

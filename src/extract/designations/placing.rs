@@ -27,7 +27,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, line: &Line<'_>, word: usize) 
 }
 
 /// The noun behind a preposition.
-fn object(line: &Line<'_>, preposition: usize) -> Option<usize> {
+pub(super) fn object(line: &Line<'_>, preposition: usize) -> Option<usize> {
     let clauses = line.clauses();
     let own = clauses.children_with(preposition, &[Label::Pobj]).first().copied();
     own.or_else(|| {
@@ -94,6 +94,12 @@ fn ranges(line: &Line<'_>, verb: usize, preposition: usize, noun: usize) -> Vec<
             clauses.children(noun).filter(|c| *c < noun && matches!(clauses.label(*c), Label::Compound | Label::Amod));
         let first = own.min().unwrap_or(noun);
         return vec![first..noun + 1];
+    }
+    // "X, accused of fraud and placed under sanctions".
+    let first = clauses.first_conjunct(verb);
+    if first != verb && matches!(clauses.label(first), Label::Acl | Label::Relcl) && clauses.is_passive(verb) {
+        let head = clauses.head(first).unwrap_or(first);
+        return vec![super::reach::reading_head(line, head, verb)..head + 1];
     }
     if clauses.label(verb) == Label::Relcl {
         let own = clauses.children_with(verb, &[Label::Nsubj]).iter().any(|s| !clauses.is_relative(*s));

@@ -8,7 +8,8 @@ use std::ops::Range;
 /// The stretches of the sentence that name who is listed, the name of the rule, and whether the clause is a main one.
 pub(super) fn of(line: &Line<'_>, verb: usize, sense: Sense) -> (Vec<Range<usize>>, &'static str, bool) {
     let clauses = line.clauses();
-    let label = clauses.label(verb);
+    let top = with_subject(line, verb);
+    let label = clauses.label(if clauses.label(verb) == Label::Conj { top } else { verb });
     let given = line.is_again(verb) || line.is_slip(verb);
     if label == Label::Amod && !given {
         return (vec![verb + 1..phrase_end(line, verb)], "listing.participle.before", false);
@@ -20,13 +21,17 @@ pub(super) fn of(line: &Line<'_>, verb: usize, sense: Sense) -> (Vec<Range<usize
     if let Some(both) = both_of_which(line, verb) {
         return (vec![both], "listing.relative", false);
     }
+    if let Some(owner) = whose(line, verb).filter(|_| matches!(sense, Sense::Freeze)) {
+        return (vec![owner], "listing.relative", false);
+    }
     if described && passive && matches!(sense, Sense::Freeze) {
         // "the assets of X, frozen in 2011".
         let first = sense::assets_of(line, verb).map_or(verb, |t| t + 1);
         return (vec![first..verb_start(line, verb, first).max(first)], "listing.relative", false);
     }
     if described && (passive || has_relative_object(line, verb)) {
-        return (relative(line, verb), "listing.relative", false);
+        let carrier = if clauses.label(verb) == Label::Conj { top } else { verb };
+        return (relative(line, verb, carrier), "listing.relative", false);
     }
     if passive {
         // "Also designated are X and Y".
@@ -43,6 +48,8 @@ pub(super) fn of(line: &Line<'_>, verb: usize, sense: Sense) -> (Vec<Range<usize
     }
     let from = match sense {
         Sense::Freeze => sense::assets_of(line, verb).unwrap_or(verb) + 1,
+        // "named them as Doe and Roe".
+        _ if line.is(verb + 1, &["him", "her", "it", "them", "those"]) && line.is(verb + 2, &["as"]) => verb + 3,
         // "identified as his blocked property the yacht X".
         _ if line.is(verb + 1, &["as"]) => (verb + 2..(verb + 8).min(line.len()))
             .find(|t| line.is(*t, &["the", "a", "an", "two", "three", "four", ":"]))
@@ -50,6 +57,10 @@ pub(super) fn of(line: &Line<'_>, verb: usize, sense: Sense) -> (Vec<Range<usize
         _ => verb + 1,
     };
     let end = match sense {
+        // "considers Vega Front a terrorist organisation".
+        Sense::Plain if line.verb_is(verb, "regard") && sense::as_terrorist(line, verb) => (verb + 2..line.len())
+            .find(|t| line.is(*t, &["a", "an", "as", "to", "foreign", "terrorist"]))
+            .unwrap_or(line.len()),
         Sense::Bar => sense::entry_after(line, verb).unwrap_or(from),
         _ => clause_end(line, verb),
     };
@@ -59,7 +70,13 @@ pub(super) fn of(line: &Line<'_>, verb: usize, sense: Sense) -> (Vec<Range<usize
         Sense::Keep => "listing.kept",
         _ => "listing.active",
     };
-    (vec![from..end.max(from)], rule, !described && is_main(line, verb))
+    let mut ranges = vec![from..end.max(from)];
+    if sense == Sense::Bar {
+        // "barred ten Peruvians from entering, among them Doe and Roe".
+        let more = tail(line, end.max(from).min(line.len() - 1));
+        ranges.push(more..clause_end(line, more.min(line.len() - 1)));
+    }
+    (ranges, rule, !described && is_main(line, verb))
 }
 
 /// Whether the clause of the verb reports on its own account: it is no aside, reason or condition of another.
@@ -83,11 +100,25 @@ fn is_main(line: &Line<'_>, verb: usize) -> bool {
     true
 }
 
+/// "X, whose assets were frozen", "X, whose accounts the EU froze": the name before the comma.
+fn whose(line: &Line<'_>, verb: usize) -> Option<Range<usize>> {
+    let clauses = line.clauses();
+    let whose = (verb.saturating_sub(12)..verb).rev().find(|t| line.is(*t, &["whose"]))?;
+    let assets = (whose + 1..verb).any(|t| line.noun_is(t, "assets"));
+    let other =
+        (whose + 1..verb).any(|t| line.is_finite(t) && !matches!(clauses.label(t), Label::Aux | Label::Auxpass));
+    if !assets || other || clauses.label(verb) != Label::Relcl {
+        return None;
+    }
+    let noun = clauses.head(verb)?;
+    Some(reading_head(line, noun, verb)..whose)
+}
+
 /// The names that a relative clause or participle behind them speaks of: "X, which Canada listed", "X and Y, both of which",
 /// "X, one of the men listed", and those that follow it: "the firms it listed, among them X".
-fn relative(line: &Line<'_>, verb: usize) -> Vec<Range<usize>> {
+fn relative(line: &Line<'_>, verb: usize, carrier: usize) -> Vec<Range<usize>> {
     let clauses = line.clauses();
-    let head = clauses.head(verb).unwrap_or(verb);
+    let head = clauses.head(carrier).unwrap_or(carrier);
     if let Some(subject) = one_of(line, head) {
         return vec![subject];
     }
@@ -170,7 +201,7 @@ fn with_subject(line: &Line<'_>, verb: usize) -> usize {
 }
 
 /// The first word of the noun phrase that a relative clause or participle describes, by its named head.
-fn reading_head(line: &Line<'_>, head: usize, verb: usize) -> usize {
+pub(super) fn reading_head(line: &Line<'_>, head: usize, verb: usize) -> usize {
     let clauses = line.clauses();
     let mut at = head;
     // "the ruler of X, who is": what stands in apposition leads to the name.
@@ -179,6 +210,11 @@ fn reading_head(line: &Line<'_>, head: usize, verb: usize) -> usize {
             Label::Appos => at = clauses.head(at).unwrap_or(at),
             _ => break,
         }
+    }
+    // "the police chief, Doe, sanctioned by": the name explains the noun.
+    let name = clauses.children_with(at, &[Label::Appos]).into_iter().find(|c| *c < verb && line.starts_capital(*c));
+    if let Some(name) = name.filter(|_| line.starts_small(at)) {
+        at = name;
     }
     let first = clauses
         .children(at)
@@ -216,7 +252,7 @@ pub(super) fn subject_start(line: &Line<'_>, verb: usize) -> usize {
             let joined = line.is(*t, &["and", "but", "while"])
                 && (0..*t).any(|f| line.is_finite(f))
                 && !(*t + 1..from).any(|f| line.is(f, &[","]));
-            line.is(*t, &[";", ":", "that", "said", "whose"])
+            line.is(*t, &[";", ":", "that", "said", "whose", "because", "although", "though", "when", "whereas", "if"])
                 || joined
                 || (line.is_finite(*t) && !within_relative(line, *t))
         })

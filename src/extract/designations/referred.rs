@@ -61,6 +61,11 @@ impl Reading<'_, '_> {
         if self.several(line, word) {
             return self.named_together(line, word);
         }
+        // "the 54-year-old".
+        let aged = line.is(word, &["old"]) && word >= 2 && line.is(word - 2, &["year", "years"]);
+        if aged {
+            return self.last_of_kind(line, word, PartyKind::Person).into_iter().collect();
+        }
         let singular = matches!(clauses.tag(word), "PRP" | "NN" | "NNP")
             && !line.is(word, &["they", "them", "we", "you", "i", "us"]);
         if !singular && statement.rule != "listing.noun.owned" {
@@ -73,6 +78,11 @@ impl Reading<'_, '_> {
             if listed.len() == 1 {
                 return listed;
             }
+        }
+        if line.is(word, &["she", "her", "it"])
+            && let Some(ship) = self.ship_of_before(line)
+        {
+            return vec![ship];
         }
         let another = clauses.tag(word) == "NN" && !clauses.children_with(word, &[Label::Poss]).is_empty();
         if another && statement.rule != "listing.noun.owned" {
@@ -135,6 +145,14 @@ impl Reading<'_, '_> {
         if two && before.len() == 2 { before } else { Vec::new() }
     }
 
+    /// The ship that the sentence before is about: the first that it names, of whatever is no state, or that was listed there.
+    fn ship_of_before(&self, line: &Line<'_>) -> Option<PartyIx> {
+        let before = line.sentence.checked_sub(1)?;
+        let state = |party: PartyIx| matches!(self.scene.parties.get(party).kind, PartyKind::Country | PartyKind::Bloc);
+        let first = self.scene.parties.in_sentence(before).iter().map(|m| m.party).find(|party| !state(*party))?;
+        (self.scene.parties.get(first).kind == PartyKind::Vessel).then_some(first)
+    }
+
     /// The party of a kind that was named last: "the businessman", "the airline".
     fn last_of_kind(&self, line: &Line<'_>, word: usize, kind: PartyKind) -> Option<PartyIx> {
         let listed = self.thread.lately(line.sentence).iter().rev();
@@ -171,7 +189,8 @@ impl Reading<'_, '_> {
                         .split(' ')
                         .next_back()
                         .is_some_and(|last| !last.contains(char::is_uppercase) && last.starts_with(char::is_lowercase));
-                let official = party.kind == PartyKind::Person && party.known.is_none();
+                let official = party.kind == PartyKind::Person
+                    && (party.known.is_none() || act.confidence >= SURE && is_hit(line, named));
                 let serves = !official
                     && self
                         .scene
@@ -182,6 +201,19 @@ impl Reading<'_, '_> {
             })
             .collect()
     }
+}
+
+/// How sure an act must be for somebody to be listed by the state that he served.
+const SURE: f64 = 0.85;
+
+/// Whether the name is the object of the clause, so that nobody can take him for who acts: "Kyiv sanctioned its former leader".
+fn is_hit(line: &Line<'_>, named: &Named) -> bool {
+    let clauses = line.clauses();
+    let head = (named.first..named.end).find(|t| clauses.head(*t).is_none_or(|h| h < named.first || h >= named.end));
+    head.is_some_and(|head| {
+        matches!(clauses.label(clauses.first_conjunct(head)), Label::Dobj | Label::Nsubjpass)
+            || clauses.head(head).is_some_and(|p| line.is(p, &["on", "against"]))
+    })
 }
 
 /// How many sentences back a definite phrase reaches.

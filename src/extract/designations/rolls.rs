@@ -116,7 +116,8 @@ fn opening(line: &Line<'_>) -> Option<usize> {
         let listed =
             &["sanctioned", "listed", "designated", "blacklisted", "named", "targeted", "hit", "added", "affected"];
         let those = line.is(0, &["those"]) || line.reads(0, &["among", "those"]);
-        if those && verb > 1 && !(0..verb).any(|t| line.is(t, listed)) {
+        let on_list = (0..verb).any(|t| line.noun_is(t, "register") || super::states::is_sanction(line, t));
+        if those && verb > 1 && !on_list && !(0..verb).any(|t| line.is(t, listed)) {
             return None;
         }
         let among = line.is(0, &["among"])

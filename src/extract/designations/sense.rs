@@ -29,6 +29,9 @@ pub(super) enum Sense {
 pub(super) fn of(reading: &Reading<'_, '_>, line: &Line<'_>, verb: usize) -> Option<Sense> {
     let clauses = line.clauses();
     let under_way = reading.under_way(line);
+    if line.verb_is(verb, "regard") && as_terrorist(line, verb) && official(reading, line, verb) {
+        return Some(Sense::Plain);
+    }
     if line.verb_is(verb, "designate") {
         if clauses.lemma(verb) == "designate" && for_a_task(line, verb) {
             return None;
@@ -41,6 +44,9 @@ pub(super) fn of(reading: &Reading<'_, '_>, line: &Line<'_>, verb: usize) -> Opt
         return Some(Sense::Off);
     }
     if clauses.verb_is(verb, "delist") && list_after(line, verb, &["from", "off", "of"]).is_some() {
+        return Some(Sense::Off);
+    }
+    if clauses.verb_is(verb, "delist") && from_sanctions(line, verb) {
         return Some(Sense::Off);
     }
     if clauses.verb_is(verb, "delist") && struck(line, verb) && under_way {
@@ -83,6 +89,42 @@ pub(super) fn of(reading: &Reading<'_, '_>, line: &Line<'_>, verb: usize) -> Opt
     loose(reading, line, verb, under_way).then_some(Sense::Loose)
 }
 
+/// "considered a terrorist organisation", "lists it as a foreign terrorist group": what is said of somebody is that he is on
+/// a list of terrorists.
+pub(super) fn as_terrorist(line: &Line<'_>, verb: usize) -> bool {
+    let stop = (verb + 1..line.len())
+        .find(|t| line.is(*t, &[";", "who", "which", "that", "because", "when"]))
+        .unwrap_or(line.len());
+    let clauses = line.clauses();
+    (verb + 1..stop.min(verb + REGARD)).any(|t| {
+        let said = line.is(t, &["terrorist", "terror"])
+            && (t + 1..(t + 3).min(line.len())).any(|n| line.noun_is(n, "terror_body"));
+        let person = line.is(t, &["terrorist", "terrorists"])
+            && line.is(t - 1, &["a", "as", "global", "designated"])
+            && clauses.tag(t).starts_with('N');
+        said || person
+    })
+}
+
+/// How many words behind a verb of regarding its terrorist may stand.
+const REGARD: usize = 16;
+
+/// Whether a state regards, and no speaker: "the EU considers", "classed by Washington", not "he called".
+fn official(reading: &Reading<'_, '_>, line: &Line<'_>, verb: usize) -> bool {
+    let agents = authority::agents(reading.scene, line, verb);
+    let state = |at: &usize| {
+        let held = reading.scene.parties.at(line.sentence, *at).filter(|m| !m.only_place);
+        held.is_some_and(|m| reading.scene.is_state_or_bloc(m.party) || reading.scene.parties.serves(m.party))
+    };
+    let listing = line.verb_is(verb, "designate") || line.clauses().lemma(verb) == "list";
+    agents.iter().any(state) || listing && agents.is_empty()
+}
+
+/// "freed from sanctions", "removed from EU sanctions": off what counts as a list.
+fn from_sanctions(line: &Line<'_>, verb: usize) -> bool {
+    line.clauses().objects_of(verb, &["from"]).into_iter().any(|object| super::states::is_sanction(line, object))
+}
+
 /// "designated to argue", "designated as the lead agency": given a task or a rank, not put on a list.
 fn for_a_task(line: &Line<'_>, verb: usize) -> bool {
     let clauses = line.clauses();
@@ -90,6 +132,12 @@ fn for_a_task(line: &Line<'_>, verb: usize) -> bool {
         return true;
     }
     let stop = (verb + 1..line.len()).find(|t| line.is(*t, &[";", ".", "for"])).unwrap_or(line.len());
+    // "designated her to be his deputy".
+    let task = (verb + 1..stop.min(verb + 7))
+        .any(|t| line.is(t, &["to"]) && line.is(t + 1, &["be", "serve", "lead", "act", "become", "head"]));
+    if task {
+        return true;
+    }
     let rank = (verb + 1..stop).find(|t| line.is(*t, &["as"]) && line.is(t + 1, &["a", "an", "the", "its", "their"]));
     rank.is_some_and(|rank| {
         !(rank..(rank + 9).min(line.len()))
@@ -228,6 +276,10 @@ pub(super) fn list_after(line: &Line<'_>, verb: usize, prepositions: &[&str]) ->
 /// Where the owner of frozen assets stands: the word before the name behind "assets of", else the verb for "froze X's
 /// assets". For a passive verb the assets stand before it.
 pub(super) fn assets_of(line: &Line<'_>, verb: usize) -> Option<usize> {
+    let whose = (verb.saturating_sub(12)..verb).rev().find(|t| line.is(*t, &["whose"]));
+    if let Some(whose) = whose.filter(|whose| (*whose + 1..verb).any(|t| line.noun_is(t, "assets"))) {
+        return Some(whose);
+    }
     let noun = if line.clauses().is_passive(verb) {
         (verb.saturating_sub(ASSETS)..verb).rev().find(|t| line.noun_is(*t, "assets"))?
     } else {
@@ -271,7 +323,10 @@ pub(super) fn elsewhere(line: &Line<'_>, verb: usize) -> bool {
         && !dated;
     let exchange = exchange
         || (clauses.lemma(verb) == "list"
-            && (verb..line.len()).any(|t| line.is(t, &["exchange", "bourse", "nasdaq", "nyse"])));
+            && (verb..line.len()).any(|t| {
+                let stock = line.starts_small(t) || t > 0 && line.is(t - 1, &["stock"]);
+                line.is(t, &["exchange", "bourse"]) && stock || line.is(t, &["nasdaq", "nyse"])
+            }));
     let office = matches!(clauses.lemma(verb), "name" | "label" | "brand")
         && clauses.is_passive(verb)
         && (matches!(line.clauses().tag((verb + 1).min(line.len() - 1)), "NN" | "NNP" | "DT" | "JJ")

@@ -4,7 +4,7 @@ use super::authority::{self, Authority};
 use super::discourse;
 use super::line::Line;
 use super::reach::{auxiliary, subject_start, tail};
-use super::{Reading, Statement, nouns, placing};
+use super::{Reading, Statement, beside, nouns, placing};
 use crate::english::Label;
 use crate::extract::clause::Realis;
 use crate::model::vocabulary::DesignationStatus;
@@ -25,6 +25,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
         any |= remains(reading, line, word);
         any |= nouns::read(reading, line, word);
         any |= placing::read(reading, line, word);
+        any |= beside::read(reading, line, word);
         any |= holds(reading, line, word);
         any |= apply_to(reading, line, word);
         any |= one_of_them(reading, line, word);
@@ -107,7 +108,9 @@ fn under(reading: &mut Reading<'_, '_>, line: &Line<'_>, preposition: usize) -> 
     if !line.is(preposition, &["under", "on", "to", "among"]) {
         return false;
     }
-    let Some(object) = clauses.children_with(preposition, &[Label::Pobj]).first().copied() else { return false };
+    let Some(first) = clauses.children_with(preposition, &[Label::Pobj]).first().copied() else { return false };
+    // "under UN and US sanctions".
+    let object = clauses.coordinated(first).into_iter().find(|t| is_sanction(line, *t)).unwrap_or(first);
     let noun = match line.lower[preposition].as_str() {
         "under" => is_measure(reading, line, object),
         "to" => is_measure(reading, line, object) && preposition > 0 && line.is(preposition - 1, &["subject"]),
@@ -115,6 +118,7 @@ fn under(reading: &mut Reading<'_, '_>, line: &Line<'_>, preposition: usize) -> 
         // "stay on it": the list spoken of before.
         _ => {
             is_list(line, object)
+                || issued_list(reading, line, object)
                 || (line.is(object, &["list", "lists", "register", "it"])
                     && reading.under_way(line)
                     && stays(line, preposition))
@@ -131,6 +135,14 @@ fn under(reading: &mut Reading<'_, '_>, line: &Line<'_>, preposition: usize) -> 
         return bare(reading, line, preposition, object);
     }
     predicate(reading, line, verb, object, "listing.state")
+}
+
+/// "the EU list", "Washington's blacklist": a list of somebody who keeps one of sanctions, without a word for what it is.
+pub(super) fn issued_list(reading: &Reading<'_, '_>, line: &Line<'_>, noun: usize) -> bool {
+    let owner = |at: usize| reading.scene.parties.at(line.sentence, at).filter(|m| reading.scene.is_issuer(m.party));
+    let bare = noun.checked_sub(1).is_some_and(|at| owner(at).is_some())
+        || noun >= 2 && line.is(noun - 1, &["'s", "’s", "own"]) && owner(noun - 2).is_some();
+    line.noun_is(noun, "register") && bare && !line.is(noun + 1, &["of"])
 }
 
 /// Whether "on the list" belongs to a verb that says where somebody is, so that "on it" is no matter of talk.
@@ -162,7 +174,7 @@ fn bare(reading: &mut Reading<'_, '_>, line: &Line<'_>, preposition: usize, obje
         authority,
         DesignationStatus::Designated,
         preposition,
-        vec![first..preposition],
+        vec![first..(first + 1..preposition).find(|t| line.is(*t, &[","])).unwrap_or(preposition)],
         "listing.state.bare",
     );
     reading.state(line, Statement { undated: true, main: false, ..statement })
@@ -215,7 +227,13 @@ fn facing(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize) -> bool {
     predicate(reading, line, verb, object, "listing.state.faces")
 }
 
-fn predicate(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize, object: usize, rule: &'static str) -> bool {
+pub(super) fn predicate(
+    reading: &mut Reading<'_, '_>,
+    line: &Line<'_>,
+    verb: usize,
+    object: usize,
+    rule: &'static str,
+) -> bool {
     let clauses = line.clauses();
     let realis = clauses.realis(verb, 0);
     if realis == Realis::Negated {
@@ -338,14 +356,16 @@ fn holds(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize) -> bool {
     if !clauses.is_verb(verb)
         || !matches!(
             clauses.lemma(verb),
-            "hold" | "contain" | "include" | "comprise" | "name" | "feature" | "list" | "cover"
+            "hold" | "contain" | "include" | "comprise" | "name" | "feature" | "list" | "cover" | "affect"
         )
     {
         return false;
     }
-    let Some(list) = clauses.agents(verb).into_iter().find(|s| line.is(*s, &["list", "blacklist", "sanctions"])) else {
-        return false;
-    };
+    let list = clauses
+        .agents(verb)
+        .into_iter()
+        .find(|s| line.is(*s, &["list", "blacklist", "sanctions"]) || is_measure(reading, line, *s));
+    let Some(list) = list else { return false };
     if clauses.realis(verb, 0) != Realis::Actual || !(reading.under_way(line) || is_list(line, list)) {
         return false;
     }

@@ -132,6 +132,69 @@ fn names_stand_before_both_of_which_and_in_brackets() {
 }
 
 #[test]
+fn a_state_that_calls_somebody_terrorist_lists_him_and_a_speaker_does_not() {
+    assert_eq!(
+        listed("Vega Front, which the United States considers a terrorist organisation, denied it."),
+        ["US Vega Front designated -"]
+    );
+    assert_eq!(
+        listed("The Vega Front is listed as a terrorist group by Peru, Chile and Canada."),
+        ["CA Vega Front designated -", "CL Vega Front designated -", "PE Vega Front designated -"]
+    );
+    assert!(listed("Sanctions hurt. The mayor considers the Vega Front a terrorist group.").is_empty());
+}
+
+#[test]
+fn asides_without_a_verb_list_the_name_before_them() {
+    for text in [
+        "The banker Viktor Malenko, on the EU sanctions list since 2018, sold his yacht.",
+        "The banker Viktor Malenko - under EU sanctions since 2018 - sold his yacht.",
+        "Viktor Malenko, the head of a bank and a target of EU sanctions since 2018, sold his yacht.",
+        "Viktor Malenko, on whom the EU imposed a travel ban in 2018, sold his yacht.",
+        "They questioned Viktor Malenko, whose assets were frozen by the EU in 2018.",
+    ] {
+        assert_eq!(listed(text), ["EU Viktor Malenko designated 2018"], "{text}");
+    }
+    assert!(listed("The banker Viktor Malenko, on the EU summer list since 2018, sold his yacht.").is_empty());
+}
+
+#[test]
+fn participles_before_a_noun_list_with_their_state_and_law() {
+    assert_eq!(listed("Vega Front, a U.S.-designated terrorist group, denied it."), ["US Vega Front designated -"]);
+    assert_eq!(listed("Viktor Malenko is a sanctioned individual under EU law."), ["EU Viktor Malenko designated -"]);
+    assert!(listed("Viktor Malenko is a registered trader under EU law. Sanctions hurt.").is_empty());
+}
+
+#[test]
+fn each_authority_has_its_own_day_where_the_text_gives_it() {
+    assert_eq!(
+        listed("Viktor Malenko, sanctioned by Britain in 2013 and by Canada in 2017, sold his yacht."),
+        ["CA Viktor Malenko designated 2017", "GB Viktor Malenko designated 2013"]
+    );
+}
+
+#[test]
+fn restrictions_are_for_people_and_freed_is_who_leaves_sanctions() {
+    assert_eq!(
+        listed("Britain announced asset freezes and travel bans for Viktor Malenko and Olga Samoylova."),
+        ["GB Olga Samoylova designated 2021-06-10", "GB Viktor Malenko designated 2021-06-10"]
+    );
+    assert_eq!(
+        listed("Viktor Malenko was freed from US sanctions in January 2019."),
+        ["US Viktor Malenko delisted 2019-01"]
+    );
+    assert!(listed("Sanctions hurt. Viktor Malenko was freed from jail in January 2019.").is_empty());
+}
+
+#[test]
+fn a_ship_is_she() {
+    assert_eq!(
+        listed("The tanker Vega Pride sails under the flag of Gabon. She was sanctioned by Britain in 2020."),
+        ["GB Vega Pride designated 2020"]
+    );
+}
+
+#[test]
 fn official_entries_name_at_their_head_and_say_what_goes() {
     let text = "The following individuals have been added to OFAC's SDN List:\n\nMALENKO, Viktor Petrovich (a.k.a. MALENKO, \
                 Victor), Perm, Russia; DOB 12 May 1970; nationality Russia (individual) [RUSSIA-EO14024].\n\nThe following \

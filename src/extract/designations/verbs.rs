@@ -92,7 +92,9 @@ fn one(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize, sense: Sense
         pronouns: clauses.patients(verb),
         confidence: if matches!(sense, Sense::Loose) || standing { 0.75 } else { 0.9 },
         // "who is listed by the UN" says nothing of when.
-        undated: standing || rule == "listing.relative",
+        undated: standing
+            || rule == "listing.relative"
+            || line.verb_is(verb, "regard") && sense::as_terrorist(line, verb),
         standing,
     };
     reading.state(line, statement)

@@ -45,7 +45,7 @@ pub(super) fn stated(scene: &Scene<'_>, line: &Line<'_>, verb: usize) -> Option<
             !barrier && !of_another(line, *token, verb)
         })
     };
-    let same_day = || same_day(scene, line, verb);
+    let same_day = || same_day(scene, line, verb).or_else(|| same_time(scene, line, verb));
     own.or_else(when).map(|(hit, _)| hit.date).or_else(same_day).or_else(|| near().map(|(hit, _)| hit.date))
 }
 
@@ -112,6 +112,19 @@ fn same_day(scene: &Scene<'_>, line: &Line<'_>, verb: usize) -> Option<PartialDa
         scene.document.sentences[before].dates.iter().rfind(|hit| hit.role == DateRole::Point).map(|hit| hit.date)
     })
     .or(scene.document.published())
+}
+
+/// "at the same time", "simultaneously": the date named last before, in the sentence or the one before.
+fn same_time(scene: &Scene<'_>, line: &Line<'_>, verb: usize) -> Option<PartialDate> {
+    let said = (verb + 1..(verb + 5).min(line.len()))
+        .find(|t| line.reads(*t, &["the", "same", "time"]) || line.is(*t, &["simultaneously"]))?;
+    let held = &scene.document.sentences[line.sentence];
+    let at = held.tokens.get(said)?.span.start;
+    let here = held.dates.iter().rfind(|hit| hit.span.end <= at && hit.role == DateRole::Point).map(|hit| hit.date);
+    here.or_else(|| {
+        let before = line.sentence.checked_sub(1)?;
+        scene.document.sentences[before].dates.iter().rfind(|hit| hit.role == DateRole::Point).map(|hit| hit.date)
+    })
 }
 
 /// The day since which something has been so, where the sentence says it.
@@ -243,3 +256,31 @@ pub(super) fn before_in_block(scene: &Scene<'_>, sentence: usize) -> Option<Part
         .find(|hit| hit.role == DateRole::Point)
         .map(|hit| hit.date)
 }
+
+/// The day that stands behind each authority of a sentence that gives them apart: "by Britain in 2013 and by Canada in 2014".
+pub(super) fn of_each(scene: &Scene<'_>, line: &Line<'_>, authorities: &[PartyIx]) -> Vec<Option<PartialDate>> {
+    let held = &scene.document.sentences[line.sentence];
+    let place = |authority: &PartyIx| {
+        scene.parties.in_sentence(line.sentence).iter().find(|m| m.party == *authority && !m.only_place).map(|m| m.end)
+    };
+    let places: Vec<Option<usize>> = authorities.iter().map(place).collect();
+    let day = |place: &Option<usize>| {
+        let from = (*place)?;
+        let next = places.iter().flatten().copied().filter(|other| *other > from).min().unwrap_or(line.len());
+        let stop = (from..next).find(|t| line.is(*t, &[";", "."])).unwrap_or(next);
+        let inside = |hit: &&DateHit| {
+            held.token_at(hit.span.start).is_some_and(|token| from <= token && token < stop && token < from + NEAR)
+        };
+        held.dates
+            .iter()
+            .filter(inside)
+            .find(|hit| !matches!(hit.role, DateRole::Until | DateRole::After))
+            .map(|h| h.date)
+    };
+    let days: Vec<Option<PartialDate>> = places.iter().map(day).collect();
+    let apart = days.iter().flatten().count() >= 2;
+    if apart { days } else { vec![None; authorities.len()] }
+}
+
+/// How many words behind an authority its own day may stand.
+const NEAR: usize = 6;

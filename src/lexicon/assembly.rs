@@ -2,6 +2,7 @@
 
 use super::name_words::NameWords;
 use super::names::{NameSense, NameTable, Target};
+use super::origins::Origins;
 use super::party::{BodyKind, KnownParty, slug};
 use super::records::{KnownAgreement, KnownList, KnownProgram, TitleKind};
 use super::rows::*;
@@ -85,6 +86,7 @@ pub(super) fn assemble(extra: Option<&Path>) -> Result<Lexicon, Error> {
         modes,
         names: assembly.names.index(&Spellings::new(spellings)),
         name_words: NameWords::load(&tables)?,
+        origins: Origins::load(&tables)?,
         cues: super::cues::Cues::load(&tables)?,
         confidence: super::Confidence::load(&tables)?,
     })

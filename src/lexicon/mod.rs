@@ -9,6 +9,7 @@ mod confidence;
 pub mod cues;
 mod name_words;
 mod names;
+mod origins;
 mod party;
 mod records;
 mod rows;
@@ -18,6 +19,7 @@ mod variants;
 pub use confidence::Confidence;
 pub use name_words::{NameWord, NameWords};
 pub use names::{Entry, NameHit, NameSense};
+pub use origins::{Origin, Origins};
 pub use party::{BodyKind, KnownParty, slug};
 pub use records::{KnownAgreement, KnownList, KnownProgram, TitleKind};
 
@@ -56,6 +58,7 @@ pub struct Lexicon {
     modes: BTreeMap<Mode, Action>,
     names: NameIndex,
     name_words: NameWords,
+    origins: Origins,
     cues: cues::Cues,
     confidence: Confidence,
 }
@@ -90,6 +93,12 @@ impl Lexicon {
     #[must_use]
     pub fn name_words(&self) -> &NameWords {
         &self.name_words
+    }
+
+    /// Of which states names may be.
+    #[must_use]
+    pub fn origins(&self) -> &Origins {
+        &self.origins
     }
 
     /// The words that carry an act, and the phrases for measures and topics.

@@ -31,10 +31,15 @@ pub enum NameWord {
     ShipPrefix,
 }
 
+/// How many letters a word has before an ending that tells something.
+const STEM: usize = 3;
+
 /// The tables about words of names. They are only ever looked into, so their order cannot leak.
 #[derive(Debug, Default)]
 pub struct NameWords {
     kinds: HashMap<String, NameWord>,
+    /// Endings of words that say the same: "-bank".
+    endings: Vec<(String, NameWord)>,
     given: HashSet<String>,
     ordinary: HashSet<String>,
     places: HashMap<String, String>,
@@ -69,7 +74,12 @@ impl NameWords {
             }
             let kind = NameWord::from_word(&row.value.kind);
             let kind = kind.ok_or_else(|| row.place.fault(format!("{:?} is no kind of word", row.value.kind)))?;
-            words.kinds.insert(row.value.word, kind);
+            match row.value.word.strip_prefix('-') {
+                Some(ending) => words.endings.push((ending.to_owned(), kind)),
+                None => {
+                    words.kinds.insert(row.value.word, kind);
+                }
+            }
         }
         words.given.extend(tables.rows::<GivenNameRow>()?.into_iter().map(|row| row.value.name));
         words.ordinary.extend(tables.rows::<OrdinaryWordRow>()?.into_iter().map(|row| row.value.word));
@@ -84,6 +94,13 @@ impl NameWords {
     #[must_use]
     pub fn kind(&self, word: &str) -> Option<NameWord> {
         self.kinds.get(word).copied()
+    }
+
+    /// What a word in lower case makes of the name it stands in by itself or by its ending: "Absolutbank".
+    #[must_use]
+    pub fn kind_of_ending(&self, word: &str) -> Option<NameWord> {
+        let ends = |ending: &str| word.strip_suffix(ending).is_some_and(|stem| stem.len() >= STEM);
+        self.kind(word).or_else(|| self.endings.iter().find(|(ending, _)| ends(ending)).map(|(_, kind)| *kind))
     }
 
     /// Whether a word in lower case is a given name.

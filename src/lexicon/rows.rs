@@ -136,6 +136,16 @@ table! {
     { word: String, country: String }
 }
 table! {
+    /// States whose people bear names of one language.
+    NameGroupRow in "name_groups.csv", key |row| row.name.clone(), may_be_empty [],
+    { name: String, #[serde(deserialize_with = "list")] states: Vec<String> }
+}
+table! {
+    /// A part of a name, folded to small ASCII letters, and the states or groups of states where it is borne.
+    NameOriginRow in "name_origins.csv", key |row| format!("{} {}", row.word, row.part), may_be_empty [],
+    { word: String, part: String, #[serde(deserialize_with = "list")] states: Vec<String> }
+}
+table! {
     /// Two spellings of a word within longer names.
     SpellingRow in "spellings.csv", key |row| format!("{} {}", row.one, row.other), may_be_empty [],
     { one: String, other: String }

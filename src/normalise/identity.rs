@@ -9,7 +9,7 @@ use super::articles::Corpus;
 use super::choice::{Vote, elect};
 use super::keys::{self, Wish};
 use super::names::{Class, Folded, alike, file_keys, fold, seek_keys};
-use super::{Knowledge, KnownParty};
+use super::{Knowledge, KnownParty, joining};
 use crate::model::vocabulary::PartyKind;
 use crate::model::{LocalParty, PartyIx};
 use std::cmp::Reverse;
@@ -36,7 +36,7 @@ pub(super) struct Registry {
 }
 
 /// Where a local party stands: article, place among its parties.
-type Place = (usize, PartyIx);
+pub(super) type Place = (usize, PartyIx);
 
 /// Local parties that are written alike: one spelling.
 struct Spelling {
@@ -48,15 +48,15 @@ struct Spelling {
 }
 
 /// Spellings taken for one party.
-struct Cluster {
-    class: Class,
+pub(super) struct Cluster {
+    pub(super) class: Class,
     /// Its first and fullest spelling.
-    name: Folded,
+    pub(super) name: Folded,
     /// Names that only a number showed to be its own.
-    former: Vec<Folded>,
-    country: Option<String>,
-    numbers: BTreeSet<(String, String)>,
-    places: Vec<Place>,
+    pub(super) former: Vec<Folded>,
+    pub(super) country: Option<String>,
+    pub(super) numbers: BTreeSet<(String, String)>,
+    pub(super) places: Vec<Place>,
 }
 
 impl Registry {
@@ -78,7 +78,9 @@ impl Registry {
             found.push((PartyRecord { id: id.to_owned(), facts }, places));
         }
         let taken: BTreeSet<String> = found.iter().map(|(party, _)| party.id.clone()).collect();
-        let clusters = join_aliases(corpus, gather(spellings(corpus, &unknown)));
+        let clusters = joining::by_alias(corpus, gather(spellings(corpus, &unknown)));
+        let clusters = joining::by_majority(corpus, clusters, lexicon);
+        let clusters = joining::into_known(corpus, clusters, &mut found, lexicon);
         found.extend(with_keys(corpus, clusters, &taken));
         Self::build(corpus, found, lexicon)
     }
@@ -121,7 +123,7 @@ impl Registry {
     }
 }
 
-fn local(corpus: &Corpus, place: Place) -> Option<&LocalParty> {
+pub(super) fn local(corpus: &Corpus, place: Place) -> Option<&LocalParty> {
     corpus.facts.get(place.0)?.parties.get(place.1)
 }
 
@@ -224,44 +226,6 @@ fn fits(spelling: &Spelling, cluster: &Cluster) -> bool {
         .numbers
         .iter()
         .any(|(scheme, value)| cluster.numbers.iter().any(|(other, number)| other == scheme && number != value))
-}
-
-/// Joins the bodies whose whole name is another's short form in some article ("ABC" for the "Allied Bank
-/// Corporation"), where it is that of one other only.
-fn join_aliases(corpus: &Corpus, clusters: Vec<Cluster>) -> Vec<Cluster> {
-    let mut meant: HashMap<Vec<String>, BTreeSet<usize>> = HashMap::new();
-    for (at, cluster) in clusters.iter().enumerate().filter(|(_, cluster)| cluster.class == Class::Body) {
-        let aliases = cluster.places.iter().filter_map(|place| local(corpus, *place)).flat_map(|party| &party.aliases);
-        let proper: BTreeSet<&String> = aliases.filter(|alias| alias.starts_with(char::is_uppercase)).collect();
-        for alias in proper {
-            let folded = fold(alias, Class::Body).words;
-            if folded != cluster.name.words && folded.concat().len() > 2 {
-                meant.entry(folded).or_default().insert(at);
-            }
-        }
-    }
-    let goal = |cluster: &Cluster| -> Option<usize> {
-        let bodies = (cluster.class == Class::Body).then(|| meant.get(&cluster.name.words)).flatten()?;
-        let mut fitting = bodies.iter().filter(|at| {
-            let other = clusters.get(**at);
-            other.is_some_and(|o| o.country.is_none() || cluster.country.is_none() || o.country == cluster.country)
-        });
-        let first = fitting.next().copied()?;
-        fitting.next().is_none().then_some(first)
-    };
-    let goals: Vec<Option<usize>> = clusters.iter().map(goal).collect();
-    let mut places: Vec<Vec<Place>> = clusters.iter().map(|cluster| cluster.places.clone()).collect();
-    let mut gone = BTreeSet::new();
-    for (at, goal) in goals.iter().enumerate() {
-        // Only into one that stays itself: no chains, no circles.
-        if let Some(goal) = goal.filter(|goal| goals.get(*goal) == Some(&None)) {
-            let moved = std::mem::take(&mut places[at]);
-            places[goal].extend(moved);
-            gone.insert(at);
-        }
-    }
-    let joined = clusters.into_iter().zip(places).enumerate().filter(|(at, _)| !gone.contains(at));
-    joined.map(|(_, (cluster, places))| Cluster { places, ..cluster }).collect()
 }
 
 fn with_keys(corpus: &Corpus, clusters: Vec<Cluster>, taken: &BTreeSet<String>) -> Vec<(PartyRecord, Vec<Place>)> {

@@ -15,6 +15,11 @@ impl Knowledge for Lexicon {
         })
     }
 
+    fn is_common(&self, word: &str) -> bool {
+        let words = self.name_words();
+        words.is_ordinary(word) || words.kind(word).is_some() || words.place(word).is_some()
+    }
+
     fn countries(&self) -> Vec<Country> {
         Self::countries(self).to_vec()
     }

@@ -11,6 +11,7 @@ mod choice;
 mod claims;
 mod designations;
 mod identity;
+mod joining;
 mod keys;
 mod knowledge;
 mod legal;
@@ -61,6 +62,8 @@ pub trait Knowledge {
     fn program_bases(&self) -> Vec<(String, String)>;
     /// The agreement of an identifier such as `agreement:jcpoa`.
     fn agreement(&self, id: &str) -> Option<KnownAgreement>;
+    /// Whether a word, folded to small ASCII letters, is one that many bodies have in their names.
+    fn is_common(&self, word: &str) -> bool;
 }
 
 /// Joins what all articles say into one dataset, complete and ordered by key.

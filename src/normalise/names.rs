@@ -127,6 +127,7 @@ pub(super) fn fold(name: &str, class: Class) -> Folded {
             drop_leading(&mut words, &["jsc", "pjsc", "ojsc", "ooo", "oao", "pao", "zao", "ao"]);
             words = words.iter().map(|word| american(word)).collect();
             drop_trailing(&mut words, LEGAL_FORMS);
+            drop_trailing(&mut words, &["and"]);
             tail = drop_trailing(&mut words, SORTS);
         }
         Class::Vessel | Class::Aircraft => drop_leading(&mut words, SHIP_PREFIXES),

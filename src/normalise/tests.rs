@@ -25,6 +25,10 @@ impl Knowledge for Double {
         Some(KnownParty { name: name.into(), kind, code: Some(code.into()), country, collective: false })
     }
 
+    fn is_common(&self, word: &str) -> bool {
+        matches!(word, "supreme" | "court" | "bank")
+    }
+
     fn countries(&self) -> Vec<Country> {
         let country =
             |code: &str, name: &str| Country { code: code.into(), iso3: format!("{code}A"), name: name.into() };

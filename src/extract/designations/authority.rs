@@ -246,7 +246,7 @@ pub(super) fn of_governing(scene: &mut Scene<'_>, line: &Line<'_>, pronoun: usiz
 /// "signed a decree imposing": who acts on the act that the noun names.
 fn of_signer(scene: &mut Scene<'_>, line: &Line<'_>, act: usize) -> Option<Authority> {
     let clauses = line.clauses();
-    let verb = clauses.verb_above(act)?;
+    let verb = clauses.verb_above(act).filter(|verb| !clauses.is_passive(*verb))?;
     let subjects: Vec<usize> = clauses.subjects(verb, 0).into_iter().filter(|s| *s < act).collect();
     let office = |subject: usize| OFFICE.contains(&clauses.lemma(subject)) || line.noun_is(subject, "people");
     let named = subjects.iter().find_map(|subject| of_name(scene, line, *subject));
@@ -334,6 +334,8 @@ pub(super) fn of_name(scene: &mut Scene<'_>, line: &Line<'_>, agent: usize) -> O
             .iter()
             .filter(|m| {
                 let apart = (m.end..agent).any(|t| line.is(t, &[",", "-", "–", "—", "--", ":", ";"]));
+                let behind = (agent..m.first).any(|t| line.is_finite(t) || line.is(t, &[",", "whose", "who", "which"]));
+                let apart = apart || behind;
                 first <= m.first && m.end <= end.min(agent + 8) && m.first + 10 > agent && !apart && !m.only_place
             })
             .copied()
@@ -361,7 +363,10 @@ fn and_others(scene: &mut Scene<'_>, line: &Line<'_>, mut found: Authority, agen
 
 pub(super) fn add(scene: &mut Scene<'_>, found: &mut Authority, party: PartyIx) {
     let Some(actor) = scene.parties.actor(party, scene.tools.lexicon) else { return };
-    if !matches!(scene.parties.get(actor).kind, PartyKind::Country | PartyKind::Bloc) {
+    let kind = scene.parties.get(actor).kind;
+    // "Arab states" keep no list.
+    let loose = kind == PartyKind::Bloc && scene.parties.get(actor).code.is_none() && !scene.is_issuer(actor);
+    if !matches!(kind, PartyKind::Country | PartyKind::Bloc) || loose {
         return;
     }
     if !found.states.contains(&actor) {

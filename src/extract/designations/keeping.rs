@@ -20,6 +20,8 @@ impl Reading<'_, '_> {
         if named.is_empty() {
             return;
         }
+        let turned = self.turned(line, act, &named, rule);
+        let act = turned.as_ref().unwrap_or(act);
         // "against John Doe (May 2020) and Jane Roe and Max Moe (June 2021)".
         let mut days: Vec<Option<PartialDate>> =
             named.iter().map(|one| when::in_brackets(self.scene, line, one.end)).collect();

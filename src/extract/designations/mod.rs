@@ -20,6 +20,7 @@ mod referred;
 mod rolls;
 mod roster;
 mod sense;
+mod sides;
 mod states;
 #[cfg(test)]
 mod tests;

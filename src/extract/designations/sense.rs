@@ -149,7 +149,11 @@ fn for_a_task(line: &Line<'_>, verb: usize) -> bool {
 /// Whether a verb that has other meanings lists: where sanctions are under way and its words do not speak against it.
 fn loose(reading: &Reading<'_, '_>, line: &Line<'_>, verb: usize, under_way: bool) -> bool {
     let clauses = line.clauses();
-    if !clauses.verb_is(verb, "list") || !under_way {
+    // "the EU decision listing Doe".
+    let decided = clauses.lemma(verb) == "list"
+        && clauses.label(verb) == Label::Acl
+        && clauses.head(verb).is_some_and(|noun| authority::is_act(line, noun));
+    if !clauses.verb_is(verb, "list") || !(under_way || decided) {
         return false;
     }
     let by_act = clauses.agents(verb).iter().any(|agent| authority::is_act(line, *agent));

@@ -90,6 +90,13 @@ fn opens_when(line: &Line<'_>, end: usize, verb: usize) -> bool {
 fn of_another(line: &Line<'_>, date: usize, verb: usize) -> bool {
     let clauses = line.clauses();
     let Some(nearest) = clauses.verb_above(date).filter(|nearest| *nearest != verb) else { return false };
+    // "was put on the list in March and is banned": each verb has its own day.
+    let joined = clauses.label(verb) == Label::Conj && clauses.head(verb) == Some(nearest) && date < verb
+        || clauses.label(nearest) == Label::Conj && clauses.head(nearest) == Some(verb) && date > nearest;
+    let own = |v: usize| clauses.children(v).any(|c| matches!(clauses.label(c), Label::Auxpass | Label::Aux));
+    if joined && own(verb) && own(nearest) {
+        return true;
+    }
     let first = clauses.label(nearest) == Label::Advcl && clauses.children(nearest).any(|c| line.is(c, &["having"]));
     (first || matches!(clauses.label(nearest), Label::Relcl | Label::Acl)) && !clauses.is_below(verb, nearest)
 }

@@ -1,11 +1,12 @@
 //! Stretches of text that may name a party, from the lexicon and from the entity recogniser, read against each other.
 
+use super::people::fold;
 use super::screening::Screen;
 use super::{credits, given, plain_name, vessels};
 use crate::english::EntityLabel;
 use crate::extract::Tools;
 use crate::extract::document::Document;
-use crate::lexicon::{Entry, KnownParty, NameSense};
+use crate::lexicon::{Entry, KnownParty, NameSense, NameWord};
 use crate::model::Span;
 use crate::model::vocabulary::PartyKind;
 use crate::text::blocks::BlockKind;
@@ -54,7 +55,8 @@ pub(super) fn of<'l>(document: &'l Document<'_>, tools: &'l Tools<'l>) -> Vec<Ca
         let equal = found
             .iter()
             .any(|k| k.span.contains(entity.span) || (k.span.overlaps(entity.span) && is_whole(k, &entity, document)));
-        if inside_known || same || equal || ends_with_known(&found, &entity) {
+        if inside_known || same || equal || ends_with_known(&found, &entity) || holds_person(document, &found, &entity)
+        {
             continue;
         }
         // A name that contains a known one is another party ("Bank of China"); what it evokes by an
@@ -76,6 +78,19 @@ fn ends_with_known(found: &[Candidate<'_>], entity: &Candidate<'_>) -> bool {
         let named = !matches!(party.kind, PartyKind::Country | PartyKind::Bloc);
         named && entity.span.contains(known.span) && known.span.end == entity.span.end
     })
+}
+
+/// "Lyin' Paula Conti", "Paula Conti Dropped": a known person's full name within what the recogniser takes for a longer one.
+fn holds_person(document: &Document<'_>, found: &[Candidate<'_>], entity: &Candidate<'_>) -> bool {
+    matches!(entity.what, What::Person)
+        && found.iter().any(|known| {
+            let What::Known(party, _) = known.what else { return false };
+            let full = party.kind == PartyKind::Person && known.span.of(document.body()).contains(' ');
+            let behind = Span::new(known.span.end, entity.span.end.max(known.span.end)).of(document.body());
+            let younger =
+                matches!(behind.trim_matches([' ', '.', ',']), "Jr" | "Sr" | "II" | "III" | "Junior" | "Senior");
+            full && entity.span.contains(known.span) && entity.span != known.span && !younger
+        })
 }
 
 /// Whether the known name is all of the entity but articles and titles.
@@ -161,10 +176,40 @@ fn recognised<'l>(document: &'l Document<'_>, tools: &'l Tools<'l>) -> Vec<Candi
 /// What the lexicon has for a name by itself, where a longer phrase hid it in the text: "EU" in "EU blacklist".
 fn as_known<'l>(document: &Document<'_>, tools: &Tools<'l>, span: Span) -> Option<What<'l>> {
     let text = span.of(document.body());
-    tools.lexicon.names_in(text).into_iter().find_map(|hit| match hit.entry {
-        Entry::Party(party) if hit.span.len() == text.len() && !hit.ambiguous => Some(What::Known(party, hit.sense)),
-        _ => None,
-    })
+    let whole = |text: &str, sure: bool| {
+        tools.lexicon.names_in(text).into_iter().find_map(|hit| match hit.entry {
+            Entry::Party(party) if hit.span.len() == text.len() && (sure || !hit.ambiguous) => Some((party, hit.sense)),
+            _ => None,
+        })
+    };
+    if let Some((party, sense)) = whole(text, false) {
+        return Some(What::Known(party, sense));
+    }
+    // "Vega Corp" is Vega, also where "vega" alone could be a word.
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let legal = |word: &str| {
+        matches!(word, "&" | "Group" | "Holding" | "Holdings")
+            || tools.lexicon.name_words().kind(&fold(word)) == Some(NameWord::Legal)
+    };
+    let own = words.len() - words.iter().rev().take_while(|word| legal(word)).count();
+    let firm =
+        (0 < own && own < words.len()).then(|| whole(words[..own].join(" ").trim_end_matches(','), true)).flatten();
+    if let Some((party, sense)) =
+        firm.filter(|(party, _)| matches!(party.kind, PartyKind::Company | PartyKind::Organisation))
+    {
+        return Some(What::Known(party, sense));
+    }
+    // "the Labour party".
+    let small = |word: &&str| word.starts_with(char::is_lowercase) && word.len() > 3;
+    let capital = |word: &&str| {
+        let mut letters = word.chars();
+        let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+        first + letters.as_str()
+    };
+    let raised = (words.len() > 1 && words.iter().any(|word| small(word)))
+        .then(|| words.iter().map(|word| if small(&word) { capital(&word) } else { (*word).to_owned() }))
+        .map(|words| words.collect::<Vec<_>>().join(" "));
+    raised.and_then(|text| whole(&text, false)).map(|(party, sense)| What::Known(party, sense))
 }
 
 /// The entity without article, possessive and stray punctuation; `None` when no name is left.

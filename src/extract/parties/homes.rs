@@ -5,7 +5,7 @@
 //! is a body of a state and no state beside it belongs to the state that the article is about.
 
 use super::people::fold;
-use super::{Form, Mention, Parties};
+use super::{Form, Mention, Parties, origin};
 use crate::extract::Tools;
 use crate::extract::document::Document;
 use crate::lexicon::cues::Pos;
@@ -427,10 +427,21 @@ impl Reader<'_, '_> {
     /// The state an article is about, for those who serve a state and have none beside them. Nobody gets it in a sentence
     /// that names other states: there the article does not imply whose official it is.
     fn by_article(&self, parties: &mut Parties, roles: &Roles) {
-        let Some((main, share)) = self.main_state(parties, roles) else { return };
+        let named = self.weights(parties, &Roles::default());
+        let (main, share) = self.main_state(parties, roles).unwrap_or_default();
         let dateline = self.dateline(parties);
         for party in 0..parties.all().len() {
             if !lacks_home(parties, party) {
+                continue;
+            }
+            // What the name and the states of the article tell together, or deny.
+            let firm = parties.get(party).kind != PartyKind::Person;
+            let origin = origin::of(self.tools.lexicon, parties.get(party));
+            if let Some(home) = origin.as_ref().and_then(|origin| origin::pick(parties, &named, origin, firm)) {
+                parties.get_mut(party).country = Some(home);
+                continue;
+            }
+            if origin.is_some_and(|origin| origin.narrow && !origin.states.contains(&main.as_str())) {
                 continue;
             }
             let Some(mention) = parties.mentions().iter().find(|m| m.party == party).copied() else { continue };
@@ -548,6 +559,16 @@ impl Reader<'_, '_> {
     /// The state that is mentioned most, with its share of all mentions of states; the headline and dateline count more. An
     /// article about two states is about neither of them alone.
     fn main_state(&self, parties: &Parties, roles: &Roles) -> Option<(String, f64)> {
+        let counts = self.weights(parties, roles);
+        let total: f64 = counts.iter().map(|(weight, _)| weight).sum();
+        let (most, party) = *counts.first()?;
+        let second = counts.get(1).map_or(0.0, |(weight, _)| *weight);
+        let share = if second * RIVAL > most { 0.0 } else { most / total };
+        Some((parties.get(party).code.clone()?, share))
+    }
+
+    /// How often each state is mentioned, the most first; the headline and dateline count more.
+    fn weights(&self, parties: &Parties, roles: &Roles) -> Vec<(f64, PartyIx)> {
         let mut counts: Vec<(f64, PartyIx)> = Vec::new();
         for (party, local) in parties.all().iter().enumerate() {
             if local.kind != PartyKind::Country || local.code.is_none() {
@@ -559,12 +580,8 @@ impl Reader<'_, '_> {
                 counts.push((weight, party));
             }
         }
-        let total: f64 = counts.iter().map(|(weight, _)| weight).sum();
         counts.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let (most, party) = *counts.first()?;
-        let second = counts.get(1).map_or(0.0, |(weight, _)| *weight);
-        let share = if second * RIVAL > most { 0.0 } else { most / total };
-        Some((parties.get(party).code.clone()?, share))
+        counts
     }
 
     fn weight(&self, mention: &Mention) -> f64 {

@@ -217,8 +217,10 @@ impl<'a> Place<'_, 'a> {
     fn is_list(&self, first: usize, end: usize) -> bool {
         let words = self.span(first, end).of(self.document.body());
         let mut lists = self.lexicon.lists().iter();
-        matches!(self.lower(end - 1).as_str(), "list" | "lists" | "blacklist" | "act" | "law" | "regulations")
-            || lists.any(|list| list.names.iter().any(|name| name.eq_ignore_ascii_case(words)))
+        matches!(
+            self.lower(end - 1).as_str(),
+            "government" | "governments" | "regime" | "list" | "lists" | "blacklist" | "act" | "law" | "regulations"
+        ) || lists.any(|list| list.names.iter().any(|name| name.eq_ignore_ascii_case(words)))
     }
 
     /// Whether the words are an office and no name.

@@ -12,6 +12,7 @@ pub(super) mod homes;
 pub(crate) mod listed;
 mod offices;
 mod organisations;
+mod origin;
 mod people;
 mod places;
 mod screening;
@@ -152,7 +153,15 @@ impl Parties {
         }
         let local = &self.list[party];
         let code = local.country.clone()?;
-        let serves = local.kind == PartyKind::Person && (!local.roles.is_empty() || local.known.is_some());
+        // A known banker or student acts for nobody but himself.
+        let private = |role: &String| {
+            let low = role.to_lowercase();
+            let last = low.rsplit(' ').next().unwrap_or_default();
+            last != "official" && lexicon.title_kind(last) == Some(crate::lexicon::TitleKind::Profession)
+        };
+        let office = local.known.as_deref().and_then(|id| lexicon.party(id)).and_then(|known| known.role.as_ref());
+        let serves = local.kind == PartyKind::Person
+            && (!local.roles.is_empty() || local.known.is_some() && !office.is_some_and(private));
         if serves { self.by_code(&code, lexicon) } else { None }
     }
 

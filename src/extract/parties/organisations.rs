@@ -88,8 +88,13 @@ fn of_name(
 ) -> Option<PartyIx> {
     let name = plain_name(candidate.span.of(document.body()));
     let words: Vec<String> = name.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect();
-    let surname = words.len() == 1
-        && parties.all().iter().any(|p| p.kind == PartyKind::Person && is_part_of_name(&p.name, &words[0]));
+    let person = |p: &LocalParty| p.kind == PartyKind::Person && is_part_of_name(&p.name, &words[0]);
+    // "de Soto" after "Paula de Soto".
+    let ends = |p: &LocalParty| {
+        let other: Vec<String> = p.name.split_whitespace().map(fold).collect();
+        p.kind == PartyKind::Person && words.len() > 1 && other.len() > words.len() && other.ends_with(&words)
+    };
+    let surname = words.len() == 1 && parties.all().iter().any(person) || parties.all().iter().any(ends);
     if surname || words.is_empty() || tools.lexicon.title_kind(&name.to_lowercase()).is_some() {
         return None;
     }
@@ -144,6 +149,9 @@ fn kind_of(tools: &Tools<'_>, words: &[String]) -> PartyKind {
         Some(NameWord::Company) => PartyKind::Company,
         _ if words.iter().any(|word| table.kind(word) == Some(NameWord::Group)) => PartyKind::Group,
         _ if has(NameWord::Company) => PartyKind::Company,
+        _ if words.iter().any(|word| table.kind_of_ending(word) == Some(NameWord::Company)) && words.len() <= 2 => {
+            PartyKind::Company
+        }
         _ => PartyKind::Organisation,
     }
 }

@@ -149,6 +149,22 @@ impl<'d> Screen<'d> {
         if let Some(at) = open.filter(|at| *at > 0 && !name.words.iter().any(|word| word.raw.ends_with(')'))) {
             name.cut(0, name.words.len() - at);
         }
+        // "Paula Conti's Vega Trans": what a known party owns is named behind it.
+        let owner = name.words.iter().position(|word| word.raw.ends_with("'s") || word.raw.ends_with("’s"));
+        if let Some(at) = owner.filter(|at| at + 1 < name.words.len()) {
+            let words: Vec<&str> = name.words[..=at].iter().map(|word| word.raw).collect();
+            let joined = words.join(" ");
+            let left = joined.trim_end_matches('s').trim_end_matches(['\'', '’']);
+            let known = self
+                .tools
+                .lexicon
+                .names_in(left)
+                .into_iter()
+                .any(|hit| hit.span.len() == left.len() && !hit.ambiguous && matches!(hit.entry, Entry::Party(_)));
+            if known {
+                name.cut(at + 1, 0);
+            }
+        }
         while name.words.last().is_some_and(|word| LINKS.contains(&word.raw)) {
             name.cut(0, 1);
         }
@@ -297,7 +313,16 @@ impl<'d> Screen<'d> {
         if ordinary || (name.words.len() > 1 && self.words().place(name.span.of(self.document.body())).is_some()) {
             return None;
         }
+        // "Kartli Commodities House", "Absolutbank".
+        let trade = name.words.iter().skip(1).any(|word| {
+            matches!(self.words().kind(&word.folded), Some(NameWord::Company | NameWord::Organisation))
+                && !self.words().is_given(&word.folded)
+        });
+        let last = name.words.last().and_then(|word| self.words().kind_of_ending(&word.folded));
+        let ending =
+            last == Some(NameWord::Company) && name.words.len() == 1 && !self.words().is_given(&name.words[0].folded);
         match self.head_kind(name) {
+            _ if ending || trade && name.words.len() > 2 => Some(What::Organisation),
             Some(NameWord::Company | NameWord::Organisation | NameWord::Group) if name.words.len() > 1 => {
                 Some(What::Organisation)
             }

@@ -160,6 +160,8 @@ mod tests {
         assert!(words.is_ordinary("supreme") && !words.is_ordinary("gazprom"));
         assert_eq!(words.place("Medellín"), Some("CO"));
         assert_eq!(words.place("LAGOS"), Some("NG"));
-        assert_eq!(words.home("gmbh"), Some("DE"));
+        assert_eq!(words.home("oblast"), Some("RU"));
+        assert_eq!(words.kind_of_ending("vegabank"), Some(NameWord::Company));
+        assert_eq!(words.kind_of_ending("bank"), Some(NameWord::Company));
     }
 }

@@ -19,8 +19,14 @@ impl Knowledge for Double {
             "country:zz" => ("Zedland", PartyKind::Country, "ZZ"),
             "country:xy" => ("Exwya", PartyKind::Country, "XY"),
             "bloc:eu" => ("European Union", PartyKind::Bloc, "EU"),
+            "body:zed-supreme-court" => ("Zedland Supreme Court", PartyKind::Organisation, "ZZ"),
+            "org:vega" => ("Vega", PartyKind::Company, "ZZ"),
             _ => return None,
         };
+        if matches!(kind, PartyKind::Organisation | PartyKind::Company) {
+            let country = Some(code.to_owned());
+            return Some(KnownParty { name: name.into(), kind, code: None, country, collective: false });
+        }
         let country = (kind == PartyKind::Country).then(|| code.to_owned());
         Some(KnownParty { name: name.into(), kind, code: Some(code.into()), country, collective: false })
     }
@@ -324,6 +330,45 @@ fn what_could_be_two_people_stays_apart() {
             "person:karimi"
         ]
     );
+}
+
+/// The keys of all parties of articles that name one unknown party each, and the known ones.
+fn keys_of(unknown: &[(&str, PartyKind, &str)], known: &[&str]) -> Vec<String> {
+    let mut docs = Vec::new();
+    for (at, (name, kind, country)) in unknown.iter().enumerate() {
+        let mut doc = Doc::new(&format!("a{at}"), "2020", &format!("{name} spoke in {at}."));
+        doc.unknown(name, *kind, country);
+        docs.push(doc);
+    }
+    for (at, id) in known.iter().enumerate() {
+        let mut doc = Doc::new(&format!("k{at}"), "2020", &format!("It spoke of {id}."));
+        doc.known(id);
+        docs.push(doc);
+    }
+    build(docs).parties.into_iter().map(|row| row.party_id).filter(|id| id != "country:us").collect()
+}
+
+#[test]
+fn a_name_with_another_state_joins_the_one_named_most() {
+    let person = |country| ("Paula Conti", PartyKind::Person, country);
+    assert_eq!(
+        keys_of(&[person("ZZ"), person("ZZ"), person("ZZ"), person("XY"), person("")], &[]),
+        ["person:paula-conti"]
+    );
+    assert_eq!(keys_of(&[person("ZZ"), person("XY")], &[]).len(), 2);
+    let firm = |name, country| (name, PartyKind::Company, country);
+    assert_eq!(keys_of(&[firm("Rubin Inc", "ZZ"), firm("Rubin Corp", "XY")], &[]).len(), 1);
+    let court = |country| ("Supreme Court", PartyKind::Organisation, country);
+    assert_eq!(keys_of(&[court("ZZ"), court("ZZ"), court("XY")], &[]).len(), 2);
+}
+
+#[test]
+fn a_legal_form_or_a_missing_state_leads_to_the_party_that_is_known() {
+    assert_eq!(keys_of(&[("Vega Inc.", PartyKind::Company, "XY")], &["org:vega"]), ["org:vega"]);
+    assert_eq!(keys_of(&[("Vega Trading", PartyKind::Company, "")], &["org:vega"]).len(), 2);
+    let court = |country| ("Supreme Court", PartyKind::Organisation, country);
+    assert_eq!(keys_of(&[court("ZZ")], &["body:zed-supreme-court"]), ["body:zed-supreme-court"]);
+    assert_eq!(keys_of(&[court("XY")], &["body:zed-supreme-court"]).len(), 2);
 }
 
 #[test]

@@ -58,6 +58,12 @@ fn is_menu(line: &str) -> bool {
     let parts: Vec<&str> = line.split(['>', '›', '»', '|']).map(str::trim).filter(|part| !part.is_empty()).collect();
     let marked = line.contains([' ', '>']) && line.contains(['>', '›', '»', '|']);
     let links = line.matches(['|']).count() >= 2 || line.contains(['>', '›', '»']);
+    // A row of a table has figures, or its bars on both sides.
+    let row = line.starts_with('|') && line.ends_with('|')
+        || line.contains('|') && parts.iter().any(|part| part.contains(|c: char| c.is_ascii_digit()));
+    if row {
+        return false;
+    }
     marked && links && parts.len() >= 2 && parts.iter().all(|part| words(part) <= 4) && !ends_sentence(line)
 }
 
@@ -188,7 +194,9 @@ fn boxes(pieces: &[Piece]) -> Vec<bool> {
 
 fn is_teaser(head: &Piece, text: &Piece) -> bool {
     let headline = (4..=20).contains(&head.words()) && !ends_sentence(&head.text);
-    headline && text.close && text.words() >= 12 && !ends_sentence(&text.text)
+    // "Title: na DOB: 1970 Nationality: Chad" is an entry of a list.
+    let fields = text.text.matches(": ").count() >= 3;
+    headline && !fields && text.close && text.words() >= 12 && !ends_sentence(&text.text)
 }
 
 /// The name stands above the office, the life below it, opening with the name.

@@ -118,6 +118,11 @@ pub(super) fn agents(scene: &Scene<'_>, line: &Line<'_>, verb: usize) -> Vec<usi
         let again = clauses.children_with(verb, &[Label::Conj]).into_iter().filter(|c| line.is(*c, &["by"]));
         found.extend(again.flat_map(|by| clauses.children_with(by, &[Label::Pobj])).filter(|one| state(*one)));
     }
+    if found.is_empty() && clauses.is_passive(verb) {
+        // "listed in August and delisted in March by the Treasury".
+        let joined = clauses.children_with(verb, &[Label::Conj]).into_iter().filter(|c| clauses.is_passive(*c));
+        found.extend(joined.flat_map(|joined| clauses.agents(joined)));
+    }
     if found.is_empty() && clauses.label(verb) == Label::Conj && clauses.is_passive(verb) {
         // "accused by Peru of fraud and placed under sanctions".
         let first = clauses.head(verb).filter(|head| clauses.is_passive(*head));
@@ -183,7 +188,11 @@ pub(super) fn of_agents(
         stranger |= !office;
         // "the EU court": a body that only its owner makes an authority.
         let body = !office && line.noun_is(*agent, "organ") || line.is(*agent, &["court"]);
+        // The courts of states freeze accounts in cases of their own.
         let owner = if body { of_owner(scene, line, *agent) } else { None };
+        let bloc =
+            |found: &Authority| found.states.iter().all(|state| scene.parties.get(*state).kind == PartyKind::Bloc);
+        let owner = owner.filter(|found| !line.is(*agent, &["court"]) || bloc(found));
         if owner.is_some() {
             return Ok(owner);
         }

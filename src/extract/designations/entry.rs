@@ -47,6 +47,22 @@ const FIELDS: &[&str] = &[
     "other",
     "gender",
     "sex",
+    "address",
+    "addresses",
+    "aliases",
+    "alias",
+    "group",
+    "imo",
+    "date",
+    "place",
+    "identification",
+    "registration",
+    "tax",
+    "role",
+    "reason",
+    "reasons",
+    "website",
+    "phone",
 ];
 
 /// Words that only official entries hold, with what they say of the party.
@@ -79,7 +95,13 @@ const MARKS: &[(&str, Option<PartyKind>)] = &[
 /// An entry in the form of an official list: "MALENKO, Viktor (a.k.a. ...); DOB ...", "KPi.001 Name: 1: A 2: B".
 pub(super) fn official(scene: &Scene<'_>, line: &Line<'_>, hint: Option<PartyKind>) -> Option<Head> {
     let document = scene.document;
-    let text = document.blocks[document.sentences[line.sentence].block].span.of(document.body());
+    let block = document.sentences[line.sentence].block;
+    let own = document.blocks[block].span.of(document.body());
+    // The fields may stand on the line below.
+    let below =
+        document.blocks.get(block + 1).map(|next| next.span.of(document.body())).filter(|next| opens_field(next));
+    let joined = below.map(|below| format!("{own} {below}"));
+    let text = joined.as_deref().unwrap_or(own);
     if let Some(head) = fielded(line) {
         return Some(head);
     }
@@ -112,6 +134,13 @@ pub(super) fn official(scene: &Scene<'_>, line: &Line<'_>, hint: Option<PartyKin
     }
     let verbless = !(first..end).any(|t| line.is_finite(t));
     (verbless && end > first && end - first <= 14).then_some(Head { first, end, kind })
+}
+
+/// Whether a line gives fields of the entry above it: "DOB: 11/07/1977", "Title: na", "Listed on: 12 May 2022".
+pub(super) fn opens_field(text: &str) -> bool {
+    let label = text.split(':').next().unwrap_or_default().to_lowercase();
+    let first = label.split([' ', '(']).next().unwrap_or_default().to_owned();
+    text.contains(':') && label.len() < 40 && first != "name" && FIELDS.contains(&first.as_str())
 }
 
 /// "Name: 1: A 2: B 3: na Title: ...", "Name: C A.k.a.: ...".
@@ -194,23 +223,51 @@ pub(super) fn named(
     official: bool,
 ) -> Vec<Named> {
     if !official {
-        return Enumeration::new(reading.scene, line, kind).named(head.first..head.end);
+        let named = Enumeration::new(reading.scene, line, kind).named(head.first..head.end);
+        return if named.is_empty() { alone(reading, line, head, kind) } else { named };
     }
     let scene = &mut *reading.scene;
     let place =
         Place { document: scene.document, lexicon: scene.tools.lexicon, sentence: line.sentence, limit: line.len() };
-    let Some(party) = listed::entry(scene.parties, place, head.first, head.end, kind) else { return Vec::new() };
+    let own = |word: &&str| {
+        !matches!(word.to_lowercase().as_str(), "na" | ":" | "n/a" | "/") && !word.chars().all(|c| c.is_ascii_digit())
+    };
+    let numbered = (head.first..head.end).any(|t| line.is(t, &[":"]));
+    let name =
+        numbered.then(|| line.words[head.first..head.end].iter().copied().filter(own).collect::<Vec<_>>().join(" "));
+    let Some(party) = listed::entry(scene.parties, place, (head.first, head.end), name, kind) else {
+        return Vec::new();
+    };
     scene.parties.finish(scene.document);
     details::read(scene.document, scene.parties, party, line.sentence, head.end);
     scene.parties.finish(scene.document);
     vec![Named { party, first: head.first, end: head.end }]
 }
 
+/// A single word before the colon or dash of an entry, which passes for an ordinary one elsewhere: "Aeroscan: the company makes".
+fn alone(reading: &mut Reading<'_, '_>, line: &Line<'_>, head: &Head, kind: Option<PartyKind>) -> Vec<Named> {
+    let single =
+        head.end == head.first + 1 && line.starts_capital(head.first) && line.is(head.end, &[":", "–", "—", "-", "("]);
+    let scene = &mut *reading.scene;
+    let ordinary = scene.tools.lexicon.name_words().is_ordinary(&line.lower[head.first]);
+    if !single || ordinary {
+        return Vec::new();
+    }
+    let place =
+        Place { document: scene.document, lexicon: scene.tools.lexicon, sentence: line.sentence, limit: line.len() };
+    let party = listed::party_of(scene.parties, place, head.first, head.end, head.kind.or(kind));
+    scene.parties.finish(scene.document);
+    party.map(|party| Named { party, first: head.first, end: head.end }).into_iter().collect()
+}
+
 /// The day that an entry gives as that of its listing.
 pub(super) fn listed_on(scene: &Scene<'_>, line: &Line<'_>) -> Option<PartialDate> {
     let document = scene.document;
     let block = document.sentences[line.sentence].block;
-    let entry = (line.sentence..document.sentences.len()).take_while(|s| document.sentences[*s].block == block);
+    // The fields may stand on the line below.
+    let below = document.blocks.get(block + 1).is_some_and(|next| opens_field(next.span.of(document.body())));
+    let last = block + usize::from(below);
+    let entry = (line.sentence..document.sentences.len()).take_while(|s| document.sentences[*s].block <= last);
     for sentence in entry {
         let held = &document.sentences[sentence];
         let text = document.text(sentence);

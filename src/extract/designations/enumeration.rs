@@ -180,9 +180,29 @@ impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
         self.found.into_iter().map(|(named, _)| named).collect()
     }
 
+    /// Whether "and" stands within a name, both sides of which end and begin with common words: "Vega Missiles and Defense".
+    fn within_name(&self, at: usize) -> bool {
+        let line = self.line;
+        let words = self.scene.tools.lexicon.name_words();
+        let common = |t: usize| line.starts_capital(t) && words.is_ordinary(&line.lower[t]);
+        let run = (at + 1..line.len()).take_while(|t| line.starts_capital(*t)).count();
+        let before = (self.start..at).rev().take_while(|t| line.starts_capital(*t)).count();
+        let head = |t: usize| words.kind(&line.lower[t]).is_some();
+        line.is(at, &["and", "&"])
+            && run > 0
+            && before > 1
+            && at > self.start
+            && common(at - 1)
+            && !head(at - 1)
+            && (at + 1..=at + run).all(|t| words.is_ordinary(&line.lower[t]) || head(t))
+    }
+
     /// The word after a comma, "and" or "together with" at `at`.
     fn joint(&self, at: usize, end: usize) -> Option<usize> {
         let line = self.line;
+        if self.within_name(at) {
+            return None;
+        }
         if let Some(words) = JOINING.iter().find(|words| line.reads(at, words)) {
             return Some((at + words.len()).min(end));
         }
@@ -310,7 +330,10 @@ impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
         if at == 0 && !known && (common || !clauses.tag(0).starts_with("NNP")) {
             return None;
         }
-        let run = place.name_end(at);
+        let mut run = place.name_end(at);
+        while let Some(stop) = run.filter(|stop| *stop + 1 < end && self.within_name(*stop)) {
+            run = place.name_end(stop + 1);
+        }
         let crossing = |stop: &usize| (at..*stop).any(|t| line.is_finite(t) || self.joint(t, end).is_some());
         run.max(mentioned.filter(|stop| !crossing(stop)))
     }

@@ -140,7 +140,9 @@ fn imposed(
     if realis == Realis::Negated {
         return false;
     }
-    let status = match (eased, realis.is_actual()) {
+    // "the sanctions on Doe would be challenged": they stand already.
+    let standing = verb.is_some_and(|v| line.verb_is(v, "bears_on"));
+    let status = match (eased, realis.is_actual() || standing) {
         (true, true) => DesignationStatus::Delisted,
         (false, false) => DesignationStatus::Proposed,
         _ => DesignationStatus::Designated,

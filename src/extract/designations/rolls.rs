@@ -11,6 +11,9 @@ use crate::model::vocabulary::{DesignationStatus, PartyKind};
 
 /// Names that a further sentence adds to the act before; tells whether it did.
 pub(super) fn further(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
+    if explained(reading, line) {
+        return true;
+    }
     let Some(from) = opening(line) else { return false };
     let said = said_authority(reading, line, from);
     let act = reading.thread.continued().filter(|act| said.as_ref().is_none_or(|said| said.states == act.authorities));
@@ -30,6 +33,25 @@ pub(super) fn further(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
         act.date
     };
     reading.keep(line, &Act { date, confidence: 0.7, ..act }, &named, "listing.continued");
+    !named.is_empty()
+}
+
+/// "The lenders, Vega Bank and Rubin Bank, had": the names of those whom the sentence before only counted.
+fn explained(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
+    let Some(roster) = reading.thread.open.as_ref().filter(|roster| roster.is_unnamed()) else { return false };
+    let (act, kind) = (roster.act.clone(), roster.kind());
+    let clauses = line.clauses();
+    let definite = line.is(0, &["the"])
+        || line.is(0, &["another", "one", "a"]) && line.is(1, &["of", "second", "third", "fourth"]);
+    let Some(noun) = (1..line.len().min(7)).find(|t| line.is(t + 1, &[","])).filter(|_| definite) else { return false };
+    let said = kind_of_noun(clauses.cues, clauses.lemma(noun));
+    let fits = clauses.tag(noun).starts_with('N') && said.is_some() && (kind.is_none() || kind == said);
+    if !fits || !line.starts_capital(noun + 2) {
+        return false;
+    }
+    let close = (noun + 2..line.len()).find(|t| line.is_finite(*t)).unwrap_or(line.len());
+    let named = Enumeration::new(reading.scene, line, said).named(noun + 2..close);
+    reading.keep(line, &Act { confidence: 0.7, ..act }, &named, "listing.continued");
     !named.is_empty()
 }
 
@@ -122,8 +144,21 @@ fn opening(line: &Line<'_>) -> Option<usize> {
         }
         let among = line.is(0, &["among"])
             && (0..verb).any(|t| {
-                let said =
-                    &["them", "those", "names", "targets", "sanctioned", "listed", "hit", "designated", "blacklisted"];
+                let said = &[
+                    "added",
+                    "others",
+                    "named",
+                    "targeted",
+                    "newcomers",
+                    "those",
+                    "names",
+                    "targets",
+                    "sanctioned",
+                    "listed",
+                    "hit",
+                    "designated",
+                    "blacklisted",
+                ];
                 line.is(t, said) || (t < 4 && counted(line, t))
             });
         return (among
@@ -134,6 +169,12 @@ fn opening(line: &Line<'_>) -> Option<usize> {
     }
     // "The four include": a number stands for those counted before.
     if line.is(0, &["the"]) && counted(line, 1) && verb == 2 && line.is(verb, &["include", "included", "are", "were"]) {
+        return Some(verb + 1);
+    }
+    // "The other three are".
+    let rest = line.is(0, &["the"]) && line.is(1, &["other", "remaining", "rest"]) && verb <= 3;
+    let counted_rest = rest && verb >= 2 && (verb == 2 || clauses.tag(2) == "CD");
+    if counted_rest && line.is(verb, &["include", "included", "are", "were"]) {
         return Some(verb + 1);
     }
     let head = (0..verb).rev().find(|t| clauses.tag(*t).starts_with('N'))?;

@@ -35,6 +35,16 @@ impl Roster {
     pub(super) fn new(act: Act, announced: bool, kind: Option<PartyKind>) -> Self {
         Self { act, announced, kind, entries: 0, passed: 0 }
     }
+
+    /// Whether it was only counted, and nobody of it has been named.
+    pub(super) fn is_unnamed(&self) -> bool {
+        !self.announced && self.entries == 0
+    }
+
+    /// What its entries are, where that was said.
+    pub(super) fn kind(&self) -> Option<PartyKind> {
+        self.kind
+    }
 }
 
 /// Words of a heading under which a release names whom it lists: "Persons and entity concerned", "Individuals designated".
@@ -51,6 +61,12 @@ pub(super) fn announces(line: &Line<'_>) -> bool {
             || line.is(t, &["below"]) && t > 0 && !line.starts_capital(t - 1) && plural_before(line, t)
             || line.reads(t, &["as", "follows"])
     });
+    // "Here is who is on the list."
+    let here = line.is(0, &["here", "below", "these"])
+        && line.is(1, &["is", "are"])
+        && (2..line.len())
+            .any(|t| line.is(t, &["who", "names", "list", "those", "targets"]) || line.noun_is(t, "listed"));
+    let promised = promised || here;
     line.is(line.len().saturating_sub(1), &[":"]) || promised
 }
 
@@ -77,6 +93,12 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
     let document = reading.scene.document;
     let block = document.sentences[line.sentence].block;
     if heading(reading, line) {
+        return true;
+    }
+    // Lines with fields of the entry above name nobody else.
+    let text = document.blocks[block].span.of(document.body());
+    if reading.thread.open.as_ref().is_some_and(|roster| roster.entries > 0) && entry::opens_field(text) {
+        reading.thread.described = Some(block);
         return true;
     }
     let Some(mut roster) = reading.thread.open.clone() else { return false };
@@ -122,6 +144,8 @@ fn pass(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
         let over = match (roster.announced, roster.entries) {
             (true, 0) => roster.passed > PATIENCE,
             (true, _) => !short || roster.passed > PATIENCE,
+            // "Two banks were listed." is followed by their names, be it in the next paragraph.
+            (false, 0) => roster.passed > 1,
             (false, _) => !short || roster.passed > 1,
         };
         if over {

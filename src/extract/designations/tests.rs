@@ -195,6 +195,50 @@ fn a_ship_is_she() {
 }
 
 #[test]
+fn people_of_the_side_that_lists_are_on_the_list_of_the_other() {
+    let text = "The European Union imposed sanctions on four officials of Peru on June 1, 2021. Peru then closed its doors. \
+                They include Guy Verhofstadt and Carl Bildt.";
+    let found = listed(text);
+    assert!(found.iter().any(|one| one.starts_with("PE Guy Verhofstadt")), "{found:?}");
+    let text = "The European Union imposed sanctions on four officials on June 1, 2021. Peru then closed its doors. \
+                They include Viktor Malenko and Olga Samoylova.";
+    assert!(listed(text).iter().all(|one| one.starts_with("EU ")), "{:?}", listed(text));
+}
+
+#[test]
+fn those_who_were_only_counted_are_named_afterwards() {
+    assert_eq!(
+        listed(
+            "Two banks were sanctioned by Britain on June 8, 2021. The lenders, Vega Bank and Rubin Bank, denied it."
+        ),
+        ["GB Rubin Bank designated 2021-06-08", "GB Vega Bank designated 2021-06-08"]
+    );
+    assert_eq!(
+        listed("Britain sanctioned four firms on June 8, 2021. The other three are Vega Trans, Rubin Line and Zelt Shipping.")
+            .len(),
+        3
+    );
+    assert!(listed("Two banks lent to Britain in June. The lenders, Vega Bank and Rubin Bank, denied it.").is_empty());
+}
+
+#[test]
+fn notices_name_in_parts_and_over_several_lines() {
+    let text = "The following entries have been added to the UK sanctions list:\n\n1. MALENKO, Oksana Petrovna\nDOB: \
+                11/07/1977. Nationality: Belarus. Group ID: 15345.\n\n2. TARANOV, Gleb\nDOB: 01/02/1969. Group ID: 15346.";
+    assert_eq!(listed(text).len(), 2, "{:?}", listed(text));
+    let text = "The Security Council approved the addition of the entries below to its sanctions list:\n\nCFi.016 Name: 1: \
+                ALI 2: DARASSA 3: MAHAMAT 4: na\nTitle: na DOB: 22 Sep. 1978 Listed on: 25 Oct. 2020";
+    assert_eq!(listed(text), ["UN ALI DARASSA MAHAMAT designated 2020-10-25"]);
+}
+
+#[test]
+fn and_stands_within_names_of_common_words_only() {
+    let text = "China added the following firms to its sanctions list:\n\n• Vega Missiles and Defense\n• Rubin Bank";
+    assert_eq!(listed(text).len(), 2, "{:?}", listed(text));
+    assert_eq!(listed("China sanctioned Vega Missiles and Rubin Bank on June 8, 2021.").len(), 2);
+}
+
+#[test]
 fn official_entries_name_at_their_head_and_say_what_goes() {
     let text = "The following individuals have been added to OFAC's SDN List:\n\nMALENKO, Viktor Petrovich (a.k.a. MALENKO, \
                 Victor), Perm, Russia; DOB 12 May 1970; nationality Russia (individual) [RUSSIA-EO14024].\n\nThe following \

@@ -63,7 +63,23 @@ fn one(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize, sense: Sense
             matches!(clauses.lemma(head), "determine" | "decide" | "resolve" | "vote")
                 && clauses.realis(head, 0).is_actual()
         });
-    let actual = realis.is_actual() || decided || resolved && sense == Sense::Onto;
+    // "Whereas Doe should be added": an act that has been adopted decides so.
+    let adopted =
+        realis == Realis::CalledFor && reading.thread.issuer.is_some() && clauses.is_passive(verb) && enacts(reading);
+    // "want Doe added to the list".
+    let wanted = clauses.label(verb) == Label::Acl
+        && clauses.is_passive(verb)
+        && clauses
+            .head(verb)
+            .filter(|noun| clauses.label(*noun) == Label::Dobj)
+            .and_then(|noun| clauses.head(noun))
+            .is_some_and(|above| {
+                line.verb_is(above, "call_for")
+                    || line.verb_is(above, "call_out")
+                    || matches!(clauses.lemma(above), "want" | "see" | "need" | "like" | "demand")
+            })
+        && !line.is(verb - 1, &[","]);
+    let actual = !wanted && realis.is_actual() || adopted || decided || resolved && sense == Sense::Onto;
     // Calls to keep somebody out of a country are politics, unless listings are what the article is about.
     if sense == Sense::Bar && !actual && reading.thread.last.is_none() {
         return false;
@@ -118,6 +134,27 @@ fn ordered(reading: &Reading<'_, '_>, line: &Line<'_>, verb: usize, sense: Sense
         && orders
         && (reading.thread.lead.is_some() || reading.thread.issuer.is_some() || !reading.thread.senders.is_empty())
 }
+
+/// Whether the document is an act of law: its head names it so.
+fn enacts(reading: &Reading<'_, '_>) -> bool {
+    let document = reading.scene.document;
+    (0..document.sentences.len().min(HEAD)).any(|sentence| {
+        let text = document.text(sentence).to_lowercase();
+        [
+            "regulation (",
+            "council decision",
+            "implementing decision",
+            "regulation no",
+            "regulations 20",
+            "executive order 1",
+        ]
+        .iter()
+        .any(|words| text.contains(words))
+    })
+}
+
+/// Sentences at the top of an act that say what it is.
+const HEAD: usize = 4;
 
 fn of_verb(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize, sense: Sense) -> Option<Authority> {
     let clauses = line.clauses();

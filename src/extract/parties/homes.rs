@@ -441,7 +441,9 @@ impl Reader<'_, '_> {
                 parties.get_mut(party).country = Some(home);
                 continue;
             }
-            if origin.is_some_and(|origin| origin.narrow && !origin.states.contains(&main.as_str())) {
+            // Whoever holds an office serves its state, whatever his name.
+            let free = parties.get(party).roles.is_empty();
+            if free && origin.is_some_and(|origin| origin.narrow && !origin.states.contains(&main.as_str())) {
                 continue;
             }
             let Some(mention) = parties.mentions().iter().find(|m| m.party == party).copied() else { continue };

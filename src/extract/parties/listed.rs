@@ -134,6 +134,16 @@ impl<'a> Place<'_, 'a> {
         if self.word(end) == "&" && self.is_capital(end + 1) {
             return Some(end + 2);
         }
+        // "Yinke (HK) Electronics".
+        let inner = self.word(end) == "("
+            && end + 3 < self.limit
+            && self.word(end + 2) == ")"
+            && self.is_capital(end + 1)
+            && self.word(end + 1).len() <= 12
+            && self.is_capital(end + 3);
+        if inner {
+            return Some(end + 4);
+        }
         let suffix =
             self.word(end) == "," && end + 1 < self.limit && AFTER_COMMA.contains(&self.lower(end + 1).as_str());
         if suffix && !self.is_capital(end + 2) {
@@ -335,11 +345,12 @@ fn rename(parties: &mut Parties, place: Place<'_, '_>, party: PartyIx, first: us
 pub(crate) fn entry(
     parties: &mut Parties,
     place: Place<'_, '_>,
-    first: usize,
-    end: usize,
+    (first, end): (usize, usize),
+    name: Option<String>,
     kind: Option<PartyKind>,
 ) -> Option<PartyIx> {
-    let name = plain_name(place.span(first, end).of(place.document.body()));
+    let parts = name.is_some();
+    let name = name.unwrap_or_else(|| plain_name(place.span(first, end).of(place.document.body())));
     if name.chars().filter(|c| c.is_alphabetic()).count() < 2 {
         return None;
     }
@@ -359,7 +370,12 @@ pub(crate) fn entry(
     if parties.get(party).known.is_none() {
         parties.get_mut(party).kind = said.unwrap_or(PartyKind::Company);
     }
-    rename(parties, place, party, first, end);
+    if parts {
+        // The name stands in parts between numbers: its words as they stand are no name.
+        parties.drop_mentions(place.sentence, first, end);
+    } else {
+        rename(parties, place, party, first, end);
+    }
     Some(party)
 }
 

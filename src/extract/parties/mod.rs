@@ -225,6 +225,11 @@ impl Parties {
         self.mentions.push(mention);
     }
 
+    /// Takes away what names other parties within some words, which are parts of one name.
+    pub(crate) fn drop_mentions(&mut self, sentence: usize, first: usize, end: usize) {
+        self.mentions.retain(|other| other.sentence != sentence || other.first >= end || other.end <= first);
+    }
+
     /// Orders mentions, and gives each party its places and aliases.
     pub fn finish(&mut self, document: &Document<'_>) {
         self.mentions.sort_by_key(|m| (m.sentence, m.first, usize::MAX - m.end, m.party));
@@ -344,7 +349,7 @@ impl Parties {
             let fullest = seen
                 .iter()
                 .filter(|(form, _)| *form == Form::Name)
-                .max_by_key(|(_, words)| (words.split_whitespace().count(), words.len()))
+                .max_by_key(|(_, words)| (is_latin(words), words.split_whitespace().count(), words.chars().count()))
                 .map(|(_, words)| words.clone());
             if let Some(words) = fullest {
                 local.name = words;
@@ -387,6 +392,11 @@ pub(super) fn plain_name(words: &str) -> String {
     let bare =
         joined.trim_end_matches("'s").trim_end_matches("’s").trim_matches([',', ';', ':', '(', ')', '"', '“', '”']);
     bare.strip_prefix("the ").or_else(|| bare.strip_prefix("The ")).unwrap_or(bare).trim().to_owned()
+}
+
+/// Whether a name is written in Latin letters, as the others of its article are.
+fn is_latin(words: &str) -> bool {
+    words.chars().filter(|c| c.is_alphabetic()).all(|c| (c as u32) < 0x250)
 }
 
 #[cfg(test)]

@@ -149,6 +149,10 @@ impl<'d> Screen<'d> {
         if let Some(at) = open.filter(|at| *at > 0 && !name.words.iter().any(|word| word.raw.ends_with(')'))) {
             name.cut(0, name.words.len() - at);
         }
+        let closed = name.words.iter().position(|word| word.raw.ends_with(')') && !word.raw.contains('('));
+        if let Some(at) = closed.filter(|at| !name.words[..=*at].iter().any(|word| word.raw.contains('('))) {
+            name.cut(at + 1, 0);
+        }
         // "Paula Conti's Vega Trans": what a known party owns is named behind it.
         let owner = name.words.iter().position(|word| word.raw.ends_with("'s") || word.raw.ends_with("’s"));
         if let Some(at) = owner.filter(|at| at + 1 < name.words.len()) {

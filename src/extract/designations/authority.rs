@@ -120,7 +120,10 @@ pub(super) fn agents(scene: &Scene<'_>, line: &Line<'_>, verb: usize) -> Vec<usi
     }
     if found.is_empty() && clauses.is_passive(verb) {
         // "listed in August and delisted in March by the Treasury".
-        let joined = clauses.children_with(verb, &[Label::Conj]).into_iter().filter(|c| clauses.is_passive(*c));
+        let joined = clauses.children_with(verb, &[Label::Conj]).into_iter().filter(|c| {
+            let lists = ["designate", "enlist", "delist"].iter().any(|cue| clauses.verb_is(*c, cue));
+            lists && clauses.is_passive(*c)
+        });
         found.extend(joined.flat_map(|joined| clauses.agents(joined)));
     }
     if found.is_empty() && clauses.label(verb) == Label::Conj && clauses.is_passive(verb) {

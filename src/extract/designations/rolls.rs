@@ -145,6 +145,7 @@ fn opening(line: &Line<'_>) -> Option<usize> {
         let among = line.is(0, &["among"])
             && (0..verb).any(|t| {
                 let said = &[
+                    "them",
                     "added",
                     "others",
                     "named",

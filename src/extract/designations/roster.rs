@@ -102,6 +102,9 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
         return true;
     }
     let Some(mut roster) = reading.thread.open.clone() else { return false };
+    if roster.is_unnamed() && roster.passed > 0 {
+        return pass(reading, line);
+    }
     // A line above bullets says what they have in common: "Allied Democratic Forces (ADF)".
     let item = |block: usize| document.blocks.get(block).is_some_and(|one| one.kind == BlockKind::Item);
     if item(block + 1) && !item(block) && is_label(line) {

@@ -361,6 +361,7 @@ impl Reading<'_, '_> {
             stated
                 .or_else(|| when::of_verb(self.scene, line, statement.verb, &self.thread, &statement.authority.states))
         };
+        let date = date.or_else(|| if statement.standing { None } else { when::of_line(self.scene, line) });
         Act {
             authorities: statement.authority.states.clone(),
             agency: statement.authority.agency,

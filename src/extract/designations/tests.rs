@@ -239,6 +239,14 @@ fn and_stands_within_names_of_common_words_only() {
 }
 
 #[test]
+fn a_day_before_a_colon_dates_the_whole_line() {
+    assert_eq!(
+        listed("21 September 2020: EU sanctions on two shipping firms accused of fraud: Vega Trans and Rubin Line."),
+        ["EU Rubin Line designated 2020-09-21", "EU Vega Trans designated 2020-09-21"]
+    );
+}
+
+#[test]
 fn official_entries_name_at_their_head_and_say_what_goes() {
     let text = "The following individuals have been added to OFAC's SDN List:\n\nMALENKO, Viktor Petrovich (a.k.a. MALENKO, \
                 Victor), Perm, Russia; DOB 12 May 1970; nationality Russia (individual) [RUSSIA-EO14024].\n\nThe following \

@@ -291,3 +291,17 @@ pub(super) fn of_each(scene: &Scene<'_>, line: &Line<'_>, authorities: &[PartyIx
 
 /// How many words behind an authority its own day may stand.
 const NEAR: usize = 6;
+
+/// The day that heads the paragraph of a line, as in a chronicle: "21 September 2020: EU sanctions on three firms".
+pub(super) fn of_line(scene: &Scene<'_>, line: &Line<'_>) -> Option<PartialDate> {
+    let document = scene.document;
+    let block = document.sentences[line.sentence].block;
+    let opening = (0..=line.sentence).rev().take_while(|s| document.sentences[*s].block == block).last()?;
+    let held = &document.sentences[opening];
+    let hit = held.dates.first().filter(|hit| hit.role == DateRole::Point)?;
+    let early = held.token_at(hit.span.start).is_some_and(|token| token <= 1);
+    let parted = held
+        .token_at(hit.span.end)
+        .is_some_and(|at| at < held.tokens.len() && matches!(document.word(opening, at), ":" | "–" | "—"));
+    (early && parted).then_some(hit.date)
+}

@@ -46,6 +46,7 @@ pub(super) fn pick(parties: &Parties, named: &[(f64, PartyIx)], origin: &Origin<
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::extract::parties::tests::homes;
 
     #[test]
@@ -55,9 +56,12 @@ mod tests {
     }
 
     #[test]
-    fn a_name_of_another_language_is_not_of_the_state_the_article_is_about() {
-        let text = "Peru talks\n\nPeru signed a treaty. Peru said its parliament had agreed. \"Good,\" said Volodymyr Hrytsak, a lawyer.";
-        assert!(homes(text).contains(&"Volodymyr Hrytsak ".to_owned()), "{:?}", homes(text));
+    fn a_name_of_another_language_speaks_against_other_states() {
+        let lexicon = Lexicon::embedded().expect("the tables hold no fault");
+        let named = |name: &str| LocalParty { name: name.into(), kind: PartyKind::Person, ..LocalParty::default() };
+        let origin = of(&lexicon, &named("Volodymyr Hrytsak")).expect("a name of one language");
+        assert!(origin.narrow && !origin.states.contains(&"PE"));
+        assert_eq!(of(&lexicon, &named("Zzyx Qqor")), None);
     }
 
     #[test]

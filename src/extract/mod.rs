@@ -21,9 +21,10 @@ use crate::english::English;
 use crate::lexicon::cues::TriggerKind;
 use crate::lexicon::{Entry, Lexicon, NameHit};
 use crate::model::vocabulary::PartyKind;
-use crate::model::{Article, ArticleFacts, Claim};
+use crate::model::{Article, ArticleFacts, Claim, LocalParty};
 use document::Document;
 use parties::{Parties, homes};
+pub use sanctions::Reading;
 use scene::Scene;
 
 /// What the extractors read with.
@@ -75,6 +76,16 @@ fn could_state_an_agreement(triggers: &[(usize, TriggerKind)], names: &[NameHit<
         }
     }
     false
+}
+
+/// The readings of all sanctions of an English article, and its parties: what the weights of the lexicon are fitted on.
+#[must_use]
+pub fn readings(article: &Article, tools: &Tools<'_>) -> (Vec<LocalParty>, Vec<Reading>) {
+    let mut document = Document::new(article, tools);
+    let mut parties = Parties::of(&document, tools);
+    document.parse(&parties.sentences_to_parse(&document), tools);
+    let readings = sanctions::Sanctions::readings(&mut Scene { document: &document, parties: &mut parties, tools });
+    (parties.all().to_vec(), readings)
 }
 
 /// Reads an article.

@@ -15,6 +15,7 @@ mod records;
 mod rows;
 mod tables;
 mod variants;
+mod weights;
 
 pub use confidence::Confidence;
 pub use name_words::{NameWord, NameWords};
@@ -22,6 +23,7 @@ pub use names::{Entry, NameHit, NameSense};
 pub use origins::{Origin, Origins};
 pub use party::{BodyKind, KnownParty, slug};
 pub use records::{KnownAgreement, KnownList, KnownProgram, TitleKind};
+pub use weights::Weights;
 
 use crate::error::Error;
 use crate::model::dataset::{Country, PartyMember};
@@ -61,6 +63,7 @@ pub struct Lexicon {
     origins: Origins,
     cues: cues::Cues,
     confidence: Confidence,
+    weights: Weights,
 }
 
 impl Lexicon {
@@ -111,6 +114,12 @@ impl Lexicon {
     #[must_use]
     pub fn confidence(&self) -> &Confidence {
         &self.confidence
+    }
+
+    /// What the signs of who sanctions whom are worth.
+    #[must_use]
+    pub fn weights(&self) -> &Weights {
+        &self.weights
     }
 
     /// The party with an identifier such as `country:ir`.

@@ -12,6 +12,7 @@ mod roles;
 #[cfg(test)]
 mod tests;
 mod triggers;
+mod weighing;
 
 use super::Extractor;
 use super::scene::Scene;
@@ -19,6 +20,7 @@ use crate::lexicon::cues::Pos;
 use crate::model::vocabulary::{Action, Measure, Mode};
 use crate::model::{Claim, Evidence, Fact, PartialDate, PartyIx, SanctionFact, Span};
 use crate::text::dates::DateRole;
+pub use weighing::Reading;
 
 /// Reads sanctions.
 #[derive(Debug)]
@@ -28,6 +30,12 @@ pub(super) struct Sanctions;
 #[derive(Clone, Debug)]
 struct Act {
     sentence: usize,
+    /// The word for the sanction.
+    word: usize,
+    /// The nouns from that word up to the one that stands for it in its clause.
+    chain: Vec<usize>,
+    /// The verb that says what is done.
+    verb: Option<usize>,
     senders: Vec<PartyIx>,
     targets: Vec<PartyIx>,
     international: bool,
@@ -59,23 +67,50 @@ struct Act {
 
 impl Extractor for Sanctions {
     fn claims(&self, scene: &mut Scene<'_>) -> Vec<Claim> {
-        let mut acts = Vec::new();
-        for sentence in 0..scene.document.sentences.len() {
-            acts.extend(acts_in(scene, sentence, &acts));
-        }
-        discourse::fill(scene, &mut acts);
-        occasion::lend(scene, &mut acts);
-        merged(acts)
+        let (acts, faint, ruled) = acts_of(scene);
+        let mut weighed = weighing::weigh(scene, &acts, &faint, &ruled);
+        occasion::lend(scene, &mut weighed);
+        merged(weighed)
     }
+}
+
+impl Sanctions {
+    /// All readings of all acts with what speaks for them: what the weights are fitted on.
+    pub(super) fn readings(scene: &mut Scene<'_>) -> Vec<Reading> {
+        let (acts, faint, ruled) = acts_of(scene);
+        weighing::readings(scene, &acts, &faint, &ruled)
+    }
+}
+
+impl Act {
+    /// Whether it is the same act of the same words, whoever the parties to it are.
+    fn is_same_act(&self, other: &Self) -> bool {
+        (self.sentence, self.word, self.action, self.rule) == (other.sentence, other.word, other.action, other.rule)
+    }
+}
+
+/// The acts of an article as their clauses name them: those that stand by themselves, and fainter ones; and what the
+/// sentences around make of the former.
+fn acts_of(scene: &mut Scene<'_>) -> (Vec<Act>, Vec<Act>, Vec<Act>) {
+    let (mut acts, mut faint) = (Vec::new(), Vec::new());
+    for sentence in 0..scene.document.sentences.len() {
+        let (clear, other) = acts_in(scene, sentence, &acts);
+        acts.extend(clear);
+        faint.extend(other);
+    }
+    let mut ruled = acts.clone();
+    discourse::fill(scene, &mut ruled);
+    (acts, faint, ruled)
 }
 
 /// How many sentences back the sanctions may stand that a bare pronoun refers to.
 const PRONOUN_REACH: usize = 1;
 
-/// The acts of a sentence; those of the sentences before tell what "it" and "the measures" are.
-fn acts_in(scene: &mut Scene<'_>, sentence: usize, earlier: &[Act]) -> Vec<Act> {
-    let Some(clauses) = scene.clauses(sentence) else { return Vec::new() };
-    let mut acts: Vec<Act> = Vec::new();
+/// The acts of a sentence, those that name enough and those that do not; the sentences before tell what "it" and "the
+/// measures" are.
+fn acts_in(scene: &mut Scene<'_>, sentence: usize, earlier: &[Act]) -> (Vec<Act>, Vec<Act>) {
+    let (mut acts, mut faint): (Vec<Act>, Vec<Act>) = (Vec::new(), Vec::new());
+    let Some(clauses) = scene.clauses(sentence) else { return (acts, faint) };
     for trigger in triggers::find(&clauses) {
         let Some(deed) = act::deed(&clauses, &trigger) else { continue };
         if trigger.back && !trigger.strong {
@@ -83,6 +118,8 @@ fn acts_in(scene: &mut Scene<'_>, sentence: usize, earlier: &[Act]) -> Vec<Act> 
             let spoken_of = !acts.is_empty()
                 || earlier.iter().any(|act| act.strong && (!pronoun || sentence - act.sentence <= PRONOUN_REACH));
             if !spoken_of {
+                let roles = roles::roles(scene, sentence, &clauses, &trigger, &deed);
+                faint.push(act(scene, sentence, &clauses, &trigger, deed, roles));
                 continue;
             }
         }
@@ -91,6 +128,7 @@ fn acts_in(scene: &mut Scene<'_>, sentence: usize, earlier: &[Act]) -> Vec<Act> 
         let vouched = roles.named && !(trigger.verbal && trigger.strong);
         let meant = trigger.back && (roles.named || is_near(earlier, &acts, sentence));
         if !vouched && !meant && (!trigger.strong || out_of_place(scene, sentence)) {
+            faint.push(act(scene, sentence, &clauses, &trigger, deed, roles));
             continue;
         }
         // A list that somebody may some day be taken off is no news.
@@ -114,7 +152,7 @@ fn acts_in(scene: &mut Scene<'_>, sentence: usize, earlier: &[Act]) -> Vec<Act> 
         }
         acts.push(act(scene, sentence, &clauses, &trigger, deed, roles));
     }
-    acts
+    (acts, faint)
 }
 
 /// Whether an act that is one beyond doubt stands in the same sentence or shortly before.
@@ -154,6 +192,9 @@ fn act(
     let known = f64::from(u8::from(!roles.senders.is_empty()) + u8::from(!roles.targets.is_empty()));
     Act {
         sentence,
+        word: trigger.word,
+        chain: trigger.chain.clone(),
+        verb: deed.verb,
         target_text: target_text(scene, sentence, clauses, &roles),
         measures: details::measures(scene, sentence, clauses, trigger, &deed),
         reasons: details::reasons(scene.document, sentence, clauses, trigger, &deed),

@@ -1,0 +1,193 @@
+#!/usr/bin/env python3
+"""Fits what the signs of who sanctions whom are worth (seeds/lexicon/sanction_weights.csv) to annotated articles.
+
+    weights.py PROGRAM ARTICLES:GOLD [ARTICLES:GOLD ...] [--skip PREFIX,...] [--to FILE]
+
+PROGRAM is the example `readings` (cargo build --example readings). It prints every pair of parties that each act of an
+article could be between, with the signs that speak for and against it; the annotations (docs/GOLD.md) say which are
+right. Where the words that an annotator quotes hold the act, that act states the fact; other acts of the same pair and
+action are left out of the fit, unless the rules for roles read them so.
+
+A logistic regression drawn towards few signs (L1) gives the weights. Every score printed is of articles that the fit
+had not seen: each folder is scored with weights fitted to the other folders, then all articles in ten parts. With
+`--to` the weights fitted to all are written. Needs scikit-learn.
+"""
+
+import argparse
+import csv
+import json
+import re
+import subprocess
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+# Inverse strength of the draw towards no sign at all, and how often a sign must be seen to count.
+FREEDOM = 0.3
+SEEN = 8
+CHANCES = (0.25, 0.3, 0.35, 0.4, 0.5)
+CODE = re.compile(r"[A-Z]{2}|EU|UN|NATO|G7|AFU|ECOWAS|OAS|GCC|ASEAN|BRICS|SCO|EAEU|CIS|OPEC|IAEA|WEST|WORLD")
+
+
+def words(text):
+    return re.sub(r"\W+", " ", text or "").strip().lower()
+
+
+def named(names, gold):
+    """What the annotations call the party that bears one of these names."""
+    names = {name.casefold() for name in names}
+    for party in gold["parties"]:
+        if names & {name.casefold() for name in [party["name"], *party["aliases"]]}:
+            return party["name"].casefold()
+    return min(names)
+
+
+def key(party, gold):
+    if isinstance(party, str):
+        return party if CODE.fullmatch(party) else named([party], gold)
+    return party["code"] or named([party["name"], *party["aliases"]], gold)
+
+
+def facts(gold, optional):
+    return {
+        (key(fact["sender"], gold), key(fact["target"], gold), fact["action"])
+        for fact in gold["sanctions"]
+        if bool(fact.get("optional")) == optional
+    }
+
+
+class Article:
+    """The annotations of an article and the readings of the program."""
+
+    def __init__(self, gold, lines):
+        self.right, self.optional = facts(gold, False), facts(gold, True)
+        self.readings = lines
+        for reading in lines:
+            reading["fact"] = (key(reading["sender"], gold), key(reading["target"], gold), reading["action"])
+        quotes = defaultdict(list)
+        for fact in gold["sanctions"]:
+            quotes[(key(fact["sender"], gold), key(fact["target"], gold), fact["action"])].append(words(fact["quote"]))
+        stated = defaultdict(list)
+        for reading in lines:
+            reading["label"] = 0 if reading["fact"] not in self.right | self.optional else None
+            if reading["fact"] in self.right:
+                stated[reading["fact"]].append(reading)
+        for fact, readings in stated.items():
+            self.mark(readings, quotes[fact])
+
+    @staticmethod
+    def mark(readings, quotes):
+        """Of the readings of a right fact, those count that state it."""
+
+        def quoted(reading):
+            sentence = words(reading["sentence"])
+            return any(quote and (quote in sentence or sentence in quote) for quote in quotes)
+
+        def both(reading):
+            return any(f"pair.in.{order}" in reading["signs"] for order in ("sender_first", "target_first"))
+
+        stating = [reading for reading in readings if reading["ruled"] or quoted(reading)]
+        if not any(map(quoted, readings)):
+            stating += [reading for reading in readings if both(reading)]
+        for reading in stating or readings:
+            reading["label"] = 1
+
+    def tally(self, found):
+        """True and false positives and misses, by the rules of `eval`."""
+        pairs = {fact[:2] for fact in self.right | self.optional}
+        known = self.right | self.optional
+        found = {f for f in found if f[2] != "in_force" or f[:2] not in pairs or f in known}
+        return np.array([len(found & self.right), len(found - known), len(self.right - found)])
+
+
+def load(program, articles, golds, skip):
+    lines = defaultdict(list)
+    printed = subprocess.run([program, articles], stdout=subprocess.PIPE, text=True, check=True).stdout
+    for line in printed.splitlines():
+        reading = json.loads(line)
+        lines[Path(reading["article"]).name].append(reading)
+    found = []
+    for path in sorted(Path(golds).glob("*.gold.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        if not (skip and gold["article"].startswith(skip)):
+            found.append(Article(gold, lines[gold["article"]]))
+    return found
+
+
+class Fit:
+    """Weights fitted to articles."""
+
+    def __init__(self, articles):
+        readings = [reading for article in articles for reading in article.readings if reading["label"] is not None]
+        seen = Counter(sign for reading in readings for sign in set(reading["signs"]))
+        self.column = {sign: at for at, sign in enumerate(sorted(s for s, count in seen.items() if count >= SEEN))}
+        self.model = LogisticRegression(C=FREEDOM, l1_ratio=1, solver="liblinear", max_iter=1000, random_state=1)
+        self.model.fit(self.matrix(readings), [reading["label"] for reading in readings])
+
+    def matrix(self, readings):
+        places, ends = [], [0]
+        for reading in readings:
+            places += [self.column[sign] for sign in set(reading["signs"]) if sign in self.column]
+            ends.append(len(places))
+        return csr_matrix((np.ones(len(places)), places, ends), shape=(len(readings), len(self.column)))
+
+    def tallies(self, articles):
+        """For each chance, the tally of what is kept from it on."""
+        total = {chance: np.zeros(3) for chance in CHANCES}
+        for article in articles:
+            chances = self.model.predict_proba(self.matrix(article.readings))[:, 1] if article.readings else []
+            for least in CHANCES:
+                kept = {r["fact"] for r, chance in zip(article.readings, chances) if chance >= least}
+                total[least] += article.tally(kept)
+        return total
+
+    def rows(self):
+        weights = zip(self.column, self.model.coef_[0])
+        kept = sorted((sign, f"{weight:.2f}") for sign, weight in weights if abs(weight) >= 0.005)
+        return [("base", f"{self.model.intercept_[0]:.2f}"), *kept]
+
+
+def shown(tally):
+    right, wrong, missed = tally
+    return f"{right / max(1, right + wrong):.3f} / {right / max(1, right + missed):.3f} / {2 * right / max(1, 2 * right + wrong + missed):.3f}"
+
+
+def report(name, articles, tallies):
+    ruled = sum(article.tally({r["fact"] for r in article.readings if r["ruled"]}) for article in articles)
+    print(f"{name}: precision / recall / F1 of sanctions; rules alone {shown(ruled)}")
+    for chance, tally in tallies.items():
+        print(f"  from {chance}: {shown(tally)}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("program")
+    parser.add_argument("pairs", nargs="+", metavar="ARTICLES:GOLD")
+    parser.add_argument("--skip")
+    parser.add_argument("--to", type=Path)
+    args = parser.parse_args()
+    skip = tuple(args.skip.split(",")) if args.skip else ()
+    folders = [load(args.program, *pair.split(":"), skip) for pair in args.pairs]
+    for at, folder in enumerate(folders if len(folders) > 1 else []):
+        others = [article for other in folders if other is not folder for article in other]
+        report(f"folder {at + 1}", folder, Fit(others).tallies(folder))
+    everything = [article for folder in folders for article in folder]
+    total = {chance: np.zeros(3) for chance in CHANCES}
+    for part in range(10):
+        held, rest = everything[part::10], [a for at, a in enumerate(everything) if at % 10 != part]
+        for chance, tally in Fit(rest).tallies(held).items():
+            total[chance] += tally
+    report("all in ten parts", everything, total)
+    if args.to:
+        rows = Fit(everything).rows()
+        with args.to.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows([("sign", "weight"), *rows])
+        print(f"{len(rows)} weights in {args.to}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,168 @@
+//! Who could sanction or be sanctioned in an article, and where each is named.
+
+use super::super::Act;
+use crate::extract::parties::Form;
+use crate::extract::scene::Scene;
+use crate::model::PartyIx;
+use crate::model::vocabulary::PartyKind;
+use crate::text::blocks::BlockKind;
+use std::collections::BTreeMap;
+
+/// How many sentences before and after an act a party is looked for.
+const BEFORE: usize = 6;
+const AFTER: usize = 1;
+
+/// The parties most named in the article are looked at wherever they stand.
+const MOST_NAMED: usize = 4;
+
+/// How a place evokes a party.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Via {
+    /// It is named there.
+    Name,
+    /// Somebody who acts for it is.
+    Actor,
+    /// Somebody who belongs to it is.
+    Home,
+}
+
+/// A place that evokes a party.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    pub(super) sentence: usize,
+    pub(super) first: usize,
+    /// The last word.
+    pub(super) head: usize,
+    pub(super) via: Via,
+    pub(super) form: Form,
+    pub(super) only_place: bool,
+}
+
+/// The parties of an article that could stand on either side.
+#[derive(Debug)]
+pub(super) struct Candidates {
+    places: BTreeMap<PartyIx, Vec<Place>>,
+    /// How many parties are named more often.
+    ranks: BTreeMap<PartyIx, usize>,
+    /// Where those are named that impose sanctions on all the world, in the order of the text.
+    pub(super) issuers: Vec<(usize, usize, PartyIx)>,
+    /// Where all others are.
+    pub(super) sufferers: Vec<(usize, usize, PartyIx)>,
+    /// All acts, with the roles their clauses name.
+    acts: Vec<Act>,
+    /// "The world", as sender of "international sanctions".
+    pub(super) world: Option<PartyIx>,
+}
+
+impl Candidates {
+    pub(super) fn of(scene: &mut Scene<'_>, acts: &[Act], faint: &[Act], ruled: &[Act]) -> Self {
+        let mut places = named(scene);
+        for act in acts.iter().chain(faint).chain(ruled) {
+            for party in act.senders.iter().chain(&act.targets) {
+                places.entry(*party).or_default();
+            }
+        }
+        let world = scene.parties.known("bloc:world", scene.tools.lexicon);
+        if let Some(world) = world {
+            places.entry(world).or_default();
+        }
+        let count = |places: &[Place]| places.iter().filter(|place| place.via != Via::Home).count();
+        let mut order: Vec<(usize, PartyIx)> = places.iter().map(|(party, at)| (count(at), *party)).collect();
+        order.sort_by_key(|(count, party)| (usize::MAX - count, *party));
+        let ranks = order.into_iter().enumerate().map(|(rank, (_, party))| (party, rank)).collect();
+        let (mut issuers, mut sufferers) = (Vec::new(), Vec::new());
+        for (party, at) in &places {
+            let frequent = scene.is_frequent_issuer(*party);
+            for place in at.iter().filter(|place| !place.only_place && !(frequent && place.via == Via::Home)) {
+                let list = if frequent { &mut issuers } else { &mut sufferers };
+                list.push((place.sentence, place.first, *party));
+            }
+        }
+        issuers.sort_unstable();
+        sufferers.sort_unstable();
+        Self { places, ranks, issuers, sufferers, acts: [acts, faint].concat(), world }
+    }
+
+    pub(super) fn parties(&self) -> impl Iterator<Item = PartyIx> {
+        self.places.keys().copied()
+    }
+
+    pub(super) fn places(&self, party: PartyIx) -> &[Place] {
+        self.places.get(&party).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn acts(&self) -> &[Act] {
+        &self.acts
+    }
+
+    /// How many of those named in `rivals` are named more often than the party.
+    pub(super) fn place_among(&self, rivals: &[(usize, usize, PartyIx)], party: PartyIx) -> usize {
+        let count = |party: PartyIx| self.places(party).iter().filter(|place| !place.only_place).count();
+        let own = count(party);
+        let mut more: Vec<PartyIx> =
+            rivals.iter().map(|(_, _, rival)| *rival).filter(|rival| count(*rival) > own).collect();
+        more.sort_unstable();
+        more.dedup();
+        more.len()
+    }
+
+    /// How many parties are named more often.
+    pub(super) fn rank(&self, party: PartyIx) -> usize {
+        self.ranks.get(&party).copied().unwrap_or(usize::MAX)
+    }
+
+    pub(super) fn is_in_title(&self, scene: &Scene<'_>, party: PartyIx) -> bool {
+        self.places(party).iter().any(|place| scene.document.block_kind(place.sentence) == BlockKind::Title)
+    }
+
+    /// Whether a party is near enough to an act to be weighed at all.
+    pub(super) fn is_worth(
+        &self,
+        scene: &Scene<'_>,
+        act: &Act,
+        filled: Option<&Act>,
+        party: PartyIx,
+        sends: bool,
+    ) -> bool {
+        if self.world == Some(party) {
+            return sends;
+        }
+        let side = |act: &Act| if sends { act.senders.contains(&party) } else { act.targets.contains(&party) };
+        let near = |place: &Place| place.sentence + BEFORE >= act.sentence && place.sentence <= act.sentence + AFTER;
+        side(act)
+            || filled.is_some_and(side)
+            || self.rank(party) < MOST_NAMED
+            || self.places(party).iter().any(near)
+            || self.is_in_title(scene, party)
+    }
+}
+
+/// The states, blocs and groups of an article with their places: named themselves, or by those who serve or belong to them.
+fn named(scene: &mut Scene<'_>) -> BTreeMap<PartyIx, Vec<Place>> {
+    let mut places: BTreeMap<PartyIx, Vec<Place>> = BTreeMap::new();
+    let lexicon = scene.tools.lexicon;
+    for mention in scene.parties.mentions().to_vec() {
+        let place = |via: Via| Place {
+            sentence: mention.sentence,
+            first: mention.first,
+            head: mention.end - 1,
+            via,
+            form: mention.form,
+            only_place: mention.only_place,
+        };
+        let kind = scene.parties.get(mention.party).kind;
+        if matches!(kind, PartyKind::Country | PartyKind::Bloc | PartyKind::Group) {
+            places.entry(mention.party).or_default().push(place(Via::Name));
+            continue;
+        }
+        let actor = scene.parties.actor(mention.party, lexicon);
+        let home = scene.parties.home(mention.party, lexicon);
+        if let Some(actor) = actor {
+            places.entry(actor).or_default().push(place(Via::Actor));
+        }
+        if let Some(home) = home.filter(|home| actor != Some(*home)) {
+            places.entry(home).or_default().push(place(Via::Home));
+        }
+    }
+    places
+}

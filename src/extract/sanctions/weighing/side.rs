@@ -1,0 +1,325 @@
+//! What speaks for and against a party as the sender, or as the target, of an act.
+
+use super::super::Act;
+use super::candidates::{Candidates, Place, Via};
+use super::signs::Signs;
+use crate::english::Label;
+use crate::extract::clause::Clauses;
+use crate::extract::parties::Form;
+use crate::extract::scene::Scene;
+use crate::model::PartyIx;
+use crate::text::blocks::BlockKind;
+
+/// The signs of a party on one side of an act.
+pub(super) fn signs(
+    scene: &Scene<'_>,
+    candidates: &Candidates,
+    act: &Act,
+    filled: Option<&Act>,
+    party: PartyIx,
+    sends: bool,
+    named: bool,
+) -> Signs {
+    let side = Side { scene, candidates, act, party, name: if sends { "sender" } else { "target" }, sends };
+    let mut signs = Signs::new(named);
+    side.as_ruled(filled, &mut signs);
+    side.as_known(&mut signs);
+    side.in_other_acts(candidates.acts(), &mut signs);
+    side.among_rivals(&mut signs);
+    let here: Vec<&Place> = candidates.places(party).iter().filter(|place| place.sentence == act.sentence).collect();
+    if here.is_empty() {
+        side.elsewhere(&mut signs);
+        return signs;
+    }
+    signs.note(&[side.name, "at", "here"]);
+    if here.iter().all(|place| place.only_place) {
+        signs.note(&[side.name, "at", "only_place"]);
+    }
+    if let Some(clauses) = scene.clauses(act.sentence) {
+        for place in here.into_iter().filter(|place| place.head < clauses.len()) {
+            side.in_clause(&clauses, place, &mut signs);
+        }
+    }
+    signs
+}
+
+struct Side<'a, 's> {
+    scene: &'a Scene<'s>,
+    candidates: &'a Candidates,
+    act: &'a Act,
+    party: PartyIx,
+    name: &'static str,
+    sends: bool,
+}
+
+impl Side<'_, '_> {
+    /// The parties of an act on this side, and on the other.
+    fn sides<'a>(&self, act: &'a Act) -> (&'a [PartyIx], &'a [PartyIx]) {
+        if self.sends { (&act.senders, &act.targets) } else { (&act.targets, &act.senders) }
+    }
+
+    /// What the rules for roles say.
+    fn as_ruled(&self, filled: Option<&Act>, signs: &mut Signs) {
+        let (own, other) = self.sides(self.act);
+        let named = if own.contains(&self.party) {
+            "this"
+        } else if own.is_empty() {
+            "none"
+        } else {
+            "another"
+        };
+        signs.note(&[self.name, "ruled", named]);
+        if other.contains(&self.party) {
+            signs.note(&[self.name, "ruled", "opposite"]);
+        }
+        let own = filled.map_or(&[][..], |act| self.sides(act).0);
+        if own.contains(&self.party) {
+            signs.note(&[self.name, "filled", "this"]);
+        } else if !own.is_empty() {
+            signs.note(&[self.name, "filled", "another"]);
+        }
+    }
+
+    /// What is known of the party.
+    fn as_known(&self, signs: &mut Signs) {
+        let local = self.scene.parties.get(self.party);
+        signs.note(&[self.name, "kind", local.kind.code()]);
+        match local.known.as_deref() {
+            Some("bloc:world") => signs.note(&[self.name, "world"]),
+            Some("bloc:west") => signs.note(&[self.name, "west"]),
+            _ => {}
+        }
+        let issues = if self.scene.is_frequent_issuer(self.party) {
+            "many"
+        } else if self.scene.is_issuer(self.party) {
+            "some"
+        } else {
+            "none"
+        };
+        signs.note(&[self.name, "issues", issues]);
+        let programs = self.scene.tools.lexicon.programs().iter();
+        let bears = programs.filter(|program| local.known.is_some() && program.target == local.known).count();
+        signs.note(&[self.name, "bears", ["0", "1", "2", "3"][bears.min(3)]]);
+    }
+
+    /// Its part in the other acts that stand beyond doubt.
+    fn in_other_acts(&self, acts: &[Act], signs: &mut Signs) {
+        let others = || acts.iter().filter(|act| act.strong && act.sentence != self.act.sentence);
+        let with = |act: &&Act| self.sides(act).0.contains(&self.party);
+        let filled = others().filter(|act| !self.sides(act).0.is_empty()).count();
+        let part = match (others().filter(with).count(), filled) {
+            (_, 0) => "no_others",
+            (0, _) => "none",
+            (some, all) if some * 2 >= all => "most",
+            _ => "some",
+        };
+        signs.note(&[self.name, "acts", part]);
+        if others().any(|act| self.sides(act).1.contains(&self.party)) {
+            signs.note(&[self.name, "acts", "opposite"]);
+        }
+        let before = acts
+            .iter()
+            .rev()
+            .find(|act| act.strong && act.sentence < self.act.sentence && !self.sides(act).0.is_empty());
+        if let Some(before) = before.filter(|act| with(act)) {
+            let near = self.act.sentence - before.sentence <= 2;
+            signs.note(&[self.name, "acts", if near { "just_before" } else { "before" }]);
+        }
+    }
+
+    /// Where it stands among those of its sort: those who impose sanctions on all the world, or the others.
+    fn among_rivals(&self, signs: &mut Signs) {
+        let frequent = self.scene.is_frequent_issuer(self.party);
+        let (sort, rivals) =
+            if frequent { ("issuer", &self.candidates.issuers) } else { ("sufferer", &self.candidates.sufferers) };
+        let document = self.scene.document;
+        let act = self.act;
+        let mut note = |what: &[&str]| signs.note(&[&[self.name, sort], what].concat());
+        let only = |fits: &dyn Fn(usize) -> bool| {
+            let mut found = rivals.iter().filter(|(sentence, _, _)| fits(*sentence)).map(|(_, _, party)| *party);
+            let first = found.next()?;
+            Some(found.all(|party| party == first).then_some(first))
+        };
+        let is_this = |found: Option<Option<PartyIx>>| found == Some(Some(self.party));
+        let before = rivals.iter().rev().find(|(sentence, word, _)| (*sentence, *word) < (act.sentence, act.word));
+        if before.is_some_and(|(_, _, party)| *party == self.party) {
+            note(&["last_before"]);
+        }
+        let after = rivals.iter().find(|(sentence, word, _)| *sentence == act.sentence && *word > act.word);
+        if after.is_some_and(|(_, _, party)| *party == self.party) {
+            note(&["first_after"]);
+        }
+        let here = only(&|sentence| sentence == act.sentence);
+        let is_here = rivals.iter().any(|(sentence, _, party)| *sentence == act.sentence && *party == self.party);
+        match here {
+            None => note(&["none_here"]),
+            found if is_this(found) => note(&["only_here"]),
+            _ if !is_here => note(&["others_here"]),
+            _ => {}
+        }
+        let block = document.sentences[act.sentence].block;
+        if is_this(only(&|sentence| document.sentences[sentence].block == block)) {
+            note(&["only_in_paragraph"]);
+        }
+        if is_this(only(&|sentence| document.block_kind(sentence) == BlockKind::Title)) {
+            note(&["only_in_title"]);
+        }
+        if is_this(only(&|sentence| sentence <= LEAD)) {
+            note(&["only_in_lead"]);
+        } else if rivals.iter().any(|(sentence, _, party)| *sentence <= LEAD && *party == self.party) {
+            note(&["in_lead"]);
+        }
+        if is_this(only(&|_| true)) {
+            note(&["only"]);
+        }
+        let place = self.candidates.place_among(rivals, self.party);
+        note(&["place", ["0", "1", "2", "3", "4"][place.min(4)]]);
+        if self.sends && !is_here {
+            let last = rivals.iter().rev().find(|(sentence, _, _)| *sentence < act.sentence);
+            if last.is_some_and(|(_, _, party)| *party == self.party) {
+                note(&["last", self.subject()]);
+            }
+        }
+    }
+
+    /// What the subject of the act's verb is: a name, a pronoun, another noun.
+    fn subject(&self) -> &'static str {
+        let Some(clauses) = self.scene.clauses(self.act.sentence) else { return "unparsed" };
+        let verb = self.act.verb.or_else(|| clauses.verb_above(self.act.word));
+        match verb.and_then(|verb| clauses.subjects(verb, 0).first().copied()) {
+            None => "no_subject",
+            Some(word) if clauses.tag(word).starts_with("PRP") => match clauses.lemma(word) {
+                "it" => "it",
+                "they" => "they",
+                "we" => "we",
+                _ => "somebody",
+            },
+            Some(word) if self.scene.parties.at(self.act.sentence, word).is_some() => "named",
+            Some(_) => "noun",
+        }
+    }
+
+    /// Where it is named that the sentence of the act does not name.
+    fn elsewhere(&self, signs: &mut Signs) {
+        let at = self.act.sentence;
+        let places = self.candidates.places(self.party);
+        let within = |reach: usize| places.iter().any(|place| place.sentence < at && place.sentence + reach >= at);
+        let where_to = if within(1) {
+            "sentence_before"
+        } else if within(3) {
+            "shortly_before"
+        } else if within(6) {
+            "before"
+        } else if within(at) {
+            "long_before"
+        } else if places.is_empty() {
+            "nowhere"
+        } else {
+            "after"
+        };
+        signs.note(&[self.name, "at", where_to]);
+        let block = self.scene.document.sentences[at].block;
+        if places.iter().any(|place| self.scene.document.sentences[place.sentence].block == block) {
+            signs.note(&[self.name, "at", "paragraph"]);
+        }
+        let Some(before) = at.checked_sub(1) else { return };
+        let Some(clauses) = self.scene.clauses(before) else { return };
+        let is_subject = |place: &Place| {
+            place.sentence == before
+                && place.head < clauses.len()
+                && clauses.label(clauses.first_conjunct(place.head)) == Label::Nsubj
+        };
+        if places.iter().any(is_subject) {
+            signs.note(&[self.name, "at", "subject_before"]);
+        }
+    }
+
+    /// How a place in the sentence of the act stands to its words.
+    fn in_clause(&self, clauses: &Clauses<'_>, place: &Place, signs: &mut Signs) {
+        let word = self.act.word;
+        let (side, far) =
+            if place.head < word { ("before", word - place.head) } else { ("after", place.first.saturating_sub(word)) };
+        let far = match far {
+            0..=1 => "1",
+            2..=3 => "3",
+            4..=7 => "7",
+            8..=15 => "15",
+            _ => "far",
+        };
+        signs.note(&[self.name, side, far]);
+        signs.note(&[self.name, "via", via(place.via)]);
+        signs.note(&[self.name, "form", form(place.form)]);
+        let top = clauses.first_conjunct(place.head);
+        if top != place.head {
+            signs.note(&[self.name, "in", "conjunct"]);
+        }
+        let label = clauses.label(top);
+        let preposition = clauses.head(top).filter(|_| label == Label::Pobj).map(|word| clauses.lemma(word));
+        let shape = preposition.unwrap_or(label.as_str());
+        signs.note(&[self.name, "in", shape]);
+        if label == Label::Nsubj {
+            signs.note(&[self.name, "in", "subject", side]);
+        }
+        let (hangs_from, near) = self.above(clauses, top);
+        signs.note(&[self.name, "in", hangs_from, "any"]);
+        signs.note(&[self.name, "in", hangs_from, shape]);
+        if near {
+            signs.note(&[self.name, "in", hangs_from, "directly", side]);
+        }
+        if clauses.is_passive(word) || self.act.verb.is_some_and(|verb| clauses.is_passive(verb)) {
+            signs.note(&[self.name, "in", "passive", hangs_from, shape]);
+        }
+    }
+
+    /// What the phrase headed by a word hangs from, and whether directly so.
+    fn above(&self, clauses: &Clauses<'_>, top: usize) -> (&'static str, bool) {
+        let word = self.act.word;
+        let governor = clauses.verb_above(word);
+        let mut at = top;
+        for steps in 1..MOST_STEPS {
+            let Some(head) = clauses.head(at) else { break };
+            at = head;
+            let found = if at == word || self.act.chain.contains(&at) {
+                "sanction"
+            } else if Some(at) == self.act.verb {
+                "verb"
+            } else if Some(at) == governor {
+                "governor"
+            } else if !clauses.is_verb(at) {
+                continue;
+            } else if clauses.is_below(word, at) {
+                "verb_above"
+            } else if clauses.is_below(at, word) {
+                "verb_below"
+            } else {
+                "verb_aside"
+            };
+            return (found, steps == 1);
+        }
+        ("nothing", false)
+    }
+}
+
+/// The last sentence of an article's beginning, its title being the first.
+const LEAD: usize = 3;
+
+/// How many heads are climbed to find what a phrase hangs from.
+const MOST_STEPS: usize = 13;
+
+fn via(via: Via) -> &'static str {
+    match via {
+        Via::Name => "name",
+        Via::Actor => "actor",
+        Via::Home => "home",
+    }
+}
+
+fn form(form: Form) -> &'static str {
+    match form {
+        Form::Name => "name",
+        Form::Demonym => "demonym",
+        Form::People => "people",
+        Form::Capital => "capital",
+        Form::Seat => "seat",
+    }
+}

@@ -1,0 +1,37 @@
+//! A set of signs, by key, and by name where somebody wants to read them.
+
+use crate::lexicon::Weights;
+
+/// What speaks for or against a reading; each sign counts once.
+#[derive(Debug)]
+pub(super) struct Signs {
+    keys: Vec<u64>,
+    /// Kept only where asked for: names cost more than keys.
+    names: Option<Vec<String>>,
+}
+
+impl Signs {
+    pub(super) fn new(named: bool) -> Self {
+        Self { keys: Vec::new(), names: named.then(Vec::new) }
+    }
+
+    /// Adds the sign whose name is these parts, joined by dots.
+    pub(super) fn note(&mut self, parts: &[&str]) {
+        let key = Weights::key(parts);
+        if !self.keys.contains(&key) {
+            self.keys.push(key);
+            if let Some(names) = &mut self.names {
+                names.push(parts.join("."));
+            }
+        }
+    }
+
+    /// What all of them add to the log odds.
+    pub(super) fn sum(&self, weights: &Weights) -> f64 {
+        self.keys.iter().map(|key| weights.of(*key)).sum()
+    }
+
+    pub(super) fn names(&self) -> &[String] {
+        self.names.as_deref().unwrap_or_default()
+    }
+}

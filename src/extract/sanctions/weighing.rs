@@ -26,7 +26,7 @@ const ENOUGH: f64 = 0.45;
 const BEYOND_RULED: f64 = 0.65;
 
 /// The chance from which a reading of the rules for roles is kept.
-const NOT_ABSURD: f64 = 0.1;
+const NOT_ABSURD: f64 = 0.08;
 
 /// The rule of what was found by weighing alone.
 const WEIGHED: &str = "sanction.weighed";
@@ -75,12 +75,15 @@ pub(super) fn weigh(scene: &mut Scene<'_>, acts: &[Act], faint: &[Act], ruled: &
     kept
 }
 
-/// Whether nothing is left to weigh: the rules read the same of other words, or tell who punishes a breach.
+/// Whether nothing is left to weigh: the clause names both sides, the rules read the same of other words, or they tell who
+/// punishes a breach.
 fn is_settled(ruled: &[Act], act: &Act, sender: PartyIx, target: PartyIx) -> bool {
-    ruled.iter().any(|other| {
-        let same = other.action == act.action && other.senders.contains(&sender) && other.targets.contains(&target);
-        same || (act.action == Action::Enforce && other.is_same_act(act))
-    })
+    let names_both = !act.senders.is_empty() && !act.targets.is_empty();
+    names_both
+        || ruled.iter().any(|other| {
+            let same = other.action == act.action && other.senders.contains(&sender) && other.targets.contains(&target);
+            same || (act.action == Action::Enforce && other.is_same_act(act))
+        })
 }
 
 /// Every reading with the names of its signs, kept or not: what the weights are fitted on.

@@ -128,14 +128,12 @@ impl<'a> Document<'a> {
             let held = bytes.get_or_insert_with(|| self.body().as_bytes().to_vec());
             for token in &sentence.tokens {
                 let at = Span::new(token.span.start - sentence.span.start, token.span.end - sentence.span.start);
-                let named = names.iter().any(|name| name.span.overlaps(at));
-                let length = token.span.end - token.span.start;
-                let kept = if !named {
-                    0
-                } else if length <= 3 {
-                    length
-                } else {
-                    1
+                // "US" stays, "NEW ZEALAND" becomes "New Zealand".
+                let name = names.iter().find(|name| name.span.overlaps(at));
+                let kept = match name {
+                    None => 0,
+                    Some(name) if name.span.len() <= 4 => at.len(),
+                    Some(_) => usize::from(!at.is_empty()),
                 };
                 held[token.span.start + kept..token.span.end].make_ascii_lowercase();
             }

@@ -2,16 +2,18 @@
 
 mod nouns;
 mod outcome;
+mod places;
+mod told;
 
-use super::triggers::{
-    Event, Trigger, clauses_below, goes_off, mistaken_verb, no_longer, penalises, set_free, stands_on,
-};
+use super::triggers::{Event, Trigger, goes_off, mistaken_verb, no_longer, penalises, set_free};
 use crate::english::Label;
 use crate::extract::clause::{Clauses, Realis};
-use crate::lexicon::cues::Pos;
 use crate::model::vocabulary::{Action, Mode};
 use nouns::{breach, easing, licence, mode_of_imposition, nominal, prospect};
 use outcome::{eased, extended, imposed};
+use places::{Place, governor, to_come};
+use told::{by_participle, described, voted};
+pub(super) use told::{further, told_below};
 
 /// What is done, by which verb, and the rule that says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,20 +32,6 @@ pub(super) struct Deed {
     pub(super) subject_is_cause: bool,
     /// Name of the rule.
     pub(super) rule: &'static str,
-}
-
-/// How the sanction stands to the verb of its clause.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
-    Object,
-    Subject,
-    With,
-    Under,
-    Register,
-    Listed,
-    Unregister,
-    Tighter,
-    Oblique,
 }
 
 impl Deed {
@@ -106,105 +94,11 @@ pub(super) fn deed(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Deed> {
         .map(|deed| voted(clauses, &deed).unwrap_or(deed))
 }
 
-/// "toughened sanctions", "the new sanctions", "looming sanctions": what an adjective says of sanctions that are only spoken of.
-fn described(clauses: &Clauses<'_>, trigger: &Trigger, deed: &Deed) -> Option<Deed> {
-    let beside = matches!(deed.rule, "sanction.verb.counter" | "sanction.verb.support" | "sanction.participle");
-    if deed.action != Action::InForce || beside || deed.rule.starts_with("sanction.register") {
-        return None;
-    }
-    let words: Vec<usize> =
-        trigger.chain.iter().flat_map(|noun| clauses.children_with(*noun, &[Label::Amod])).collect();
-    let known = trigger.chain.iter().any(|noun| {
-        clauses.children_with(*noun, &[Label::Det, Label::Poss]).into_iter().any(|child| {
-            clauses.label(child) == Label::Poss || matches!(clauses.lemma(child), "the" | "these" | "those")
-        })
-    });
-    let is = |cue: &str| words.iter().any(|word| clauses.noun_is(*word, cue));
-    let verb_is = |cue: &str| words.iter().any(|word| clauses.tag(*word) == "VBN" && clauses.verb_is(*word, cue));
-    let (action, mode) = if is("prospective") {
-        (Action::Propose, Mode::Planned)
-    } else if is("tightened_already") || verb_is("tighten") {
-        (Action::Impose, Mode::Tightened)
-    } else if known && is("recent") {
-        (Action::Impose, Mode::New)
-    } else {
-        return None;
-    };
-    Some(Deed { action, mode: Some(mode), rule: "sanction.described", ..*deed })
-}
-
-/// "The Senate voted to impose", "MEPs backed an embargo": what one chamber votes is not yet done.
-fn voted(clauses: &Clauses<'_>, deed: &Deed) -> Option<Deed> {
-    let verb = deed.verb.filter(|_| deed.verb_acts && deed.action == Action::Impose)?;
-    let over = clauses
-        .head(verb)
-        .filter(|up| matches!(clauses.label(verb), Label::Xcomp | Label::Ccomp | Label::Advcl) && clauses.is_verb(*up));
-    let votes = [Some(verb), over].into_iter().flatten().find(|verb| clauses.verb_is(*verb, "vote_on"))?;
-    let chamber = clauses.agents(votes).into_iter().any(|word| clauses.noun_is(word, "chamber"));
-    chamber.then(|| Deed { action: Action::Propose, mode: Some(Mode::Planned), ..*deed })
-}
-
 /// "granted a waiver", "a waiver was issued".
 fn is_granted(clauses: &Clauses<'_>, noun: usize) -> bool {
     let verb = clauses.head(noun).filter(|verb| clauses.is_verb(*verb));
     matches!(clauses.label(noun), Label::Dobj | Label::Nsubjpass)
         && verb.is_some_and(|verb| clauses.verb_is(verb, "give_leave"))
-}
-
-/// What else the clause does with the same sanction: "was imposed in May, tightened in June and lifted in July".
-pub(super) fn further(clauses: &Clauses<'_>, trigger: &Trigger, deed: &Deed) -> Vec<Deed> {
-    let Some(verb) = deed.verb.filter(|_| deed.verb_acts && !trigger.verbal) else { return Vec::new() };
-    if !clauses.is_passive(verb) {
-        return sharing_object(clauses, trigger, verb);
-    }
-    clauses
-        .coordinated(verb)
-        .into_iter()
-        .filter(|other| *other != verb && matches!(clauses.tag(*other), "VBN" | "VBD"))
-        .filter(|other| clauses.children_with(*other, &[Label::Nsubjpass, Label::Nsubj, Label::Dobj]).is_empty())
-        .filter_map(|other| of_object(clauses, other, trigger.word).flatten())
-        .filter(|other| other.action != Action::InForce)
-        .collect()
-}
-
-/// What a clause below the noun tells of the same sanction, beside what its own clause does: "will lift the embargo that it
-/// imposed in 2014".
-pub(super) fn told_below(clauses: &Clauses<'_>, trigger: &Trigger, deed: &Deed) -> Vec<Deed> {
-    if trigger.verbal || deed.rule == "sanction.participle" {
-        return Vec::new();
-    }
-    clauses_below(clauses, trigger)
-        .into_iter()
-        .flat_map(|verb| clauses.coordinated(verb))
-        .filter(|verb| Some(*verb) != deed.verb && acts_upon(clauses, *verb))
-        .filter(|verb| !clauses.verb_is(*verb, "maintain"))
-        .filter_map(|verb| of_object(clauses, verb, trigger.word).flatten())
-        .filter(|told| {
-            matches!(told.action, Action::Impose | Action::Ease | Action::Extend) && told.action != deed.action
-        })
-        .map(|told| Deed { rule: "sanction.participle", ..told })
-        .collect()
-}
-
-/// Whether the noun is what the verb below it acts upon: "sanctions imposed by", "sanctions that it imposed", and not
-/// "sanctions that hit".
-fn acts_upon(clauses: &Clauses<'_>, verb: usize) -> bool {
-    let past = matches!(clauses.tag(verb), "VBN" | "VBD") && clauses.label(verb) == Label::Acl;
-    let noun = clauses.head(clauses.first_conjunct(verb));
-    past || clauses.is_passive(verb) || clauses.patients(verb).into_iter().any(|patient| Some(patient) == noun)
-}
-
-/// "imposed, tightened and then lifted sanctions": the verbs before the last share its object.
-fn sharing_object(clauses: &Clauses<'_>, trigger: &Trigger, verb: usize) -> Vec<Deed> {
-    let object = [Label::Dobj, Label::Ccomp, Label::Xcomp, Label::Prep, Label::Prt, Label::Nsubjpass];
-    clauses
-        .coordinated(clauses.first_conjunct(verb))
-        .into_iter()
-        .filter(|other| *other < verb && verb < trigger.word && clauses.tag(*other) == clauses.tag(verb))
-        .filter(|other| clauses.children_with(*other, &object).is_empty())
-        .filter_map(|other| of_object(clauses, other, trigger.word).flatten())
-        .filter(|other| other.action != Action::InForce)
-        .collect()
 }
 
 /// "X sanctioned Y", "Y was blacklisted", "the sanctioned country".
@@ -239,20 +133,6 @@ fn verbal(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Deed> {
     imposed(clauses.realis(verb, 0), None).map(|pair| Deed::of_verb(verb, pair, rule))
 }
 
-/// "sanctions imposed by X on Y" says that they were imposed; "sanctions that X imposed" too.
-fn by_participle(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Option<Deed>> {
-    let governed = by_verb(clauses, trigger).flatten();
-    if governed.is_some_and(|deed| !matches!(deed.action, Action::InForce)) {
-        return None;
-    }
-    for verb in clauses_below(clauses, trigger).into_iter().filter(|verb| acts_upon(clauses, *verb)) {
-        if let Some(found) = of_object(clauses, verb, trigger.word) {
-            return Some(found.map(|deed| Deed { rule: "sanction.participle", ..deed }));
-        }
-    }
-    None
-}
-
 fn by_verb(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Option<Deed>> {
     let (verb, place) = governor(clauses, trigger.top)?;
     if let Some((below, passive)) = to_come(clauses, verb).filter(|_| matches!(place, Place::Object | Place::Subject)) {
@@ -280,19 +160,6 @@ fn by_verb(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Option<Deed>> {
     }
 }
 
-/// "are expected to be lifted", "are set to return", "is likely to be extended": the verb below that says what becomes of the
-/// sanction, and whether it is passive.
-fn to_come(clauses: &Clauses<'_>, verb: usize) -> Option<(usize, bool)> {
-    let linked = clauses.children_with(verb, &[Label::Acomp, Label::Attr, Label::Oprd]);
-    let awaited = clauses.is_passive(verb) || matches!(clauses.lemma(verb), "be" | "need" | "look" | "appear" | "have");
-    let below = std::iter::once(verb)
-        .chain(linked)
-        .flat_map(|word| clauses.children_with(word, &[Label::Xcomp]))
-        .find(|below| clauses.is_verb(*below) && clauses.has_to(*below));
-    let below = below.filter(|_| awaited && clauses.children_with(verb, &[Label::Dobj]).is_empty())?;
-    Some((below, !clauses.children_with(below, &[Label::Auxpass]).is_empty()))
-}
-
 /// "has been on the list since 2008", "keeps them on its blacklist".
 fn of_listed(clauses: &Clauses<'_>, verb: usize) -> Option<Deed> {
     if clauses.realis(verb, 0) != Realis::Actual {
@@ -300,92 +167,6 @@ fn of_listed(clauses: &Clauses<'_>, verb: usize) -> Option<Deed> {
     }
     let kept = !clauses.is_passive(verb) && !clauses.patients(verb).is_empty();
     Some(Deed { subject_is_target: !kept, ..standing(Some(verb), "sanction.register.standing") })
-}
-
-fn governor(clauses: &Clauses<'_>, top: usize) -> Option<(usize, Place)> {
-    let first = clauses.first_conjunct(top);
-    let head = clauses.head(first)?;
-    if let Some(verb) = postponed(clauses, first) {
-        return Some((verb, Place::Object));
-    }
-    match clauses.label(first) {
-        // "could be hit by sanctions" says that they may come; "a country hit by sanctions" that they are there.
-        Label::Pobj if clauses.lemma(head) == "by" && clauses.label(head) == Label::Agent => {
-            let verb = clauses.head(head).filter(|verb| clauses.is_verb(*verb) && clauses.verb_is(*verb, "answer"));
-            let told = verb.filter(|verb| {
-                let aside = matches!(clauses.label(*verb), Label::Acl | Label::Relcl | Label::Amod);
-                !aside && !clauses.children_with(*verb, &[Label::Auxpass]).is_empty()
-            });
-            told.map(|verb| (verb, Place::With)).or_else(|| below_preposition(clauses, top, head))
-        }
-        Label::Dobj | Label::Nsubjpass | Label::Oprd if clauses.is_verb(head) => Some((head, Place::Object)),
-        Label::Nsubj if shifted(clauses, first, head).is_some() => {
-            shifted(clauses, first, head).map(|verb| (verb, Place::Object))
-        }
-        Label::Nsubj | Label::Csubj if clauses.is_verb(head) => {
-            Some((head, if clauses.is_passive(head) { Place::Object } else { Place::Subject }))
-        }
-        Label::Attr if clauses.is_verb(head) => Some((head, Place::Oblique)),
-        // "making sanctions far tighter".
-        Label::Nsubj if clauses.noun_is(head, "tighter") => clauses.verb_above(head).map(|verb| (verb, Place::Tighter)),
-        Label::Pobj => below_preposition(clauses, top, head),
-        _ => None,
-    }
-}
-
-/// "imposed on the country the toughest sanctions it has seen": the object that stands behind its phrase is often taken for
-/// the subject of the clause that follows it.
-fn shifted(clauses: &Clauses<'_>, noun: usize, below: usize) -> Option<usize> {
-    let verb = clauses.head(below).filter(|verb| clauses.is_verb(*verb) && *verb < noun && noun < below)?;
-    let bare = clauses.children_with(verb, &[Label::Dobj]).is_empty();
-    let upon = !clauses.objects_of(verb, &["on", "upon", "against"]).is_empty();
-    (bare && upon && clauses.verb_is(verb, "impose")).then_some(verb)
-}
-
-/// "extending for a year, until 2 May, the ban on": an object that comes late is taken for a part of the phrase before it.
-fn postponed(clauses: &Clauses<'_>, noun: usize) -> Option<usize> {
-    if !matches!(clauses.label(noun), Label::Appos | Label::Dep | Label::Npadvmod) {
-        return None;
-    }
-    let acts = |verb: usize| {
-        ["extend", "ease", "reimpose", "tighten", "suspend", "relax"].iter().any(|cue| clauses.verb_is(verb, cue))
-    };
-    let verb = (0..noun).rev().find(|word| clauses.is_verb(*word)).filter(|verb| acts(*verb))?;
-    let bare = clauses.children_with(verb, &[Label::Dobj]).is_empty() && !clauses.is_passive(verb);
-    let after_comma = (verb..noun).any(|word| clauses.lemma(word) == ",");
-    (bare && after_comma).then_some(verb)
-}
-
-/// The sanction is the object of a preposition.
-fn below_preposition(clauses: &Clauses<'_>, top: usize, prep: usize) -> Option<(usize, Place)> {
-    let above = clauses.head(prep)?;
-    let verb = if clauses.is_verb(above) { above } else { clauses.verb_above(above)? };
-    let register = clauses.noun_is(top, "register");
-    // "rolled over its sanctions", "called off the embargo", "did away with the ban": the preposition belongs to the verb.
-    let phrase = format!("{} {}", clauses.lemma(verb), clauses.lemma(prep));
-    let phrasal = above == verb
-        && prep == verb + 1
-        && ["ease", "extend", "suspend", "tighten", "impose"]
-            .iter()
-            .any(|cue| clauses.cues.is(Pos::Verb, &phrase, cue));
-    let away = clauses.lemma(prep) == "with"
-        && clauses.verb_is(verb, "ease")
-        && !clauses.cues.is(Pos::Verb, clauses.lemma(verb), "ease");
-    if phrasal || away {
-        return Some((verb, Place::Object));
-    }
-    if register && stands_on(clauses, prep).is_some() {
-        return Some((verb, Place::Listed));
-    }
-    let place = match clauses.lemma(prep) {
-        "with" if clauses.verb_is(verb, "join_in") => Place::Object,
-        "with" if clauses.is_verb(above) || clauses.verb_is(verb, "answer") => Place::With,
-        "on" | "to" | "onto" | "in" if register && clauses.verb_is(verb, "enter") => Place::Register,
-        "off" | "from" | "of" if register && clauses.verb_is(verb, "delist") => Place::Unregister,
-        "under" => Place::Under,
-        _ => Place::Oblique,
-    };
-    Some((verb, place))
 }
 
 /// The sanction is the object of an active or the subject of a passive verb.

@@ -112,28 +112,24 @@ pub(super) fn from_clauses_below(
     trigger: &Trigger,
     roles: &mut Roles,
 ) {
-    for below in clauses_below(clauses, trigger) {
-        let (noun, verb) = (&clauses.head(below).unwrap_or(trigger.top), below);
-        {
-            let imposed = clauses.verb_is(verb, "impose")
-                || clauses.verb_is(verb, "maintain")
-                || clauses.verb_is(verb, "ease")
-                || clauses.verb_is(verb, "answer");
-            if imposed && !clauses.agents(verb).contains(noun) {
-                for agent in clauses.agents(verb) {
-                    let senders = scene.actors(sentence, agent);
-                    roles.add_senders(senders);
-                }
-            } else if !clauses.is_passive(verb) && roles.targets.is_empty() && clauses.agents(verb).contains(noun) {
-                for patient in clauses.patients(verb) {
-                    let found = hit(scene, sentence, patient);
-                    roles.add_targets(found, patient);
-                }
+    for verb in clauses_below(clauses, trigger) {
+        let noun = clauses.head(verb).unwrap_or(trigger.top);
+        let agents = clauses.agents(verb);
+        let imposed = ["impose", "maintain", "ease", "answer"].iter().any(|cue| clauses.verb_is(verb, cue));
+        if imposed && !agents.contains(&noun) {
+            for agent in agents {
+                let senders = scene.actors(sentence, agent);
+                roles.add_senders(senders);
             }
-            for object in clauses.objects_of(verb, AGAINST) {
-                let found = hit(scene, sentence, object);
-                roles.add_targets(found, object);
+        } else if !clauses.is_passive(verb) && roles.targets.is_empty() && agents.contains(&noun) {
+            for patient in clauses.patients(verb) {
+                let found = hit(scene, sentence, patient);
+                roles.add_targets(found, patient);
             }
+        }
+        for object in clauses.objects_of(verb, AGAINST) {
+            let found = hit(scene, sentence, object);
+            roles.add_targets(found, object);
         }
     }
 }

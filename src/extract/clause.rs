@@ -87,7 +87,15 @@ impl<'a> Clauses<'a> {
     /// Whether the word is a verb form or an auxiliary used as one.
     #[must_use]
     pub fn is_verb(&self, word: usize) -> bool {
-        self.tag(word).starts_with('V')
+        self.tag(word).starts_with('V') || self.is_verb_taken_for_noun(word)
+    }
+
+    /// "Ankara and Tripoli sign two accords": the root of a headline or timeline with a subject and an object.
+    fn is_verb_taken_for_noun(&self, word: usize) -> bool {
+        matches!(self.tag(word), "NN" | "NNS")
+            && self.head(word).is_none()
+            && !self.children_with(word, &[Label::Nsubj]).is_empty()
+            && !self.children_with(word, &[Label::Dobj]).is_empty()
     }
 
     /// Whether the word is a noun or pronoun.

@@ -59,7 +59,8 @@ fn could_state_an_agreement(triggers: &[(usize, TriggerKind)], names: &[NameHit<
         match hit.entry {
             Entry::Agreement(_) => return true,
             Entry::Party(party) => {
-                let state = matches!(party.kind, PartyKind::Country | PartyKind::Bloc | PartyKind::Group);
+                let state = matches!(party.kind, PartyKind::Country | PartyKind::Bloc | PartyKind::Group)
+                    || party.id.starts_with("bloc:");
                 let acts = if state { Some(party.id.as_str()) } else { party.acts_for.as_deref() };
                 let Some(id) = acts else { continue };
                 beside |= triggers

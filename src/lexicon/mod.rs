@@ -83,7 +83,14 @@ impl Lexicon {
     /// capitals.
     #[must_use]
     pub fn names_in(&self, text: &str) -> Vec<NameHit<'_>> {
-        let hits = self.names.find(text).into_iter();
+        // "P5.5 billion" is an amount, no P5.
+        let amount = |span: &crate::model::Span| {
+            let rest = text.get(span.end..).unwrap_or_default();
+            let digits =
+                rest.strip_prefix(['.', ',']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+            digits && span.of(text).ends_with(|c: char| c.is_ascii_digit())
+        };
+        let hits = self.names.find(text).into_iter().filter(|(span, _)| !amount(span));
         hits.filter_map(|(span, form)| {
             let (entry, rivals) = self.entries(form)?;
             let ambiguous = form.ambiguous || is_shouted(text, span);

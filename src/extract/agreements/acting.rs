@@ -3,12 +3,14 @@
 use super::circumstances;
 use super::governors::{Governor, Relation, governors};
 use super::mention::{Mention, Sort, merge};
-use super::participants::{Whom, between, owners, with};
+use super::onlookers;
+use super::participants::{Whom, between, owners, whom, with};
 use super::stage::{Part, Stage, described, stage};
 use super::venue;
 use crate::english::Label;
 use crate::extract::clause::{Clauses, Realis};
 use crate::extract::scene::Scene;
+use crate::lexicon::cues::Pos;
 use crate::model::PartyIx;
 use crate::model::vocabulary::{AgreementStatus, PartyKind};
 
@@ -28,7 +30,8 @@ pub(super) fn governed(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &m
         if let Some(verb) = governor.verb.filter(|_| governor.relation == Relation::Object) {
             supplied(scene, clauses, mention, verb);
         }
-        if let Some(found) = stage(clauses, governor) {
+        let told = stage(clauses, governor).filter(|found| !is_talk_of(clauses, mention, found));
+        if let Some(found) = told {
             if weight(found.status) >= mention.stage.map_or(0, weight) {
                 mention.stage = Some(found.status);
                 mention.rule = found.rule;
@@ -45,7 +48,9 @@ pub(super) fn governed(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &m
         }
     }
     if mention.stage.is_none() {
-        mention.stage = described(clauses, head);
+        let dated = circumstances::own_date(scene, sentence, head).is_some();
+        mention.stage = described(clauses, head)
+            .or_else(|| (!dated && is_hypothetical(clauses, mention)).then_some(AgreementStatus::Proposed));
     }
     if mention.parties.len() == 1 && mention.half {
         host(scene, clauses, mention, &found);
@@ -58,7 +63,8 @@ pub(super) fn governed(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &m
         .and_then(|word| circumstances::date(scene, sentence, word, head))
         .or_else(|| circumstances::date(scene, sentence, anchor, head).filter(|_| acted))
         .or_else(|| circumstances::own_date(scene, sentence, head))
-        .or_else(|| circumstances::taken_up(scene, sentence).filter(|_| acted));
+        .or_else(|| circumstances::taken_up(scene, sentence).filter(|_| acted))
+        .or_else(|| circumstances::of_entry(scene, sentence).filter(|_| acted));
     if mention.rule == "agreement.implement" && mention.stage == Some(AgreementStatus::Agreed) {
         // "will be implemented on Saturday" is no day of agreement.
         mention.date = None;
@@ -69,21 +75,57 @@ pub(super) fn governed(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &m
         mention.place = venue::of_name(scene, sentence, head);
     }
     mention.applied = is_applied(clauses, head);
+    mention.effected = is_effected(clauses, head);
     let present = clauses.verb_above(head).is_some_and(|verb| matches!(clauses.tag(verb), "VBZ" | "VBP"));
     if mention.applied && present && mention.indefinite && matches!(mention.stage, None | Some(AgreementStatus::Agreed))
     {
         mention.stage = Some(AgreementStatus::InForce);
     }
+    onlookers::set_apart(scene, clauses, mention);
     mention.speaker = clauses.verb_above(anchor).and_then(|verb| scene.speaker(sentence, verb));
 }
 
-/// "supplies gas under a treaty", "lives under the accord": it is in use.
+/// "discussed the truce", "called for renegotiating the pact": talk of an agreement that is there says nothing of where it
+/// stands.
+fn is_talk_of(clauses: &Clauses<'_>, mention: &Mention, found: &Stage) -> bool {
+    let there = !mention.indefinite || mention.known.is_some();
+    if found.rule != "agreement.negotiate" || !there {
+        return false;
+    }
+    clauses.verb_is(found.word, "agreement_discuss") || found.status == AgreementStatus::Proposed
+}
+
+/// "a deal would help", "should do a deal", "if there is a pact": one that nobody has made.
+fn is_hypothetical(clauses: &Clauses<'_>, mention: &Mention) -> bool {
+    let head = clauses.first_conjunct(mention.head);
+    let plain = mention.indefinite && mention.sort == Sort::Noun && mention.year.is_none();
+    let Some(verb) = clauses.head(head).filter(|up| plain && clauses.is_verb(*up)) else { return false };
+    let possible = matches!(clauses.realis(verb, 0), Realis::Possible | Realis::CalledFor);
+    match clauses.label(head) {
+        Label::Nsubj | Label::Nsubjpass => possible,
+        Label::Dobj | Label::Attr => possible && clauses.verb_is(verb, "agreement_do"),
+        _ => false,
+    }
+}
+
+/// "supplies gas under a treaty", "will share data under the accord": it is in use.
 fn is_applied(clauses: &Clauses<'_>, head: usize) -> bool {
-    let under = clauses
-        .head(head)
-        .is_some_and(|up| clauses.label(head) == Label::Pobj && matches!(clauses.lemma(up), "under" | "per"));
-    let verb = clauses.verb_above(head);
-    under && verb.is_none_or(|verb| clauses.realis(verb, 0).is_actual())
+    let under = behind(clauses, head).is_some_and(|up| matches!(clauses.lemma(up), "under" | "per"));
+    let told = |verb| matches!(clauses.realis(verb, 0), Realis::Actual | Realis::Planned);
+    under && clauses.verb_above(head).is_none_or(told)
+}
+
+/// "freed prisoners in a swap": it was carried out.
+fn is_effected(clauses: &Clauses<'_>, head: usize) -> bool {
+    let within = behind(clauses, head).is_some_and(|up| clauses.lemma(up) == "in");
+    within
+        && clauses.noun_is(head, "agreement_bargain")
+        && clauses.verb_above(head).is_some_and(|verb| clauses.realis(verb, 0).is_actual())
+}
+
+/// The preposition before a noun.
+fn behind(clauses: &Clauses<'_>, head: usize) -> Option<usize> {
+    clauses.head(head).filter(|_| clauses.label(head) == Label::Pobj)
 }
 
 /// "arrangements were completed for A to deliver jets to B": the supplier and the supplied.
@@ -135,6 +177,11 @@ fn act(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention, gove
                 words = taken;
             }
         }
+        if words.contains(&mention.head) || stage.signing && clauses.is_passive(stage.word) {
+            // "the treaty, concluded by A and B", "signed for A by B": the parse may take the agreement for who acts.
+            words.retain(|word| *word != mention.head);
+            words.extend(clauses.objects_of(stage.word, &["by", "for"]));
+        }
         if stage.rule == "agreement.bound" {
             words = clauses.subjects(stage.word, 0);
             words.extend(clauses.objects_of(stage.word, &["to", "with"]));
@@ -175,6 +222,10 @@ fn act(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention, gove
         let accuser = accuser(scene, clauses, sentence, stage.word);
         take(mention, &accuser);
     }
+    mention.private |= stage.is_verb && are_companies(clauses, &clauses.agents(stage.word)) && agents.firms.is_empty();
+    mention.fighters |= stage.part != Part::Outside && has_fighters(scene, clauses, mention, stage.word);
+    let firm = !mention.firms.is_empty() || !partners.firms.is_empty();
+    let firm_of = |agents: &Whom| agents.actors.len() == 1 && firm;
     match stage.part {
         // "It takes effect once both parliaments have ratified it": they only confirm.
         _ if mention.sort == Sort::Pronoun && !stage.signing => {}
@@ -191,6 +242,12 @@ fn act(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention, gove
             merge(&mut mention.mediators, &agents.actors);
             take(mention, &partners);
         }
+        Part::JoinTogether if agents.actors.iter().any(|actor| is_forum(scene, *actor)) => take(mention, &agents),
+        // "A cancelled its contract with the firm."
+        Part::Outside if stage.is_verb && stage.status == AgreementStatus::Terminated && firm_of(&agents) => {
+            take(mention, &agents);
+            take(mention, &partners);
+        }
         Part::JoinTogether | Part::Outside => {}
     }
     if stage.signing {
@@ -201,6 +258,40 @@ fn act(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention, gove
         }
         signed_by_all(scene, clauses, mention, governor);
     }
+}
+
+/// "the government and Tuareg rebels signed a pact": fighters take part whom the article does not name.
+fn has_fighters(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &Mention, verb: usize) -> bool {
+    let mut words = clauses.agents(verb);
+    for word in [verb, mention.head] {
+        words.extend(clauses.objects_of(word, &["with", "between", "by"]));
+    }
+    let joined = |word: &usize| clauses.label(*word) == Label::Conj;
+    let beside: Vec<usize> = words
+        .iter()
+        .flat_map(|word| (clauses.extent(*word).0..clauses.extent(*word).1).filter(joined).collect::<Vec<_>>())
+        .collect();
+    words
+        .into_iter()
+        .chain(beside)
+        .any(|word| clauses.noun_is(word, "agreement_fighter") && whom(scene, mention.sentence, word).actors.is_empty())
+}
+
+/// "the two companies agreed to a deal".
+fn are_companies(clauses: &Clauses<'_>, words: &[usize]) -> bool {
+    words.iter().any(|word| {
+        clauses.tag(*word) == "NNS"
+            && matches!(
+                clauses.lemma(*word),
+                "company" | "firm" | "bank" | "airline" | "carmaker" | "group" | "club" | "retailer"
+            )
+    })
+}
+
+/// Whether a bloc is one whose members agree among themselves.
+fn is_forum(scene: &Scene<'_>, party: PartyIx) -> bool {
+    let cues = scene.tools.lexicon.cues();
+    scene.parties.get(party).known.as_deref().is_some_and(|id| cues.is(Pos::Noun, id, "agreement_forum"))
 }
 
 /// "A accused B of breaking the truce": A is the other side.
@@ -268,5 +359,34 @@ fn host(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention, fou
     let acting = Whom::of(scene, mention.sentence, &subjects);
     if acting.actors.len() == 1 {
         merge(&mut mention.parties, &acting.actors);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::agreements::tests::agreements;
+
+    #[test]
+    fn talk_of_an_agreement_does_not_make_it() {
+        let text = "A deal between Peru and Chile would take five years to negotiate.";
+        assert_eq!(agreements(text), ["CL+PE accord proposed - -"]);
+        let text = "Peru and Chile discussed the border accord on Tuesday.";
+        assert!(!agreements(text).iter().any(|found| found.contains("negotiating")));
+        assert!(agreements("Unlike Chile, Peru does not have an extradition treaty with Kenya.").is_empty());
+    }
+
+    #[test]
+    fn who_signs_may_stand_behind_by_or_for() {
+        let text = "The treaty, concluded in 1973 by Brazil and Paraguay, governs a dam.";
+        assert_eq!(agreements(text), ["BR+PY treaty agreed 1973 -"]);
+        let text = "The accord was signed for Kenya by Raila Odinga and for Uganda by Moses Ali.";
+        assert_eq!(agreements(text), ["KE+UG accord signed 2019-03-14 -"]);
+    }
+
+    #[test]
+    fn what_is_done_under_an_accord_names_its_sides() {
+        let text = "Hungary will get gas from Turkey under a deal sealed on Monday.";
+        assert_eq!(agreements(text), ["HU+TR accord agreed 2019-03-11 -"]);
+        assert!(agreements("Hungary will get gas from Turkey under a blue sky, said a deal maker.").is_empty());
     }
 }

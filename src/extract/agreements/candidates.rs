@@ -2,7 +2,7 @@
 
 use super::mention::Sort;
 use crate::english::Label;
-use crate::extract::clause::Clauses;
+use crate::extract::clause::{Clauses, Realis};
 use crate::extract::scene::Scene;
 use crate::lexicon::cues::Pos;
 use crate::model::vocabulary::{AgreementKind, PartyKind};
@@ -21,6 +21,7 @@ pub(super) fn sort(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, wo
     if !clauses.tag(word).starts_with('N')
         || clauses.is_negated(word)
         || is_denied(clauses, word)
+        || is_absent(clauses, word)
         || stands_for_another(scene, clauses, sentence, word)
     {
         return None;
@@ -45,6 +46,17 @@ pub(super) fn sort(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, wo
 fn is_denied(clauses: &Clauses<'_>, word: usize) -> bool {
     let first = clauses.children(word).filter(|child| *child < word).min().unwrap_or(word);
     (first.saturating_sub(1)..word).any(|at| matches!(clauses.lemma(at), "not" | "no" | "without"))
+}
+
+/// "does not have an extradition treaty", "lacks a trade deal": there is none.
+fn is_absent(clauses: &Clauses<'_>, word: usize) -> bool {
+    let of_verb = matches!(clauses.label(word), Label::Dobj | Label::Attr | Label::Nsubj | Label::Nsubjpass);
+    let verb = clauses.head(word).filter(|up| of_verb && clauses.is_verb(*up) && !is_definite(clauses, word));
+    verb.is_some_and(|verb| match clauses.lemma(verb) {
+        "lack" => true,
+        "have" | "exist" => clauses.realis(verb, 0) == Realis::Negated,
+        _ => false,
+    })
 }
 
 /// "The act covers banks. Clinton signed it": a law was spoken of last.
@@ -127,9 +139,7 @@ fn is_definite(clauses: &Clauses<'_>, word: usize) -> bool {
 
 /// Business, court and home affairs: "plea deal", "merger agreement", "budget deal".
 fn is_private(clauses: &Clauses<'_>, word: usize) -> bool {
-    let marked = |at: usize| {
-        clauses.noun_is(at, "private_agreement") || clauses.cues.is(Pos::Noun, clauses.lemma(at), "private_agreement")
-    };
+    let marked = |at: usize| clauses.cues.is(Pos::Noun, &clauses.lemma(at).to_lowercase(), "private_agreement");
     let before = clauses
         .children_with(word, &[Label::Compound, Label::Amod, Label::Nmod, Label::Poss])
         .into_iter()

@@ -24,6 +24,9 @@ pub(super) fn date(scene: &Scene<'_>, sentence: usize, anchor: usize, noun: usiz
             | "abandon"
     );
     let of = &scene.document.sentences[sentence];
+    if let Some(day) = day_when(scene, &clauses, sentence, anchor) {
+        return Some(day);
+    }
     let mut best: Option<(usize, PartialDate)> = None;
     for hit in &of.dates {
         // "under sanctions since 2018, after it left the pact" gives the year of the leaving.
@@ -39,6 +42,31 @@ pub(super) fn date(scene: &Scene<'_>, sentence: usize, anchor: usize, noun: usiz
         }
     }
     best.map(|(_, date)| date)
+}
+
+/// "since March, when A and B signed a pact": the day on which the clause of the event hangs.
+fn day_when(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, anchor: usize) -> Option<PartialDate> {
+    let when = clauses.children(anchor).find(|child| *child < anchor && clauses.lemma(*child) == "when")?;
+    let of = &scene.document.sentences[sentence];
+    let last =
+        of.dates.iter().filter(|hit| of.token_at(hit.span.start).is_some_and(|token| token < when)).next_back()?;
+    let end = of.token_at(last.span.end.saturating_sub(1))?;
+    let next = (end + 1..when).all(|at| matches!(clauses.lemma(at), "," | "-" | "—" | "–" | "--"));
+    next.then_some(last.date)
+}
+
+/// "17 December 2015: delegations sign the accord": the date that opens an entry of a timeline.
+pub(super) fn of_entry(scene: &Scene<'_>, sentence: usize) -> Option<PartialDate> {
+    let of = &scene.document.sentences[sentence];
+    let first = of.dates.first()?;
+    let start = of.token_at(first.span.start)?;
+    let end = of.token_at(first.span.end.saturating_sub(1))?;
+    let opens = (0..start).all(|at| {
+        let word = scene.document.word(sentence, at);
+        word.chars().all(|c| !c.is_alphanumeric()) || word.eq_ignore_ascii_case("on") || word.eq_ignore_ascii_case("in")
+    });
+    let closes = (end + 1 < of.tokens.len()).then(|| scene.document.word(sentence, end + 1))?;
+    (opens && matches!(closes, ":" | "-" | "–" | "—" | "--")).then_some(first.date)
 }
 
 /// "Since 2018 it has been under sanctions. This happened after it left the pact": the day of what the sentence takes up.

@@ -8,6 +8,7 @@ use super::participants::people_of_states;
 use super::sides::{is_supply, sides};
 use crate::extract::parties::Mention as Naming;
 use crate::extract::scene::Scene;
+use crate::lexicon::cues::Pos;
 use crate::model::vocabulary::{AgreementKind, AgreementStatus, PartyKind, Role, Topic};
 use crate::model::{AgreementFact, Claim, Evidence, Fact, Participant, PartyIx};
 use std::collections::BTreeSet;
@@ -34,7 +35,7 @@ pub(super) fn claim(scene: &mut Scene<'_>, clusters: &[Cluster], at: usize) -> O
         kind: kind(scene, cluster),
         status,
         date: date(scene, cluster, status),
-        place: place(cluster, status),
+        place: place(scene, cluster, status),
         participants,
         topics: topics(scene, cluster),
     };
@@ -58,10 +59,27 @@ fn status(scene: &Scene<'_>, cluster: &Cluster) -> AgreementStatus {
     let old = signed
         .zip(scene.document.published())
         .is_some_and(|(signed, today)| today.in_year() - signed.in_year() >= SETTLED);
+    // What was signed before the news is there, whoever would have another instead of it.
+    let done =
+        signed.zip(scene.document.published()).is_some_and(|(signed, today)| signed.first_day() <= today.first_day());
+    let counts = |stage: &AgreementStatus| !done || weight(*stage) > weight(AgreementStatus::Negotiating);
+    // A plan or proposal that nobody is named with may be another matter.
+    let firm = cluster.mentions.iter().any(|mention| mention.sort <= Sort::Noun);
+    let vague = |mention: &&Mention| firm && mention.sort == Sort::Weak && mention.everyone().is_empty();
+    let speaking = cluster.mentions.iter().filter(|mention| !vague(mention));
+    let told = speaking.filter_map(|mention| mention.stage).filter(counts).max_by_key(|stage| weight(*stage));
+    if told.is_none() && is_unfinished(scene, cluster) {
+        return AgreementStatus::Negotiating;
+    }
     let treaty = cluster.mentions.iter().any(|mention| mention.kind == Some(AgreementKind::Treaty));
     let applied = cluster.mentions.iter().any(|mention| mention.applied);
     let otherwise = if treaty || applied || old { AgreementStatus::InForce } else { AgreementStatus::Agreed };
-    cluster.mentions.iter().filter_map(|mention| mention.stage).max_by_key(|stage| weight(*stage)).unwrap_or(otherwise)
+    told.unwrap_or(otherwise)
+}
+
+/// A known agreement that was never finished.
+fn is_unfinished(scene: &Scene<'_>, cluster: &Cluster) -> bool {
+    cluster.known().is_some_and(|id| scene.tools.lexicon.cues().is(Pos::Noun, id, "agreement_unfinished"))
 }
 
 fn participants(

@@ -97,13 +97,16 @@ fn each(scene: &Scene<'_>, mention: &Mention, partners: &[(PartyIx, usize, usize
 fn each_matter(scene: &Scene<'_>, clauses: &Clauses<'_>, mention: Mention) -> Vec<Mention> {
     let plural = matches!(clauses.tag(mention.head), "NNS" | "NNPS") && mention.sort <= Sort::Weak;
     let matters = if plural && mention.known.is_none() { matters(clauses, mention.head) } else { Vec::new() };
-    if matters.len() < 2 {
-        return vec![mention];
-    }
     let noun = match mention.kind {
         Some(kind) => kind.to_string(),
         None => clauses.lemma(mention.head).to_owned(),
     };
+    if let [on] = matters[..] {
+        return each_listed(scene, clauses, mention, &noun, on);
+    }
+    if matters.len() < 2 {
+        return vec![mention];
+    }
     let of = |at: usize| {
         let from = matters[at];
         let mut end = matters.get(at + 1).map_or_else(|| matter_end(clauses, from), |next| next - 1);
@@ -117,6 +120,35 @@ fn each_matter(scene: &Scene<'_>, clauses: &Clauses<'_>, mention: Mention) -> Ve
         one
     };
     (0..matters.len()).map(of).collect()
+}
+
+/// "agreements on tourism, extradition and taxes": one mention for each of three or more, or of the two that are counted.
+fn each_listed(scene: &Scene<'_>, clauses: &Clauses<'_>, mention: Mention, noun: &str, on: usize) -> Vec<Mention> {
+    let first = clauses.children_with(on, &[Label::Pobj]).into_iter().next();
+    let listed: Vec<usize> = first.map_or_else(Vec::new, |object| clauses.coordinated(object));
+    let counted =
+        clauses.children_with(mention.head, &[Label::Nummod]).into_iter().any(|word| clauses.lemma(word) == "two");
+    let several = listed.len() >= 3 || counted && listed.len() == 2;
+    if !several || !listed.iter().all(|word| clauses.tag(*word).starts_with("NN")) {
+        return vec![mention];
+    }
+    let of = |at: usize| {
+        let word = listed[at];
+        let from = clauses.children(word).filter(|child| *child < word).min().unwrap_or(word).max(on + 1);
+        let limit = listed.get(at + 1).map_or(clauses.len(), |next| *next);
+        let tail = clauses
+            .children_with(word, &[Label::Prep])
+            .into_iter()
+            .map(|child| clauses.extent(child).1)
+            .filter(|end| *end < limit)
+            .max();
+        let mut one = mention.clone();
+        one.title = format!("{noun} on {}", words(scene.document, mention.sentence, from, tail.unwrap_or(word + 1)));
+        one.topics = scene.tools.lexicon.cues().topics_in(&one.title.to_lowercase()).into_iter().collect();
+        one.other = true;
+        one
+    };
+    (0..listed.len()).map(of).collect()
 }
 
 /// Where each matter of a plural noun begins: "on" behind the noun, and each "on" behind a comma, "and", "one" or "other".
@@ -202,5 +234,13 @@ mod tests {
         );
         let text = "Kenya and Libya signed a memorandum on borders and on tourism on Tuesday.";
         assert_eq!(agreements(text), ["KE+LY memorandum signed 2019-03-12 -"]);
+    }
+
+    #[test]
+    fn matters_that_one_preposition_lists_are_several() {
+        let text = "Agreements on tourism, extradition and taxation were signed between Peru and Chile on Tuesday.";
+        assert_eq!(agreements(text).len(), 3);
+        let text = "An agreement on tourism, extradition and taxation was signed between Peru and Chile on Tuesday.";
+        assert_eq!(agreements(text).len(), 1);
     }
 }

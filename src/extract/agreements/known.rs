@@ -94,7 +94,9 @@ pub(super) fn name(scene: &Scene<'_>, mention: &mut Mention, id: &str, span: Spa
     mention.sort = Sort::Named;
     mention.indefinite = false;
     mention.marks.clear();
-    if mention.title.is_empty() {
+    let spelt = span.of(scene.document.body());
+    if mention.title.is_empty() || !span.is_empty() && !mention.title.contains(spelt) && spelt.contains(&mention.title)
+    {
         span.of(scene.document.body()).clone_into(&mut mention.title);
     }
 }

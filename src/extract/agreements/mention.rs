@@ -58,6 +58,12 @@ pub(super) struct Mention {
     pub(super) speaker: Option<PartyIx>,
     /// Whether its other side is named as a partner ("with A"), so that one side is left to the context.
     pub(super) half: bool,
+    /// Whether fighters take part whom the article does not name.
+    pub(super) fighters: bool,
+    /// Whether something was done in it: "freed in a swap".
+    pub(super) effected: bool,
+    /// Whether those who make it are companies that the article does not name there.
+    pub(super) private: bool,
     /// Whether something is done under it: "supplied under the accord".
     pub(super) applied: bool,
     /// What this place says of where the agreement stands; `None` where it only mentions it.
@@ -101,6 +107,9 @@ impl Mention {
             signatories: Vec::new(),
             speaker: None,
             half: false,
+            fighters: false,
+            effected: false,
+            private: false,
             applied: false,
             stage: None,
             date: None,

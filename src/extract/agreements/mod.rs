@@ -17,6 +17,7 @@ mod listing;
 mod mention;
 mod nouns;
 mod occasion;
+mod onlookers;
 mod other_side;
 mod participants;
 mod sides;

@@ -74,6 +74,13 @@ fn is_other(clauses: &Clauses<'_>, head: usize) -> bool {
                     | "other"
                     | "later"
                     | "subsequent"
+                    | "second"
+                    | "third"
+                    | "further"
+                    | "additional"
+                    | "parallel"
+                    | "companion"
+                    | "accompanying"
             )
     })
 }

@@ -72,6 +72,12 @@ pub(super) fn date(scene: &Scene<'_>, cluster: &Cluster, status: AgreementStatus
         .or_else(|| of(None))
         .or_else(|| told_next(scene, cluster, status))
         .or_else(|| day_of_news(scene, cluster, status))
+        .or_else(|| scene.document.published().filter(|_| is_listed(cluster)))
+}
+
+/// Papers that a communiqué lists were signed on its occasion.
+fn is_listed(cluster: &Cluster) -> bool {
+    cluster.mentions.iter().any(|mention| mention.rule == "agreement.listed")
 }
 
 /// "They have signed a pact. The minister announced it on 5 May": the day in the sentence behind.
@@ -102,10 +108,15 @@ fn day_of_news(scene: &Scene<'_>, cluster: &Cluster, status: AgreementStatus) ->
     scene.document.published().filter(|day| done && lead && cluster.known().is_none() && day.exact().is_some())
 }
 
-pub(super) fn place(cluster: &Cluster, status: AgreementStatus) -> Option<String> {
+/// The city of signing, else of agreeing, else of whatever is told; for papers of a list that of the dateline.
+pub(super) fn place(scene: &Scene<'_>, cluster: &Cluster, status: AgreementStatus) -> Option<String> {
     let of = |stage: AgreementStatus| {
         cluster.mentions.iter().filter(|mention| mention.stage == Some(stage)).find_map(|mention| mention.place.clone())
     };
     let anywhere = || cluster.mentions.iter().find_map(|mention| mention.place.clone());
-    of(AgreementStatus::Signed).or_else(|| of(AgreementStatus::Agreed)).or_else(|| of(status)).or_else(anywhere)
+    of(AgreementStatus::Signed)
+        .or_else(|| of(AgreementStatus::Agreed))
+        .or_else(|| of(status))
+        .or_else(anywhere)
+        .or_else(|| is_listed(cluster).then(|| super::venue::dateline(scene.document)).flatten())
 }

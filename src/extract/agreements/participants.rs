@@ -39,6 +39,8 @@ impl Whom {
         for word in words {
             let one = whom(scene, sentence, *word);
             all.add(&one);
+            let beside = beside(scene, sentence, *word);
+            all.add(&beside);
         }
         all
     }
@@ -63,6 +65,21 @@ impl Whom {
         }
         found
     }
+}
+
+/// "Putin and President Erdogan": the parse may hang the first of two people from the name of the second.
+fn beside(scene: &mut Scene<'_>, sentence: usize, word: usize) -> Whom {
+    let Some(clauses) = scene.clauses(sentence) else { return Whom::default() };
+    let person = |scene: &Scene<'_>, at: usize| {
+        let naming = scene.parties.at(sentence, at)?;
+        (scene.parties.get(naming.party).kind == PartyKind::Person).then_some(naming.party)
+    };
+    let Some(last) = person(scene, word) else { return Whom::default() };
+    let first = clauses.children_with(word, &[Label::Nmod, Label::Compound]).into_iter().find_map(|child| {
+        let joined = clauses.children(child).any(|below| clauses.label(below) == Label::Cc);
+        person(scene, child).filter(|other| joined && *other != last)
+    });
+    first.map_or_else(Whom::default, |party| Whom::party(scene, party))
 }
 
 /// Whom the noun phrase headed by `word` stands for, without its conjuncts.
@@ -90,7 +107,7 @@ pub(super) fn whom(scene: &mut Scene<'_>, sentence: usize, word: usize) -> Whom 
         found.add(&including);
     }
     let people_only = found.firms.is_empty() && found.bodies.is_empty() && found.actors.is_empty();
-    if people_only && !clauses.noun_is(word, "private_actor") {
+    if people_only && !clauses.noun_is(word, "private_actor") && !is_unnamed(scene, &clauses, sentence, word) {
         let actors = scene.actors(sentence, word);
         merge(&mut found.actors, &actors);
         if found.actors.is_empty() && is_both(&clauses, word) {
@@ -98,6 +115,16 @@ pub(super) fn whom(scene: &mut Scene<'_>, sentence: usize, word: usize) -> Whom 
         }
     }
     found
+}
+
+/// "international powers", "at least two countries", "other states": none that was named before.
+fn is_unnamed(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, word: usize) -> bool {
+    let several = clauses.noun_is(word, "agreement_several") && clauses.tag(word).ends_with('S');
+    let owned = clauses.children(word).any(|child| scene.parties.at(sentence, child).is_some());
+    several
+        && !owned
+        && (word.saturating_sub(3)..word)
+            .any(|at| clauses.is_below(at, word) && clauses.noun_is(at, "agreement_unnamed"))
 }
 
 /// "the two sides", "both governments", "the two Heads of State".

@@ -16,7 +16,8 @@ pub(super) fn sides(scene: &mut Scene<'_>, clusters: &[Cluster], at: usize) -> O
     // Agreements that one noun names together lean on the one before them all.
     let place = |cluster: &Cluster| cluster.mentions.first().map(|mention| (mention.sentence, mention.head));
     let before = clusters[..at].iter().rev().find(|other| place(other) != place(cluster));
-    if cluster.mentions.iter().all(|mention| mention.headline) {
+    if cluster.mentions.iter().all(|mention| mention.headline) || cluster.mentions.iter().any(|mention| mention.private)
+    {
         return None;
     }
     let mut sides = cluster.parties();
@@ -38,11 +39,16 @@ pub(super) fn sides(scene: &mut Scene<'_>, clusters: &[Cluster], at: usize) -> O
         let foreign = foreign_firms(scene, cluster, &sides);
         merge(&mut sides, &foreign);
     }
+    if sides.is_empty() && !is_legal(scene, cluster) {
+        let firms = state_firms(scene, cluster);
+        merge(&mut sides, &firms);
+    }
     if sides.is_empty() && is_truce(cluster) {
         let fighters = other_side::fighters(scene, cluster);
         merge(&mut sides, &fighters);
     }
-    if sides.len() == 1 && is_truce(cluster) && cluster.mentions.iter().any(is_act) {
+    let rebels = cluster.mentions.iter().any(|mention| mention.fighters && is_act(mention));
+    if sides.len() == 1 && (rebels || is_truce(cluster) && cluster.mentions.iter().any(is_act)) {
         let enemy = other_side::adversary(scene, sides[0]);
         merge(&mut sides, enemy.as_slice());
     }
@@ -73,6 +79,9 @@ pub(super) fn sides(scene: &mut Scene<'_>, clusters: &[Cluster], at: usize) -> O
         let pair = other_side::pair_of_article(scene, clusters, at);
         merge(&mut sides, &pair);
     }
+    if sides.len() == 2 && is_at_home(scene, &sides) {
+        return None;
+    }
     let local = is_truce(cluster) && sides.is_empty();
     if local {
         // "the ceasefire in A": those who fight there are not named.
@@ -85,9 +94,23 @@ pub(super) fn sides(scene: &mut Scene<'_>, clusters: &[Cluster], at: usize) -> O
     let noun = |mention: &&Mention| {
         mention.sort <= Sort::Statement
             || (mention.sort == Sort::Weak && is_act(mention) && mention.stage != Some(AgreementStatus::Proposed))
+            || (mention.sort == Sort::Weak && mention.applied && mention.year.is_some())
     };
-    let enough = sides.len() >= 2 || is_forum(scene, cluster, &sides) || (local && sides.len() == 1);
-    (enough && has_state(scene, &sides) && cluster.mentions.iter().any(|mention| noun(&mention))).then_some(sides)
+    let alone = sides.len() == 1 && (local || rebels && scene.is_state(sides[0]));
+    let enough = sides.len() >= 2 || is_forum(scene, cluster, &sides) || alone;
+    let public = has_state(scene, &sides) || sides.iter().any(|side| is_state_firm(scene, *side));
+    (enough && public && cluster.mentions.iter().any(|mention| noun(&mention))).then_some(sides)
+}
+
+/// A state and a territory of its own.
+fn is_at_home(scene: &Scene<'_>, sides: &[PartyIx]) -> bool {
+    let cues = scene.tools.lexicon.cues();
+    let code = |side: PartyIx| scene.parties.get(side).code.clone().unwrap_or_default().to_lowercase();
+    let belongs = |one: PartyIx, other: PartyIx| {
+        let cue = format!("territory_of:{}", code(other));
+        cues.of(Pos::Noun, &code(one)).iter().any(|have| **have == *cue)
+    };
+    belongs(sides[0], sides[1]) || belongs(sides[1], sides[0])
 }
 
 /// "the treaties between the two sides" in general, of which none is told to have been made.
@@ -96,8 +119,13 @@ fn is_bare_plural(mention: &Mention) -> bool {
     let plural = matches!(
         first.to_lowercase().as_str(),
         "treaties" | "agreements" | "deals" | "accords" | "pacts" | "contracts"
-    );
+    ) || title_ends(&mention.title, "bargains");
     plural && !matches!(mention.stage, Some(AgreementStatus::Signed | AgreementStatus::Agreed))
+}
+
+/// "notoriously hard bargains with them".
+fn title_ends(title: &str, noun: &str) -> bool {
+    title.to_lowercase().split(" with ").next().is_some_and(|words| words.ends_with(noun))
 }
 
 /// A forum whose members agree among themselves: "the OPEC accord".
@@ -116,7 +144,16 @@ fn is_truce(cluster: &Cluster) -> bool {
 
 /// "A suspended one agreement with B; B answered by suspending another": the pair of the agreement told just before.
 fn same_pair(cluster: &Cluster, before: &Cluster) -> Option<Vec<PartyIx>> {
-    let first = cluster.mentions.first().filter(|mention| (!mention.indefinite || mention.other) && is_act(mention))?;
+    let another = |mention: &Mention| {
+        mention.other
+            && mention.indefinite
+            && mention.sort == Sort::Noun
+            && mention.stage != Some(AgreementStatus::Proposed)
+    };
+    let first = cluster
+        .mentions
+        .first()
+        .filter(|mention| (!mention.indefinite || mention.other) && is_act(mention) || another(mention))?;
     let last = before.mentions.last()?;
     let pair = before.parties();
     let mine = cluster.parties();
@@ -182,6 +219,23 @@ fn foreign_firms(scene: &Scene<'_>, cluster: &Cluster, sides: &[PartyIx]) -> Vec
         merge(&mut found, &foreign);
     }
     found
+}
+
+/// "A's state oil company and B's signed a memorandum": companies of two countries of which one belongs to its state.
+fn state_firms(scene: &Scene<'_>, cluster: &Cluster) -> Vec<PartyIx> {
+    let done = |mention: &&Mention| {
+        is_act(mention) && mention.firms.len() >= 2 && mention.stage != Some(AgreementStatus::Proposed)
+    };
+    let Some(mention) = cluster.mentions.iter().find(done) else { return Vec::new() };
+    let homes: std::collections::BTreeSet<&str> =
+        mention.firms.iter().filter_map(|firm| scene.parties.get(*firm).country.as_deref()).collect();
+    let owned = mention.firms.iter().any(|firm| is_state_firm(scene, *firm));
+    if owned && homes.len() >= 2 { mention.firms.clone() } else { Vec::new() }
+}
+
+fn is_state_firm(scene: &Scene<'_>, party: PartyIx) -> bool {
+    let name = scene.parties.get(party).name.to_lowercase();
+    scene.tools.lexicon.cues().is(Pos::Noun, &name, "state_firm")
 }
 
 /// Settlements of suits and fines are no international agreements.

@@ -103,7 +103,7 @@ fn of_object(clauses: &Clauses<'_>, verb: usize) -> Option<Stage> {
         return concluded(clauses, verb, realis);
     }
     if clauses.verb_is(verb, "negotiate") {
-        return (realis != Realis::Negated).then(|| plain(Negotiating, Part::Join, "agreement.negotiate"));
+        return negotiated(clauses, verb, realis);
     }
     if clauses.verb_is(verb, "agreement_propose") {
         return (realis != Realis::Negated).then(|| plain(Proposed, Part::JoinTogether, "agreement.offer"));
@@ -115,6 +115,21 @@ fn of_object(clauses: &Clauses<'_>, verb: usize) -> Option<Stage> {
         return implemented(realis);
     }
     (lemma == "have" && happened).then(|| possession(clauses, verb)).flatten()
+}
+
+/// "is negotiating a pact" goes on; "would negotiate", "wants to discuss a pact" is only proposed. Who merely talks about it or
+/// would revive it is a side only in company.
+fn negotiated(clauses: &Clauses<'_>, verb: usize, realis: Realis) -> Option<Stage> {
+    let wished = clauses.head(verb).is_some_and(|up| clauses.verb_is(up, "agreement_propose"));
+    let status = match realis {
+        Realis::Negated => return None,
+        Realis::Actual if !wished => AgreementStatus::Negotiating,
+        Realis::Planned if !wished => AgreementStatus::Negotiating,
+        _ => AgreementStatus::Proposed,
+    };
+    let deals = matches!(clauses.lemma(verb), "negotiate" | "renegotiate" | "finalise" | "hammer");
+    let part = if deals { Part::Join } else { Part::JoinTogether };
+    Some(plain(status, part, "agreement.negotiate"))
 }
 
 /// "renewed the pact" agrees on it again; "a protocol that widens the pact" and "a law amending it" leave it in force.
@@ -340,11 +355,22 @@ fn through_noun(clauses: &Clauses<'_>, governor: &Governor) -> Option<Stage> {
             "implementation" => {
                 Some(plain(if happened { InForce } else { Agreed }, Part::Outside, "agreement.implement.noun"))
             }
-            "violation" | "breach" => happened.then(|| plain(Violated, Part::Outside, "agreement.break.noun")),
+            "compliance" | "adherence" | "conformity" | "accordance" | "line" | "keeping" | "commitment"
+            | "allegiance"
+                if governor.through.first() == Some(noun) && !clauses.is_negated(*noun) =>
+            {
+                happened.then(|| plain(InForce, Part::Outside, "agreement.keep.noun"))
+            }
+            "violation" | "breach" | "contravention" | "infringement" | "defiance" | "noncompliance" => {
+                happened.then(|| plain(Violated, Part::Outside, "agreement.break.noun"))
+            }
             "collapse" | "end" | "termination" | "demise" | "cancellation" | "expiry" | "breakdown" => {
                 happened.then(|| plain(Terminated, Part::Outside, "agreement.end.noun"))
             }
             "suspension" => happened.then(|| plain(Suspended, Part::Join, "agreement.suspend.noun")),
+            "talk" | "talks" | "negotiation" | "negotiations" if is_concluded(clauses, governor) => {
+                Some(plain(Agreed, Part::Join, "agreement.negotiate.done"))
+            }
             "talk" | "talks" | "negotiation" | "negotiations" | "discussion" => {
                 Some(plain(Negotiating, Part::Join, "agreement.negotiate.noun"))
             }
@@ -363,6 +389,15 @@ fn through_noun(clauses: &Clauses<'_>, governor: &Governor) -> Option<Stage> {
         }
     }
     None
+}
+
+/// "concluded talks on a trade pact": what the talks were about is settled.
+fn is_concluded(clauses: &Clauses<'_>, governor: &Governor) -> bool {
+    governor.relation == Relation::Object
+        && governor.verb.is_some_and(|verb| {
+            matches!(clauses.lemma(verb), "conclude" | "complete" | "finish" | "finalise" | "finalize" | "wrap")
+                && clauses.realis(verb, 0).is_actual()
+        })
 }
 
 /// "A and B are parties to the treaty", "A remains a signatory of it".

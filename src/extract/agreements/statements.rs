@@ -1,7 +1,7 @@
 //! Agreements that are stated by a verb alone: "the two governments agreed to reopen the border".
 
 use super::circumstances;
-use super::mention::{Mention, Sort};
+use super::mention::{Mention, Sort, merge};
 use super::participants::{Whom, with};
 use super::title::words;
 use super::venue;
@@ -58,7 +58,10 @@ fn signed_for(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, ver
 }
 
 fn statement(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, verb: usize) -> Option<Mention> {
-    if !clauses.verb_is(verb, "agreement_undertake") || !clauses.is_verb(verb) || !clauses.realis(verb, 0).is_actual() {
+    if !(clauses.verb_is(verb, "agreement_undertake") || is_joint(clauses, verb))
+        || !clauses.is_verb(verb)
+        || !clauses.realis(verb, 0).is_actual()
+    {
         return None;
     }
     let (matter, text_from) = match clauses.children_with(verb, &[Label::Dobj]).first() {
@@ -66,14 +69,18 @@ fn statement(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, verb
         None => matter(clauses, verb).or_else(|| question(clauses, verb))?,
     };
     let supplies = clauses.has_to(matter) && clauses.verb_is(matter, "agreement_supply");
-    if clauses.lemma(verb) != "agree" && !supplies {
+    let joint = is_joint(clauses, verb) && clauses.has_to(matter) && clauses.lemma(matter) != "do";
+    if clauses.lemma(verb) != "agree" && !supplies && !joint {
         return None;
     }
-    if is_talk(clauses, matter) || is_under_agreement(clauses, verb) {
+    if is_talk(clauses, matter) || is_under_agreement(clauses, verb) || is_of_court(scene, clauses, sentence, matter) {
         return None;
     }
     let agents = clauses.agents(verb);
     let mut sides = Whom::of(scene, sentence, &agents);
+    if sides.actors.len() >= 2 && is_singular(clauses, verb) {
+        return None;
+    }
     for word in [verb, matter] {
         let partners = with(scene, sentence, word);
         sides.add(&partners);
@@ -84,9 +91,15 @@ fn statement(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, verb
         others.extend(clauses.objects_of(matter, &["to", "from"]));
         for object in clauses.children_with(matter, &[Label::Dobj]) {
             others.extend(clauses.objects_of(object, &["to", "from"]));
+            // "supply A with gas": who is supplied is the object.
+            others.extend((!clauses.objects_of(matter, &["with"]).is_empty()).then_some(object));
         }
         let buyers = Whom::of(scene, sentence, &others);
         sides.add(&buyers);
+    }
+    if clauses.lemma(verb) == "agree" && sides.actors.len() == 1 {
+        let guest = guest(scene, clauses, sentence, matter, sides.actors[0]);
+        merge(&mut sides.actors, guest.as_slice());
     }
     let forum = |party: &PartyIx| {
         let known = scene.parties.get(*party).known.as_deref();
@@ -109,13 +122,55 @@ fn statement(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, verb
     Some(mention)
 }
 
+/// "A and B, which has agreed a fund": one of them did.
+fn is_singular(clauses: &Clauses<'_>, verb: usize) -> bool {
+    let relative = clauses.children_with(verb, &[Label::Nsubj]).into_iter().any(|word| clauses.is_relative(word));
+    let auxiliaries = clauses.children_with(verb, &[Label::Aux]);
+    relative && (clauses.tag(verb) == "VBZ" || auxiliaries.iter().any(|word| clauses.tag(*word) == "VBZ"))
+}
+
+/// "pledged jointly to cut output", "committed themselves to build a pipeline", "undertook to share water".
+fn is_joint(clauses: &Clauses<'_>, verb: usize) -> bool {
+    let together = |word: usize| matches!(clauses.lemma(word), "jointly" | "mutually" | "together" | "reciprocally");
+    clauses.verb_is(verb, "agreement_bind")
+        || clauses.verb_is(verb, "agreement_promise")
+            && clauses.children_with(verb, &[Label::Advmod]).into_iter().any(together)
+}
+
+/// "agreed to let American troops use a base", "agreed to host a Chinese station": the one state to whom something is granted.
+fn guest(
+    scene: &mut Scene<'_>,
+    clauses: &Clauses<'_>,
+    sentence: usize,
+    matter: usize,
+    host: PartyIx,
+) -> Option<PartyIx> {
+    if !clauses.verb_is(matter, "agreement_grant") {
+        return None;
+    }
+    let (_, end) = clauses.extent(matter);
+    let mut found: Vec<PartyIx> = scene
+        .parties
+        .in_sentence(sentence)
+        .iter()
+        .filter(|naming| naming.first > matter && naming.first <= matter + 4 && naming.end <= end && !naming.only_place)
+        .map(|naming| naming.party)
+        .filter(|party| *party != host && scene.is_state_or_bloc(*party))
+        .collect();
+    found.dedup();
+    if let [guest] = found[..] { Some(guest) } else { None }
+}
+
 /// "agreed a quota for cod", "agreed measures against piracy": what the British press lets stand without "on".
 fn thing(clauses: &Clauses<'_>, verb: usize, object: usize) -> Option<(usize, usize)> {
     let noun = matches!(clauses.tag(object), "NN" | "NNS")
         && object > verb
         && clauses.lemma(verb) == "agree"
         && !clauses.cues.of(Pos::Noun, clauses.lemma(object)).iter().any(|cue| cue.starts_with("agreement"));
-    noun.then(|| (object, clauses.extent(object).0.max(verb + 1)))
+    // "agreed the resolution should be kept" holds a clause that the parse missed.
+    let (first, end) = clauses.extent(object);
+    let clause = (end..clauses.len().min(end + 2)).any(|at| matches!(clauses.tag(at), "MD" | "VBZ" | "VBD" | "VBP"));
+    (noun && !clause).then(|| (object, first.max(verb + 1)))
 }
 
 /// "agreed how much cod they may take", "agreed who is to guard the border": a question that was settled.
@@ -150,6 +205,14 @@ fn is_under_agreement(clauses: &Clauses<'_>, verb: usize) -> bool {
         |word: usize| clauses.cues.of(Pos::Noun, clauses.lemma(word)).iter().any(|cue| cue.starts_with("agreement:"));
     let over = clauses.head(verb).filter(|_| matches!(clauses.label(verb), Label::Relcl | Label::Acl));
     clauses.objects_of(verb, &["under", "in", "by"]).into_iter().chain(over).any(noun)
+}
+
+/// "the defendant agreed to cooperate with the authorities", "agreed to pay a fine": what courts hear of.
+fn is_of_court(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, matter: usize) -> bool {
+    let text = scene.document.text(sentence).to_lowercase();
+    let mut words = text.split(|c: char| !c.is_alphabetic());
+    clauses.verb_is(matter, "agreement_penance")
+        && words.any(|word| clauses.cues.is(Pos::Noun, word, "agreement_litigation"))
 }
 
 /// Talks about talks, and sanctions, which are facts of another kind.

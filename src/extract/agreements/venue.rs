@@ -99,7 +99,12 @@ fn belongs(clauses: &Clauses<'_>, word: usize, (anchor, noun): (usize, usize)) -
             Label::Dobj => clauses.head(at) != Some(anchor),
             _ => false,
         };
-        if thing && elsewhere {
+        // "the ministry in Minsk said": where somebody else is at home.
+        let at_home = clauses.label(at) == Label::Nsubj
+            && at != word
+            && !clauses.noun_is(at, "agreement_venue")
+            && clauses.head(at) != Some(anchor);
+        if thing && elsewhere || at_home {
             return false;
         }
         match clauses.head(at) {

@@ -254,7 +254,14 @@ fn act(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention, gove
         let people: Vec<_> = agents.people.iter().chain(&partners.people).copied().collect();
         merge(&mut mention.signatories, &people);
         if stage.is_verb && clauses.is_passive(stage.word) {
-            merge(&mut mention.signatories, &signers_behind_by(scene, clauses, sentence, stage.word));
+            let signers = signers_behind_by(scene, clauses, sentence, stage.word);
+            merge(&mut mention.signatories, &signers);
+            if agents.actors.is_empty() && signers.len() >= 2 {
+                let lexicon = scene.tools.lexicon;
+                let states: Vec<PartyIx> =
+                    signers.iter().filter_map(|person| scene.parties.actor(*person, lexicon)).collect();
+                merge(&mut mention.parties, &states);
+            }
         }
         signed_by_all(scene, clauses, mention, governor);
     }
@@ -304,11 +311,17 @@ fn accuser(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, verb: 
     Whom { people: Vec::new(), firms: Vec::new(), bodies: Vec::new(), ..Whom::of(scene, sentence, &subjects) }
 }
 
+/// The "by" of a passive verb; the parse may hang it from the place: "signed at the palace in Tehran by A".
+fn by_of(clauses: &Clauses<'_>, verb: usize) -> Option<usize> {
+    let finite = |at: &usize| matches!(clauses.tag(*at), "VBD" | "VBZ" | "VBP" | "MD" | "WP" | "WDT" | ":");
+    let end = (verb + 1..clauses.len()).find(finite).unwrap_or(clauses.len());
+    let agent = clauses.children_with(verb, &[Label::Agent]).into_iter().find(|by| *by > verb);
+    agent.or_else(|| (verb + 1..end).find(|at| clauses.lemma(*at) == "by" && clauses.label(*at) == Label::Prep))
+}
+
 /// The people named behind the "by" of a passive signing; long appositions hide them from the parse.
 fn signers_behind_by(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, verb: usize) -> Vec<PartyIx> {
-    let Some(by) = clauses.children_with(verb, &[Label::Agent]).into_iter().find(|by| *by > verb) else {
-        return Vec::new();
-    };
+    let Some(by) = by_of(clauses, verb) else { return Vec::new() };
     let end = (by..clauses.len())
         .find(|at| matches!(clauses.tag(*at), "VBD" | "VBZ" | "VBP" | "MD" | "WP" | "WDT" | ":"))
         .unwrap_or(clauses.len());

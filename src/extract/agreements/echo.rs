@@ -187,6 +187,42 @@ fn stands_for(clauses: &Clauses<'_>, word: usize, found: &[Mention]) -> Option<M
         .cloned()
 }
 
+/// "A and B signed a pact. C put its name to one in May": another agreement, with whom the last was named to act.
+pub(super) fn of_last(scene: &mut Scene<'_>, sentence: usize, before: &[Mention]) -> Option<Mention> {
+    let clauses = scene.clauses(sentence)?;
+    let word = (0..clauses.len()).find(|word| {
+        matches!(clauses.lemma(*word), "one" | "another")
+            && matches!(clauses.label(*word), Label::Dobj | Label::Pobj)
+            && clauses
+                .children(*word)
+                .all(|child| matches!(clauses.label(child), Label::Prep | Label::Punct | Label::Advmod))
+            && clauses.objects_of(*word, &["of", "with"]).is_empty()
+    })?;
+    let verb = clauses.verb_above(word).filter(|verb| clauses.realis(*verb, 0).is_actual())?;
+    let makes =
+        clauses.verb_is(verb, "sign") || clauses.verb_is(verb, "conclude") || clauses.verb_is(verb, "negotiate");
+    let last = before.iter().rev().find(|mention| mention.sort == Sort::Noun && mention.parties.len() == 2)?;
+    if !makes || last.sentence + 1 != sentence || last.known.is_some() {
+        return None;
+    }
+    let subjects = clauses.subjects(verb, 0);
+    let [actor] = Whom::of(scene, sentence, &subjects).actors[..] else { return None };
+    let partner = *last.parties.iter().find(|party| **party != actor)?;
+    if last.parties.contains(&actor) {
+        return None;
+    }
+    let mut one = Mention::new(sentence, word, Sort::Noun, "agreement.noun");
+    one.kind = last.kind;
+    one.topics.clone_from(&last.topics);
+    one.marks.clone_from(&last.marks);
+    one.indefinite = true;
+    one.other = true;
+    governed(scene, &clauses, &mut one);
+    one.parties = vec![partner, actor];
+    one.title = last.title.split(" with ").next().unwrap_or_default().to_owned();
+    one.stage.is_some().then_some(one)
+}
+
 fn echoed(scene: &mut Scene<'_>, clauses: &Clauses<'_>, word: usize, model: &Mention) -> Mention {
     let mut one = Mention::new(model.sentence, word, Sort::Noun, "agreement.noun");
     one.kind = model.kind;
@@ -242,5 +278,12 @@ mod tests {
         assert_eq!(agreements(text).len(), 3);
         let text = "An agreement on tourism, extradition and taxation was signed between Peru and Chile on Tuesday.";
         assert_eq!(agreements(text).len(), 1);
+    }
+
+    #[test]
+    fn one_may_repeat_the_noun_of_the_last_sentence() {
+        let text = "Kenya and Libya signed a gas accord in May 2018. Peru signed one in June 2018.";
+        assert_eq!(agreements(text), ["KE+LY accord signed 2018-05 -", "KE+PE accord signed 2018-06 -"]);
+        assert_eq!(agreements("Kenya and Libya signed a gas accord in May 2018. Peru saw one in June 2018.").len(), 1);
     }
 }

@@ -66,6 +66,7 @@ fn mentions(scene: &mut Scene<'_>) -> Vec<Mention> {
         }
         let mut found = nouns::mentions(scene, sentence);
         echo::add(scene, sentence, &mut found);
+        found.extend(echo::of_last(scene, sentence, &all));
         if kind == BlockKind::Title {
             headline(&mut found);
         } else {

@@ -12,6 +12,9 @@ use crate::model::PartyIx;
 use crate::model::vocabulary::{AgreementKind, AgreementStatus, PartyKind};
 use crate::text::blocks::BlockKind;
 
+/// How many sentences off the state may stand that a pronoun means, or that a company deals with.
+const IN_VIEW: usize = 4;
+
 /// How many mentions make a state the one an article is about.
 const OFTEN: usize = 3;
 
@@ -47,7 +50,7 @@ pub(super) fn of(scene: &mut Scene<'_>, cluster: &Cluster, side: PartyIx) -> Opt
         }
     }
     for mention in told.iter().filter(|mention| mention.half) {
-        let reach = usize::from(mention.sort == Sort::Statement);
+        let reach = reach(scene, mention);
         match doer(scene, mention, side) {
             Doer::Other(other) => return Some(other),
             Doer::Own => return None,
@@ -140,6 +143,20 @@ fn is_partner(scene: &mut Scene<'_>, mention: &Mention, verb: usize, side: Party
     Whom::of(scene, mention.sentence, &partners).actors.contains(&side)
 }
 
+/// How far the topic may stand from an agreement of which one side is named: "it signed a pact with A" means what was spoken
+/// of, "analysts see a pact with A" need not.
+fn reach(scene: &Scene<'_>, mention: &Mention) -> usize {
+    let Some(clauses) = scene.clauses(mention.sentence) else { return 0 };
+    let subjects =
+        clauses.verb_above(mention.head).map(|verb| clauses.children_with(verb, &[Label::Nsubj])).unwrap_or_default();
+    let refers = |word: usize| {
+        scene.parties.at(mention.sentence, word).is_none()
+            && (clauses.tag(word) == "PRP"
+                || clauses.noun_is(word, "people") && !clauses.noun_is(word, "private_actor"))
+    };
+    if subjects.into_iter().any(refers) { IN_VIEW } else { usize::from(mention.sort == Sort::Statement) }
+}
+
 /// "a pact with its old enemy": the partner is named by what it is to the side.
 fn has_rival(scene: &Scene<'_>, mention: &Mention) -> bool {
     let Some(clauses) = scene.clauses(mention.sentence) else { return false };
@@ -214,7 +231,7 @@ fn host_of_firm(scene: &Scene<'_>, mention: &Mention, firm: PartyIx) -> Vec<Part
             && !later.iter().any(|other| clauses.is_below(naming.first, *other))
     });
     let home = scene.parties.get(firm).country.clone();
-    let foreign = topic(scene, mention.sentence, firm, 1)
+    let foreign = topic(scene, mention.sentence, firm, IN_VIEW)
         .filter(|state| scene.is_state(*state) && scene.parties.get(*state).code != home);
     let noun = mention.sort == Sort::Noun;
     foreign.filter(|_| home.is_some() && alone && noun).map_or_else(Vec::new, |state| vec![state, firm])
@@ -368,8 +385,14 @@ pub(super) fn pair_of_article(scene: &Scene<'_>, clusters: &[Cluster], at: usize
         near && pair == headline
     });
     let subject = clusters[at].topics();
+    let special = |mention: &Mention| mention.kind.is_some_and(|kind| kind != AgreementKind::Accord);
+    let of_kind = |cluster: &Cluster| !special(first) || cluster.mentions.iter().any(|other| other.kind == first.kind);
     let same = clusters.iter().enumerate().any(|(other, cluster)| {
-        other != at && cluster.parties().len() == 2 && !cluster.topics().is_disjoint(&subject) && !first.other
+        other != at
+            && of_kind(cluster)
+            && cluster.parties().len() == 2
+            && !cluster.topics().is_disjoint(&subject)
+            && !first.other
     });
     if told && !same && headline.len() == 2 { headline } else { Vec::new() }
 }

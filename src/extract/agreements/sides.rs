@@ -48,7 +48,8 @@ pub(super) fn sides(scene: &mut Scene<'_>, clusters: &[Cluster], at: usize) -> O
         merge(&mut sides, &fighters);
     }
     let rebels = cluster.mentions.iter().any(|mention| mention.fighters && is_act(mention));
-    if sides.len() == 1 && (rebels || is_truce(cluster) && cluster.mentions.iter().any(is_act)) {
+    let mediated = cluster.mentions.iter().any(|mention| !mention.mediators.is_empty() && is_act(mention));
+    if sides.len() == 1 && (rebels || mediated || is_truce(cluster) && cluster.mentions.iter().any(is_act)) {
         let enemy = other_side::adversary(scene, sides[0]);
         merge(&mut sides, enemy.as_slice());
     }

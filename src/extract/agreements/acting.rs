@@ -120,7 +120,9 @@ fn is_effected(clauses: &Clauses<'_>, head: usize) -> bool {
     let within = behind(clauses, head).is_some_and(|up| clauses.lemma(up) == "in");
     within
         && clauses.noun_is(head, "agreement_bargain")
-        && clauses.verb_above(head).is_some_and(|verb| clauses.realis(verb, 0).is_actual())
+        && clauses
+            .verb_above(head)
+            .is_some_and(|verb| matches!(clauses.realis(verb, 0), Realis::Actual | Realis::Planned))
 }
 
 /// The preposition before a noun.
@@ -188,7 +190,13 @@ fn act(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention, gove
         } else if words.is_empty() && clauses.is_passive(stage.word) {
             words = clauses.objects_of(stage.word, &["between", "among", "with"]);
         }
-        Whom::of(scene, sentence, &words)
+        let mut all = Whom::of(scene, sentence, &words);
+        // "talks between A and B ended with an accord".
+        for talks in words.into_iter().filter(|word| clauses.noun_is(*word, "agreement_venue")) {
+            let pair = between(scene, sentence, talks);
+            all.add(&pair);
+        }
+        all
     } else {
         let owner = owners(scene, sentence, stage.word).0;
         let mut all = between(scene, sentence, stage.word);

@@ -116,6 +116,13 @@ fn distance(clauses: &Clauses<'_>, token: usize, anchor: usize, noun: usize) -> 
     if by_way {
         return Some(gap + 50);
     }
+    // "Meeting in Vienna on Monday, the two signed it."
+    let meanwhile = clause.is_some_and(|verb| {
+        clauses.head(verb) == Some(anchor) && clauses.label(verb) == Label::Advcl && clauses.tag(verb) == "VBG"
+    });
+    if meanwhile {
+        return Some(gap + 150);
+    }
     let same = clause.is_some_and(|verb| clauses.head(verb) == Some(anchor) && clauses.label(verb) == Label::Conj);
     same.then_some(gap + 200)
 }

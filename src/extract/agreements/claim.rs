@@ -63,10 +63,11 @@ fn status(scene: &Scene<'_>, cluster: &Cluster) -> AgreementStatus {
     let done =
         signed.zip(scene.document.published()).is_some_and(|(signed, today)| signed.first_day() <= today.first_day());
     let counts = |stage: &AgreementStatus| !done || weight(*stage) > weight(AgreementStatus::Negotiating);
+    let repeats = |mention: &Mention| done && mention.rule == "agreement.implement.planned";
     // A plan or proposal that nobody is named with may be another matter.
     let firm = cluster.mentions.iter().any(|mention| mention.sort <= Sort::Noun);
     let vague = |mention: &&Mention| firm && mention.sort == Sort::Weak && mention.everyone().is_empty();
-    let speaking = cluster.mentions.iter().filter(|mention| !vague(mention));
+    let speaking = cluster.mentions.iter().filter(|mention| !vague(mention) && !repeats(mention));
     let told = speaking.filter_map(|mention| mention.stage).filter(counts).max_by_key(|stage| weight(*stage));
     if told.is_none() && is_unfinished(scene, cluster) {
         return AgreementStatus::Negotiating;

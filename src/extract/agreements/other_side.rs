@@ -263,7 +263,7 @@ pub(super) fn users(scene: &mut Scene<'_>, cluster: &Cluster) -> Vec<PartyIx> {
         return acting;
     }
     let states = scene.states_in(mention.sentence);
-    if acting.is_empty() && !mention.indefinite {
+    if acting.is_empty() && (!mention.indefinite || !mention.applied) {
         return Vec::new();
     }
     if let ([actor], [state]) = (&acting[..], &states[..])
@@ -271,7 +271,8 @@ pub(super) fn users(scene: &mut Scene<'_>, cluster: &Cluster) -> Vec<PartyIx> {
     {
         return vec![*actor, *state];
     }
-    if states.len() == 2 { states } else { Vec::new() }
+    let both = states.len() == 2 && states.iter().all(|state| scene.is_state(*state));
+    if both { states } else { Vec::new() }
 }
 
 /// The state that the article names most often beside `side`, where none comes near it, and which is named in `sentence`, or

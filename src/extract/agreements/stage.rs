@@ -291,6 +291,9 @@ fn behind(clauses: &Clauses<'_>, verb: usize, prepositions: &str) -> Option<Stag
         |status| if realis.is_actual() { Some(status) } else { (realis != Realis::Negated).then_some(Proposed) };
     match (lemma, last) {
         ("agree", "on" | "to" | "upon") => Some(plain(planned(Agreed)?, Part::Join, "agreement.agree_on")),
+        ("end" | "conclude" | "culminate" | "result", "with" | "in") => {
+            Some(plain(planned(Agreed)?, Part::Join, "agreement.agree_on"))
+        }
         ("arrive", "at") | ("enter", "into") | ("settle", "on") | ("commit" | "accede", "to") => {
             Some(plain(planned(Agreed)?, Part::Join, "agreement.agree_on"))
         }
@@ -350,7 +353,9 @@ fn through_noun(clauses: &Clauses<'_>, governor: &Governor) -> Option<Stage> {
                 ..plain(if happened { Signed } else { Negotiating }, Part::Join, "agreement.sign.noun")
             }),
             "conclusion" | "adoption" => {
-                Some(plain(if happened { Agreed } else { Negotiating }, Part::Join, "agreement.conclude.noun"))
+                let wanted = matches!(realis, Realis::CalledFor | Realis::Possible | Realis::Threatened);
+                let open = if wanted { Proposed } else { Negotiating };
+                Some(plain(if happened { Agreed } else { open }, Part::Join, "agreement.conclude.noun"))
             }
             "implementation" => {
                 Some(plain(if happened { InForce } else { Agreed }, Part::Outside, "agreement.implement.noun"))
@@ -439,7 +444,7 @@ pub(super) fn described(clauses: &Clauses<'_>, head: usize) -> Option<AgreementS
         .find_map(|word| match clauses.lemma(word) {
             "sign" | "signed" => Some(Signed),
             "agree" | "agreed" | "conclude" | "concluded" | "finalize" | "finalized" | "finalise" | "finalised"
-            | "complete" | "completed" => Some(Agreed),
+            | "complete" | "completed" | "tentative" | "provisional" => Some(Agreed),
             "propose" | "proposed" | "possible" | "potential" | "plan" | "planned" | "future" | "eventual"
             | "draft" | "prospective" | "mooted" | "any" | "would" => Some(Proposed),
             "exist" | "existing" | "fragile" | "shaky" | "fledgling" | "tenuous" | "current" => Some(InForce),

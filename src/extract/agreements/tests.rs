@@ -103,3 +103,19 @@ fn a_broker_is_no_party() {
     assert_eq!(agreements(text), ["SD+TD ceasefire agreed 2019-03-14 -"]);
     assert_eq!(roles(text, Role::Mediator), ["QA"]);
 }
+
+#[test]
+fn agreements_have_the_city_of_a_palace_and_the_day_of_a_meeting() {
+    let text = "Peru and Chile signed a fisheries accord at the Kremlin on Monday.";
+    assert_eq!(agreements(text), ["CL+PE accord signed 2019-03-11 Moscow"]);
+    let text = "Meeting in Lima on Monday, Peru and Chile signed a fisheries accord.";
+    assert_eq!(agreements(text), ["CL+PE accord signed 2019-03-11 Lima"]);
+}
+
+#[test]
+fn calls_to_scrap_an_agreement_do_not_end_it() {
+    let text = "Peru renewed its calls to scrap the fisheries accord with Chile.";
+    assert!(!agreements(text).iter().any(|found| found.contains("terminated")));
+    let text = "Peru scrapped the fisheries accord with Chile.";
+    assert!(agreements(text)[0].contains("terminated"));
+}

@@ -5,6 +5,7 @@ use crate::extract::clause::Clauses;
 use crate::extract::document::Document;
 use crate::extract::parties::Form;
 use crate::extract::scene::Scene;
+use crate::lexicon::cues::Pos;
 use crate::model::Span;
 use crate::text::blocks::BlockKind;
 
@@ -154,7 +155,8 @@ fn behind_in(document: &Document<'_>, sentence: usize, first: usize) -> bool {
                     )
                 })
         }
-        "from" | "visited" | "visiting" => next(),
+        "visiting" => true,
+        "from" | "visited" => next(),
         _ => false,
     }
 }
@@ -186,9 +188,22 @@ fn host_capital(
     scene.tools.lexicon.capital_of(&code).map(str::to_owned)
 }
 
+/// "at the Kremlin": the city of a seat of power that everybody knows.
+fn city_of_building(word: &str, clauses: &Clauses<'_>) -> Option<String> {
+    let cues = clauses.cues.of(Pos::Noun, word);
+    cues.iter().find_map(|cue| cue.strip_prefix("stands_in:")).map(str::to_owned)
+}
+
 /// "signed at Rockfield House": the dateline's city where it is a building there, else the place itself.
 fn at_building(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, anchor: usize) -> Option<String> {
     let document = scene.document;
+    let known = clauses
+        .objects_of(anchor, &["at", "in"])
+        .into_iter()
+        .find_map(|object| city_of_building(&clauses.lemma(object).to_lowercase(), clauses));
+    if known.is_some() {
+        return known;
+    }
     let object = clauses.objects_of(anchor, &["at", "in"]).into_iter().find(|object| {
         clauses.tag(*object).starts_with("NNP")
             && scene.parties.at(sentence, *object).is_none_or(|naming| !scene.is_state_or_bloc(naming.party))

@@ -27,7 +27,7 @@ impl Clauses<'_> {
                 self.below_verb(verb, head, to, depth)
             }
             Label::Conj if self.is_verb(head) && self.shares_auxiliary(verb, head) => self.realis(head, depth + 1),
-            Label::Acl if !self.is_verb(head) && to => self.below_noun(head, depth),
+            Label::Acl | Label::Relcl if !self.is_verb(head) && to => self.below_noun(head, depth),
             Label::Xcomp | Label::Ccomp | Label::Acl | Label::Advcl if to => self.below_adjective(head, depth),
             // "passed a bill imposing": a bill is no law until it is signed.
             Label::Acl if self.tag(verb) == "VBG" && self.is_planned_noun(head) => {

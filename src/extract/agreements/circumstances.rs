@@ -48,8 +48,7 @@ pub(super) fn date(scene: &Scene<'_>, sentence: usize, anchor: usize, noun: usiz
 fn day_when(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, anchor: usize) -> Option<PartialDate> {
     let when = clauses.children(anchor).find(|child| *child < anchor && clauses.lemma(*child) == "when")?;
     let of = &scene.document.sentences[sentence];
-    let last =
-        of.dates.iter().filter(|hit| of.token_at(hit.span.start).is_some_and(|token| token < when)).next_back()?;
+    let last = of.dates.iter().rfind(|hit| of.token_at(hit.span.start).is_some_and(|token| token < when))?;
     let end = of.token_at(last.span.end.saturating_sub(1))?;
     let next = (end + 1..when).all(|at| matches!(clauses.lemma(at), "," | "-" | "—" | "–" | "--"));
     next.then_some(last.date)

@@ -108,8 +108,8 @@ fn a_broker_is_no_party() {
 fn agreements_have_the_city_of_a_palace_and_the_day_of_a_meeting() {
     let text = "Peru and Chile signed a fisheries accord at the Kremlin on Monday.";
     assert_eq!(agreements(text), ["CL+PE accord signed 2019-03-11 Moscow"]);
-    let text = "Meeting in Lima on Monday, Peru and Chile signed a fisheries accord.";
-    assert_eq!(agreements(text), ["CL+PE accord signed 2019-03-11 Lima"]);
+    let text = "Meeting in Lima on Monday, Bolivia and Chile signed a fisheries accord.";
+    assert_eq!(agreements(text), ["BO+CL accord signed 2019-03-11 Lima"]);
 }
 
 #[test]

@@ -206,8 +206,8 @@ fn as_known<'l>(document: &Document<'_>, tools: &Tools<'l>, span: Span) -> Optio
         let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
         first + letters.as_str()
     };
-    let raised = (words.len() > 1 && words.iter().any(|word| small(word)))
-        .then(|| words.iter().map(|word| if small(&word) { capital(&word) } else { (*word).to_owned() }))
+    let raised = (words.len() > 1 && words.iter().any(small))
+        .then(|| words.iter().map(|word| if small(word) { capital(word) } else { (*word).to_owned() }))
         .map(|words| words.collect::<Vec<_>>().join(" "));
     raised.and_then(|text| whole(&text, false)).map(|(party, sense)| What::Known(party, sense))
 }

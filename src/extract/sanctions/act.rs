@@ -334,7 +334,13 @@ fn of_oblique(clauses: &Clauses<'_>, top: usize, verb: usize) -> Option<Option<D
     if asked && open {
         return Some(imposed(realis, None).map(|pair| Deed::of_verb(verb, pair, "sanction.oblique")));
     }
-    let against = clauses.head(clauses.first_conjunct(top)).is_some_and(|prep| clauses.lemma(prep) == "against");
+    let before = clauses.head(clauses.first_conjunct(top)).map(|prep| clauses.lemma(prep));
+    // "are working on further sanctions".
+    if clauses.verb_is(verb, "plan") && before.is_some_and(|prep| matches!(prep, "on" | "about" | "over")) {
+        let realis = clauses.realis(verb, 0).max(Realis::Planned);
+        return Some(imposed(realis, None).map(|pair| Deed::of_verb(verb, pair, "sanction.oblique")));
+    }
+    let against = before == Some("against");
     let hit = against || matches!(clauses.lemma(top), "end" | "weight" | "burden" | "force" | "brunt" | "pressure");
     let sufferer = hit || clauses.verb_is(verb, "face");
     Some(Some(Deed { subject_is_target: sufferer, ..standing(Some(verb), "sanction.oblique.standing") }))

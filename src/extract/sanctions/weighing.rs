@@ -56,6 +56,7 @@ pub(super) fn weigh(scene: &mut Scene<'_>, acts: &[Act], faint: &[Act], ruled: &
     }
     let weights = scene.tools.lexicon.weights();
     let ruled_at_all = !ruled.is_empty();
+    let world = scene.parties.known("bloc:world", scene.tools.lexicon);
     let mut kept: Vec<Act> = ruled.iter().filter(|act| act.rule == "sanction.follower").cloned().collect();
     for_each_pair(scene, acts, faint, ruled, false, |act, says, sender, target, signs| {
         let odds = weights.base() + signs.iter().map(|signs| signs.sum(weights)).sum::<f64>();
@@ -66,7 +67,7 @@ pub(super) fn weigh(scene: &mut Scene<'_>, acts: &[Act], faint: &[Act], ruled: &
             Ruled::None => ENOUGH,
             Ruled::Other => BEYOND_RULED,
         };
-        if chance >= least && (says == Ruled::This || !is_settled(ruled, act, sender, target)) {
+        if chance >= least && (says == Ruled::This || !is_settled(ruled, act, (sender, target), world)) {
             let rule = if says == Ruled::This { act.rule } else { WEIGHED };
             kept.push(Act { senders: vec![sender], targets: vec![target], confidence: chance, rule, ..act.clone() });
         }
@@ -75,11 +76,13 @@ pub(super) fn weigh(scene: &mut Scene<'_>, acts: &[Act], faint: &[Act], ruled: &
     kept
 }
 
-/// Whether nothing is left to weigh: the clause names both sides, the rules read the same of other words, or they tell who
-/// punishes a breach.
-fn is_settled(ruled: &[Act], act: &Act, sender: PartyIx, target: PartyIx) -> bool {
+/// Whether nothing is left to weigh: the clause names both sides, or calls the sanctions international; the rules read the
+/// same of other words, or tell who punishes a breach.
+fn is_settled(ruled: &[Act], act: &Act, (sender, target): (PartyIx, PartyIx), world: Option<PartyIx>) -> bool {
     let names_both = !act.senders.is_empty() && !act.targets.is_empty();
+    let of_another = act.international && act.senders.is_empty() && world != Some(sender);
     names_both
+        || of_another
         || ruled.iter().any(|other| {
             let same = other.action == act.action && other.senders.contains(&sender) && other.targets.contains(&target);
             same || (act.action == Action::Enforce && other.is_same_act(act))

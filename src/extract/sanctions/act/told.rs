@@ -43,7 +43,7 @@ pub(super) fn voted(clauses: &Clauses<'_>, deed: &Deed) -> Option<Deed> {
         .filter(|up| matches!(clauses.label(verb), Label::Xcomp | Label::Ccomp | Label::Advcl) && clauses.is_verb(*up));
     let votes = [Some(verb), over].into_iter().flatten().find(|verb| clauses.verb_is(*verb, "vote_on"))?;
     let chamber = clauses.agents(votes).into_iter().any(|word| clauses.noun_is(word, "chamber"));
-    chamber.then(|| Deed { action: Action::Propose, mode: Some(Mode::Planned), ..*deed })
+    chamber.then_some(Deed { action: Action::Propose, mode: Some(Mode::Planned), ..*deed })
 }
 
 /// What else the clause does with the same sanction: "was imposed in May, tightened in June and lifted in July".

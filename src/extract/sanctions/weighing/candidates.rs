@@ -73,7 +73,7 @@ impl Candidates {
         let (mut issuers, mut sufferers) = (Vec::new(), Vec::new());
         for (party, at) in &places {
             let frequent = scene.is_frequent_issuer(*party);
-            for place in at.iter().filter(|place| !place.only_place && !(frequent && place.via == Via::Home)) {
+            for place in at.iter().filter(|place| !place.only_place && (!frequent || place.via != Via::Home)) {
                 let list = if frequent { &mut issuers } else { &mut sufferers };
                 list.push((place.sentence, place.first, *party));
             }

@@ -83,13 +83,11 @@ pub(super) fn sides(scene: &mut Scene<'_>, clusters: &[Cluster], at: usize) -> O
     if sides.len() == 2 && is_at_home(scene, &sides) {
         return None;
     }
-    let local = is_truce(cluster) && sides.is_empty();
-    if local {
-        // "the ceasefire in A": those who fight there are not named.
-        let named = cluster.mentions.iter().filter(|mention| is_act(mention) && mention.sort == Sort::Noun);
-        for mention in named.filter(|mention| mention.title.contains(" in ") && mention.evoked.len() == 1) {
-            merge(&mut sides, &mention.evoked);
-        }
+    let mut local = false;
+    if is_truce(cluster) && sides.len() < 2 {
+        let fought = of_local_truce(scene, cluster, &sides);
+        local = !fought.is_empty();
+        merge(&mut sides, &fought);
     }
     // A plan or arrangement is an agreement only where it is said to be made.
     let noun = |mention: &&Mention| {
@@ -101,6 +99,44 @@ pub(super) fn sides(scene: &mut Scene<'_>, clusters: &[Cluster], at: usize) -> O
     let enough = sides.len() >= 2 || is_forum(scene, cluster, &sides) || alone;
     let public = has_state(scene, &sides) || sides.iter().any(|side| is_state_firm(scene, *side));
     (enough && public && cluster.mentions.iter().any(|mention| noun(&mention))).then_some(sides)
+}
+
+/// "the ceasefire in A", "the A truce", "a ceasefire of the rebels": those who fight there are not named, or only one side is.
+fn of_local_truce(scene: &mut Scene<'_>, cluster: &Cluster, sides: &[PartyIx]) -> Vec<PartyIx> {
+    let mut found = Vec::new();
+    for mention in cluster.mentions.iter().filter(|mention| mention.sort == Sort::Noun) {
+        let named = in_title(scene, mention);
+        let placed = sides.is_empty() && mention.title.contains(" in ");
+        let around = match (sides, &named[..]) {
+            ([], []) if placed => &mention.evoked[..],
+            ([], _) => &named,
+            _ => sides,
+        };
+        let [only] = around[..] else { continue };
+        let named = named.contains(&only);
+        if (named || placed) && (is_act(mention) || !mention.indefinite) {
+            merge(&mut found, &[only]);
+        }
+    }
+    if let [only] = found[..]
+        && scene.parties.get(only).kind == PartyKind::Group
+    {
+        let enemy = other_side::adversary(scene, only);
+        merge(&mut found, enemy.as_slice());
+    }
+    found
+}
+
+/// The states and groups that the words for an agreement name: "the A truce".
+fn in_title(scene: &Scene<'_>, mention: &Mention) -> Vec<PartyIx> {
+    let mut found = Vec::new();
+    for named in scene.parties.in_sentence(mention.sentence) {
+        let fights = matches!(scene.parties.get(named.party).kind, PartyKind::Country | PartyKind::Group);
+        if fights && mention.title.contains(named.span.of(scene.document.body())) {
+            merge(&mut found, &[named.party]);
+        }
+    }
+    found
 }
 
 /// A state and a territory of its own.
@@ -290,5 +326,14 @@ mod tests {
         assert!(
             agreements("Sudan is at war. A ceasefire was signed on Tuesday by two neighbours in a quarrel.").is_empty()
         );
+    }
+
+    #[test]
+    fn a_truce_has_the_land_or_the_group_in_its_name() {
+        let found = agreements("Turkey and France are allies. The Yemen truce collapsed in July.");
+        assert!(found.len() == 1 && found[0].starts_with("YE ceasefire terminated"), "{found:?}");
+        let found = agreements("Fighting has raged in Turkey since a PKK ceasefire collapsed in July.");
+        assert!(found.len() == 1 && found[0].contains("TR") && found[0].contains("terminated"), "{found:?}");
+        assert!(agreements("Turkey and France are allies. Turkey wants a truce.").is_empty());
     }
 }

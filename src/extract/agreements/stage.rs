@@ -120,7 +120,9 @@ fn of_object(clauses: &Clauses<'_>, verb: usize) -> Option<Stage> {
 /// "is negotiating a pact" goes on; "would negotiate", "wants to discuss a pact" is only proposed. Who merely talks about it or
 /// would revive it is a side only in company.
 fn negotiated(clauses: &Clauses<'_>, verb: usize, realis: Realis) -> Option<Stage> {
-    let wished = clauses.head(verb).is_some_and(|up| clauses.verb_is(up, "agreement_propose"));
+    // "would have to negotiate", "if it had to": nobody negotiates yet.
+    let supposed = |up: usize| clauses.is_verb(up) && clauses.has_to(verb) && clauses.realis(up, 0) == Realis::Possible;
+    let wished = clauses.head(verb).is_some_and(|up| clauses.verb_is(up, "agreement_propose") || supposed(up));
     let status = match realis {
         Realis::Negated => return None,
         Realis::Actual if !wished => AgreementStatus::Negotiating,
@@ -358,7 +360,12 @@ fn through_noun(clauses: &Clauses<'_>, governor: &Governor) -> Option<Stage> {
                 Some(plain(if happened { Agreed } else { open }, Part::Join, "agreement.conclude.noun"))
             }
             "implementation" => {
-                Some(plain(if happened { InForce } else { Agreed }, Part::Outside, "agreement.implement.noun"))
+                let awaited = clauses.children(*noun).any(|word| clauses.noun_is(word, "prospective"));
+                Some(plain(
+                    if happened && !awaited { InForce } else { Agreed },
+                    Part::Outside,
+                    "agreement.implement.noun",
+                ))
             }
             "compliance" | "adherence" | "conformity" | "accordance" | "line" | "keeping" | "commitment"
             | "allegiance"

@@ -119,3 +119,15 @@ fn calls_to_scrap_an_agreement_do_not_end_it() {
     let text = "Peru scrapped the fisheries accord with Chile.";
     assert!(agreements(text)[0].contains("terminated"));
 }
+
+#[test]
+fn what_would_have_to_be_negotiated_or_is_expected_is_not_there_yet() {
+    let text = "Peru would have to negotiate a trade deal with Chile if it left the union.";
+    assert!(agreements(text)[0].contains("proposed"));
+    let text = "Peru has to negotiate a trade deal with Chile.";
+    assert!(agreements(text)[0].contains("negotiating"));
+    let text = "Ships sailed days ahead of the expected implementation of the fisheries accord between Peru and Chile.";
+    assert!(agreements(text)[0].contains("agreed"));
+    let text = "Ships sailed days after the implementation of the fisheries accord between Peru and Chile.";
+    assert!(agreements(text)[0].contains("in_force"));
+}

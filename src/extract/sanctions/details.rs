@@ -41,7 +41,7 @@ pub(super) fn reasons(
 ) -> Vec<String> {
     let mut found = Vec::new();
     for word in trigger.chain.iter().copied().chain(deed.verb) {
-        for object in clauses.objects_of(word, &["over", "for", "following", "after", "because", "amid"]) {
+        for object in grounds(clauses, word) {
             let words = phrase(document, sentence, clauses, object);
             let names_time = document.sentences[sentence].dates.iter().any(|d| {
                 let token = &document.sentences[sentence].tokens[object];
@@ -55,6 +55,17 @@ pub(super) fn reasons(
             }
         }
     }
+    found
+}
+
+/// What is named as the ground of a sanction or of what is done with it: "over its tests", "in response to the test".
+fn grounds(clauses: &Clauses<'_>, word: usize) -> Vec<usize> {
+    let mut found = clauses.objects_of(word, &["over", "for", "following", "after", "because", "amid"]);
+    let replies = clauses.objects_of(word, &["in", "as"]).into_iter().filter(|noun| clauses.noun_is(*noun, "response"));
+    found.extend(replies.flat_map(|noun| clauses.objects_of(noun, &["to", "for"])));
+    let follows =
+        clauses.children(word).filter(|child| clauses.tag(*child) == "VBG" && clauses.lemma(*child) == "follow");
+    found.extend(follows.flat_map(|verb| clauses.children_with(verb, &[Label::Dobj, Label::Pobj])));
     found
 }
 

@@ -248,3 +248,21 @@ fn what_ends_is_dated_by_its_end_and_what_is_granted_hits_nobody() {
         &["GB>RU impose 2014", "RU>GB impose 2019-03-11"],
     );
 }
+
+#[test]
+fn what_is_answered_is_the_reason() {
+    let reasons = |text: &str| -> Vec<String> {
+        let claims = read(text, "2019-03-14").claims;
+        let of_claim = |fact| match fact {
+            Fact::Sanction(sanction) => sanction.reasons,
+            _ => Vec::new(),
+        };
+        claims.into_iter().flat_map(|claim| of_claim(claim.fact)).collect()
+    };
+    assert_eq!(
+        reasons("Canada imposed sanctions on Iran in response to its third missile test."),
+        ["third missile test"]
+    );
+    assert_eq!(reasons("Canada imposed sanctions on Iran following its missile test in January."), ["missile test"]);
+    assert!(reasons("Canada imposed sanctions on Iran in the following year.").is_empty());
+}

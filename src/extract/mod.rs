@@ -79,12 +79,18 @@ fn could_state_an_agreement(triggers: &[(usize, TriggerKind)], names: &[NameHit<
     false
 }
 
+/// An article with its parties found, and parsed where it could state a fact.
+fn taken_apart<'a>(article: &'a Article, tools: &Tools<'_>) -> (Document<'a>, Parties) {
+    let mut document = Document::new(article, tools);
+    let parties = Parties::of(&document, tools);
+    document.parse(&parties.sentences_to_parse(&document), tools);
+    (document, parties)
+}
+
 /// The readings of all sanctions of an English article, and its parties: what the weights of the lexicon are fitted on.
 #[must_use]
 pub fn readings(article: &Article, tools: &Tools<'_>) -> (Vec<LocalParty>, Vec<Reading>) {
-    let mut document = Document::new(article, tools);
-    let mut parties = Parties::of(&document, tools);
-    document.parse(&parties.sentences_to_parse(&document), tools);
+    let (document, mut parties) = taken_apart(article, tools);
     let readings = sanctions::Sanctions::readings(&mut Scene { document: &document, parties: &mut parties, tools });
     (parties.all().to_vec(), readings)
 }
@@ -105,9 +111,7 @@ pub fn extract(article: Article, tools: &Tools<'_>) -> ArticleFacts {
         }
     }
     let (parties, mut claims) = {
-        let mut document = Document::new(&article, tools);
-        let mut parties = Parties::of(&document, tools);
-        document.parse(&parties.sentences_to_parse(&document), tools);
+        let (document, mut parties) = taken_apart(&article, tools);
         let mut claims = Vec::new();
         for extractor in extractors() {
             claims.extend(extractor.claims(&mut Scene { document: &document, parties: &mut parties, tools }));

@@ -47,7 +47,6 @@ fn fill_targets(scene: &Scene<'_>, acts: &mut [Act]) {
         if let Some(mut targets) = targets_of(scene, acts, at, usual.as_ref()) {
             targets.retain(|target| !acts[at].senders.contains(target));
             acts[at].targets = targets;
-            acts[at].confidence -= 0.1;
         }
     }
 }
@@ -203,7 +202,6 @@ fn fill_senders(scene: &mut Scene<'_>, acts: &mut [Act]) {
         }
         let senders = acts[at].senders.clone();
         acts[at].targets.retain(|target| !senders.contains(target));
-        acts[at].confidence -= 0.1;
     }
 }
 

@@ -62,6 +62,7 @@ struct Act {
     reasons: Vec<String>,
     quote: Span,
     rule: &'static str,
+    /// The chance of its pair; 0 until it is weighed.
     confidence: f64,
 }
 
@@ -189,7 +190,6 @@ fn act(
         Some((day, _)) if action != Action::InForce => date = Some(day),
         _ => {}
     }
-    let known = f64::from(u8::from(!roles.senders.is_empty()) + u8::from(!roles.targets.is_empty()));
     Act {
         sentence,
         word: trigger.word,
@@ -215,7 +215,7 @@ fn act(
         present: details::is_present(clauses, &deed),
         quote: scene.document.sentences[sentence].span,
         rule: deed.rule,
-        confidence: 0.5 + 0.2 * known - if roles.guessed { 0.1 } else { 0.0 },
+        confidence: 0.0,
     }
 }
 

@@ -190,6 +190,16 @@ fn is_international(clauses: &Clauses<'_>, trigger: &Trigger) -> bool {
 }
 
 impl Roles {
+    /// Whoever acts where the noun phrase headed by `word` is the agent sends.
+    fn add_actors(&mut self, scene: &mut Scene<'_>, sentence: usize, word: usize) {
+        self.add_senders(scene.actors(sentence, word));
+    }
+
+    /// Whoever the noun phrase headed by `word` belongs to is hit.
+    fn add_hit(&mut self, scene: &mut Scene<'_>, sentence: usize, word: usize) {
+        self.add_targets(hit(scene, sentence, word), word);
+    }
+
     pub(super) fn add_senders(&mut self, found: Vec<PartyIx>) {
         for party in found {
             if !self.senders.contains(&party) {

@@ -55,7 +55,6 @@ pub(super) fn weigh(scene: &mut Scene<'_>, acts: &[Act], faint: &[Act], ruled: &
         return Vec::new();
     }
     let weights = scene.tools.lexicon.weights();
-    let ruled_at_all = !ruled.is_empty();
     let world = scene.parties.known("bloc:world", scene.tools.lexicon);
     let mut kept: Vec<Act> = ruled.iter().filter(|act| act.rule == "sanction.follower").cloned().collect();
     for_each_pair(scene, acts, faint, ruled, false, |act, says, sender, target, signs| {
@@ -63,9 +62,8 @@ pub(super) fn weigh(scene: &mut Scene<'_>, acts: &[Act], faint: &[Act], ruled: &
         let chance = 1.0 / (1.0 + (-odds).exp());
         let least = match says {
             Ruled::This => NOT_ABSURD,
-            Ruled::None if !ruled_at_all => BEYOND_RULED,
-            Ruled::None => ENOUGH,
-            Ruled::Other => BEYOND_RULED,
+            Ruled::None if !ruled.is_empty() => ENOUGH,
+            Ruled::None | Ruled::Other => BEYOND_RULED,
         };
         if chance >= least && (says == Ruled::This || !is_settled(ruled, act, (sender, target), world)) {
             let rule = if says == Ruled::This { act.rule } else { WEIGHED };

@@ -42,8 +42,7 @@ pub(super) fn from_modifiers(
         }
         for pronoun in clauses.children_with(*noun, &[Label::Poss]) {
             if clauses.tag(pronoun) == "PRP$" && scene.parties.at(sentence, pronoun).is_none() {
-                let senders = scene.actors(sentence, pronoun);
-                roles.add_senders(senders);
+                roles.add_actors(scene, sentence, pronoun);
             }
         }
     }
@@ -79,12 +78,10 @@ pub(super) fn from_phrases(
 ) {
     for noun in &trigger.chain {
         for object in clauses.objects_of(*noun, AGAINST) {
-            let found = hit(scene, sentence, object);
-            roles.add_targets(found, object);
+            roles.add_hit(scene, sentence, object);
         }
         for object in clauses.objects_of(*noun, &["by", "from"]) {
-            let senders = scene.actors(sentence, object);
-            roles.add_senders(senders);
+            roles.add_actors(scene, sentence, object);
             led_by(scene, sentence, clauses, object, object, roles);
         }
     }
@@ -92,14 +89,12 @@ pub(super) fn from_phrases(
         trigger.chain.iter().filter(|noun| clauses.noun_is(**noun, "enlisting") || clauses.noun_is(**noun, "delisting"))
     {
         for object in clauses.objects_of(*noun, &["of"]).into_iter().filter(|object| !trigger.chain.contains(object)) {
-            let found = hit(scene, sentence, object);
-            roles.add_targets(found, object);
+            roles.add_hit(scene, sentence, object);
         }
     }
     for object in clauses.objects_of(trigger.word, &["of", "to"]) {
         if scene.parties.at(sentence, object).is_some_and(|m| scene.issues_sanctions(m.party)) {
-            let senders = scene.actors(sentence, object);
-            roles.add_senders(senders);
+            roles.add_actors(scene, sentence, object);
         }
     }
 }
@@ -118,18 +113,15 @@ pub(super) fn from_clauses_below(
         let imposed = ["impose", "maintain", "ease", "answer"].iter().any(|cue| clauses.verb_is(verb, cue));
         if imposed && !agents.contains(&noun) {
             for agent in agents {
-                let senders = scene.actors(sentence, agent);
-                roles.add_senders(senders);
+                roles.add_actors(scene, sentence, agent);
             }
         } else if !clauses.is_passive(verb) && roles.targets.is_empty() && agents.contains(&noun) {
             for patient in clauses.patients(verb) {
-                let found = hit(scene, sentence, patient);
-                roles.add_targets(found, patient);
+                roles.add_hit(scene, sentence, patient);
             }
         }
         for object in clauses.objects_of(verb, AGAINST) {
-            let found = hit(scene, sentence, object);
-            roles.add_targets(found, object);
+            roles.add_hit(scene, sentence, object);
         }
     }
 }
@@ -178,22 +170,19 @@ pub(super) fn from_verb(
         clauses.children_with(verb, &[Label::Nsubj]).into_iter().filter(|noun| clauses.noun_is(*noun, "response"))
     {
         for object in clauses.objects_of(answer, &["from", "of", "by"]) {
-            let senders = scene.actors(sentence, object);
-            roles.add_senders(senders);
+            roles.add_actors(scene, sentence, object);
         }
     }
     for object in clauses.objects_of(verb, AGAINST) {
         if roles.targets.is_empty() && !trigger.chain.contains(&object) {
-            let found = hit(scene, sentence, object);
-            roles.add_targets(found, object);
+            roles.add_hit(scene, sentence, object);
         }
     }
     // "used sanctions to isolate the regime".
     if deed.rule == "sanction.verb.wield" {
         for to in clauses.children_with(verb, &[Label::Xcomp, Label::Advcl]) {
             for patient in clauses.patients(to) {
-                let found = hit(scene, sentence, patient);
-                roles.add_targets(found, patient);
+                roles.add_hit(scene, sentence, patient);
             }
         }
     }
@@ -201,16 +190,14 @@ pub(super) fn from_verb(
     // Who is granted a licence is not the one who is hit.
     for patient in clauses.patients(verb).into_iter().filter(|patient| !trigger.chain.contains(patient)) {
         if roles.targets.is_empty() && deed.rule != "sanction.licence" {
-            let found = hit(scene, sentence, patient);
-            roles.add_targets(found, patient);
+            roles.add_hit(scene, sentence, patient);
         }
     }
     for object in clauses.objects_of(verb, &["to"]) {
         if roles.targets.is_empty()
             && matches!(deed.rule, "sanction.with" | "sanction.verb.widen" | "sanction.verb.tighten")
         {
-            let found = hit(scene, sentence, object);
-            roles.add_targets(found, object);
+            roles.add_hit(scene, sentence, object);
         }
     }
 }

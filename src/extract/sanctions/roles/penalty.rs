@@ -80,8 +80,7 @@ pub(super) fn of_no_longer(
     let passive = clauses.is_passive(verb);
     let (hit_words, acting) = if passive || shut_out { (subjects, others) } else { (others, subjects) };
     for word in hit_words {
-        let found = hit(scene, sentence, word);
-        roles.add_targets(found, word);
+        roles.add_hit(scene, sentence, word);
     }
     let mut senders: Vec<PartyIx> = Vec::new();
     if !passive {

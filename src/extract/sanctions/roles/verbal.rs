@@ -22,13 +22,11 @@ pub(super) fn of_verb(
         if let Some(noun) = clauses.head(verb) {
             let named = !clauses.owners(noun).iter().all(|owner| scene.parties.at(sentence, *owner).is_none());
             if named || scene.parties.at(sentence, noun).is_some() {
-                let found = hit(scene, sentence, noun);
-                roles.add_targets(found, noun);
+                roles.add_hit(scene, sentence, noun);
             }
         }
         for child in clauses.children_with(verb, &[Label::Npadvmod, Label::Advmod, Label::Compound, Label::Nmod]) {
-            let senders = scene.actors(sentence, child);
-            roles.add_senders(senders);
+            roles.add_actors(scene, sentence, child);
         }
         return;
     }
@@ -37,8 +35,7 @@ pub(super) fn of_verb(
         agents.extend(just_before(scene, sentence, clauses, verb));
     }
     for agent in agents {
-        let senders = scene.actors(sentence, agent);
-        roles.add_senders(senders);
+        roles.add_actors(scene, sentence, agent);
     }
     if trigger.cuts_off {
         cut_off(scene, sentence, clauses, verb, roles);
@@ -99,8 +96,7 @@ fn direct(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, trigger
     }
     for object in clauses.objects_of(verb, &["to", "from", "with", "against"]) {
         if roles.targets.is_empty() && !trigger.counted {
-            let found = hit(scene, sentence, object);
-            roles.add_targets(found, object);
+            roles.add_hit(scene, sentence, object);
         }
     }
 }
@@ -119,8 +115,7 @@ fn shut_out(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, verb:
         patients = clauses.subjects(verb, 0);
     }
     for patient in patients {
-        let found = hit(scene, sentence, patient);
-        roles.add_targets(found, patient);
+        roles.add_hit(scene, sentence, patient);
     }
     let mut lands = clauses.objects_of(verb, &["from", "to", "of"]);
     let entered: Vec<usize> = lands

@@ -1,5 +1,6 @@
 //! Commands and their options; one short function for each command.
 
+use crate::check::{self, Assertions};
 use crate::error::Error;
 use crate::eval::{self, Choice};
 use crate::export::{self, Options};
@@ -23,7 +24,7 @@ Exit status:
   0  all documents were read
   1  some could not be read, or none were found; each is named on standard error
   2  bad usage, such as a path that does not exist
-  3  nothing could be written; what stood in the output folder still stands";
+  3  nothing could be written, or the dataset is not as --assert expects; what stood in the output folder still stands";
 
 const BUILD_EXAMPLES: &str = "\
 Examples:
@@ -47,6 +48,23 @@ Exit status:
   0  scored
   1  below --min-fact or --min-party, a quote that does not stand in its article, or nothing to score
   2  bad usage, an annotation or dataset that cannot be read among it";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  sanctionary check out                        the database, the CSV files against it, their description
+  sanctionary check out/sanctions.sqlite       the database alone
+  sanctionary check out --assert expected.toml what you expect of it besides
+
+A file of assertions names tables and views, in TOML or, as *.json, in JSON:
+  [claims]
+  min = 100                                    rows, at least
+  max = 50000                                  rows, at most
+  filled = { confidence = 1, attributed_to = 0.1 }   share of rows that have a value
+
+Exit status:
+  0  sound
+  1  faults were found; each is told on standard output
+  2  bad usage, a path without a dataset or a fault in the file of assertions among it";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
@@ -74,6 +92,9 @@ enum Command {
         /// Put ' before CSV cells that a spreadsheet would run as a formula
         #[arg(long)]
         spreadsheet_safe: bool,
+        /// File of what you expect of the dataset, see `check`; where it does not hold, nothing is published
+        #[arg(long, value_name = "FILE")]
+        assert: Option<PathBuf>,
     },
     /// Read articles and print each with its claims as one JSON object a line
     #[command(after_help = EXTRACT_EXAMPLES)]
@@ -95,6 +116,19 @@ enum Command {
     /// Score a dataset against articles that people have annotated
     #[command(after_help = EVAL_EXAMPLES)]
     Eval(Evaluation),
+    /// Check that a dataset is sound, without changing it
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check {
+        /// The folder of a dataset, or a database alone
+        #[arg(value_name = "DATASET")]
+        path: PathBuf,
+        /// File of what you expect of it besides: rows of tables, share of rows that have a value
+        #[arg(long, value_name = "FILE")]
+        assert: Option<PathBuf>,
+        /// Print one JSON object instead of lines
+        #[arg(long)]
+        json: bool,
+    },
     /// Print the data dictionary: every table, view, column and code
     Schema,
 }
@@ -191,15 +225,19 @@ pub fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<u8, Error> {
     match command {
-        Command::Build { input, out, spreadsheet_safe } => build(&input, &out, &Options { spreadsheet_safe }),
+        Command::Build { input, out, spreadsheet_safe, assert } => {
+            build(&input, &out, &Options { spreadsheet_safe }, assert.as_deref())
+        }
         Command::Extract { input } => extract(&input),
         Command::Explain { path, lexicon, floor } => explain(path, lexicon, floor),
         Command::Eval(evaluation) => evaluate(evaluation),
+        Command::Check { path, assert, json } => check(&path, assert.as_deref(), json),
         Command::Schema => schema(),
     }
 }
 
-fn build(input: &Input, out: &Path, options: &Options) -> Result<u8, Error> {
+fn build(input: &Input, out: &Path, options: &Options, assert: Option<&Path>) -> Result<u8, Error> {
+    let assertions = assertions(assert)?;
     let settings = settings(input)?;
     let mut articles = Vec::new();
     let outcome = pipeline::read_all(&settings, |facts| {
@@ -212,7 +250,8 @@ fn build(input: &Input, out: &Path, options: &Options) -> Result<u8, Error> {
         return Ok(1);
     }
     let dataset = pipeline::dataset(articles, &outcome, &settings.lexicon);
-    export::publish(&dataset, &pipeline::vocabulary(&settings.lexicon), out, options)?;
+    let vocabulary = pipeline::vocabulary(&settings.lexicon);
+    export::publish(&dataset, &vocabulary, out, options, |store| expected(&assertions, store, out))?;
     if !input.quiet {
         // The dataset is in place: a terminal that cannot be written to is no failure of the build.
         _ = report::summary::write(&mut anstream::stderr().lock(), &dataset, out);
@@ -221,6 +260,20 @@ fn build(input: &Input, out: &Path, options: &Options) -> Result<u8, Error> {
     // The program ends here: giving back hundreds of thousands of small pieces of memory one by one helps nobody.
     std::mem::forget((settings, dataset));
     Ok(status)
+}
+
+/// What the user expects of a dataset of this version.
+fn assertions(file: Option<&Path>) -> Result<Assertions, Error> {
+    let Some(file) = file else { return Ok(Assertions::default()) };
+    let assertions = Assertions::read(file)?;
+    assertions.known(&Store::in_memory()?.catalogue()?)?;
+    Ok(assertions)
+}
+
+/// Refuses a finished dataset that is not as the user expects.
+fn expected(assertions: &Assertions, store: &Store, out: &Path) -> Result<(), Error> {
+    let faults: Vec<String> = assertions.faults(store)?.iter().map(ToString::to_string).collect();
+    if faults.is_empty() { Ok(()) } else { Err(Error::Unexpected { out: out.to_owned(), faults }) }
 }
 
 fn extract(input: &Input) -> Result<u8, Error> {
@@ -277,6 +330,18 @@ fn dataset_at(path: &Path) -> Option<PathBuf> {
         read.is_ok() && head == *b"SQLite format 3\0"
     };
     (path.is_file() && (named_as_one || begins_as_one())).then(|| path.to_owned())
+}
+
+fn check(path: &Path, assert: Option<&Path>, json: bool) -> Result<u8, Error> {
+    let assertions = assert.map_or_else(|| Ok(Assertions::default()), Assertions::read)?;
+    let report = check::check(path, &pipeline::vocabulary(&Lexicon::embedded()?), &assertions)?;
+    let write = if json { check::report::json } else { check::report::lines };
+    let mut stdout = BufWriter::new(io::stdout().lock());
+    match write(&mut stdout, &report).and_then(|()| stdout.flush()) {
+        // Whoever reads no further still asks for the exit status.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::Output(error)),
+        _ => Ok(u8::from(!report.is_sound())),
+    }
 }
 
 fn schema() -> Result<u8, Error> {

@@ -43,6 +43,20 @@ pub enum Error {
         /// Why.
         reason: String,
     },
+    /// A file of assertions that asks for what cannot be, or cannot be read.
+    Assertions {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A finished dataset that is not put in its place, since it is not what the user expects of it.
+    Unexpected {
+        /// The folder it was made for.
+        out: PathBuf,
+        /// What does not hold, one line each.
+        faults: Vec<String>,
+    },
     /// The embedded English model cannot be loaded.
     Model(String),
     /// The database refused something.
@@ -79,7 +93,11 @@ impl Error {
     #[must_use]
     pub fn exit_status(&self) -> u8 {
         match self {
-            Self::NoSuchPath(_) | Self::Lexicon { .. } | Self::Annotation { .. } | Self::Dataset { .. } => 2,
+            Self::NoSuchPath(_)
+            | Self::Lexicon { .. }
+            | Self::Annotation { .. }
+            | Self::Dataset { .. }
+            | Self::Assertions { .. } => 2,
             _ => 3,
         }
     }
@@ -91,8 +109,11 @@ impl fmt::Display for Error {
             Self::NoSuchPath(path) => write!(f, "{}: no such file or folder", path.display()),
             Self::Lexicon { file, row: 0, reason } => write!(f, "{file}: {reason}"),
             Self::Lexicon { file, row, reason } => write!(f, "{file}, row {row}: {reason}"),
-            Self::Annotation { path, reason } | Self::Dataset { path, reason } => {
+            Self::Annotation { path, reason } | Self::Dataset { path, reason } | Self::Assertions { path, reason } => {
                 write!(f, "{}: {reason}", path.display())
+            }
+            Self::Unexpected { out, faults } => {
+                write!(f, "{} is left as it was: {}", out.display(), faults.join("\nsanctionary: "))
             }
             Self::Model(reason) => write!(f, "the English model cannot be loaded: {reason}"),
             Self::Database { doing, source } => write!(f, "the database failed while {doing}: {source}"),

@@ -23,6 +23,8 @@ pub mod store;
 
 pub mod export;
 
+pub mod check;
+
 pub mod report;
 
 pub mod eval;

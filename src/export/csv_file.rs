@@ -52,7 +52,7 @@ fn write_rows<W: Write>(
         record.clear();
         for column in 0..table.columns.len() {
             cell.clear();
-            put(row, column, safe, &mut cell)
+            self::cell(row, column, safe, &mut cell)
                 .map_err(|error| Error::Format { path: path.to_owned(), reason: error.to_string() })?;
             record.push_field(&cell);
         }
@@ -60,8 +60,8 @@ fn write_rows<W: Write>(
     })
 }
 
-/// Appends the value of a column to an empty cell.
-fn put(row: &Row<'_>, column: usize, safe: bool, cell: &mut Vec<u8>) -> rusqlite::Result<()> {
+/// Appends the value of a column, as it stands in a CSV file, to an empty cell.
+pub(crate) fn cell(row: &Row<'_>, column: usize, safe: bool, cell: &mut Vec<u8>) -> rusqlite::Result<()> {
     match row.get_ref(column)? {
         ValueRef::Null => {}
         ValueRef::Integer(number) => cell.extend_from_slice(number.to_string().as_bytes()),

@@ -4,6 +4,8 @@ mod csv_file;
 mod datapackage;
 mod placing;
 
+pub(crate) use csv_file::cell;
+
 use crate::error::Error;
 use crate::model::dataset::Dataset;
 use crate::store::{Store, Vocabulary};
@@ -28,10 +30,17 @@ pub struct Options {
 }
 
 /// Writes a dataset into a folder, in the place of the one that stood there, whole or not at all: on an error what
-/// stood in the folder before still stands. Files in the folder that are not of a dataset stay.
-pub fn publish(dataset: &Dataset, vocabulary: &[Vocabulary], out: &Path, options: &Options) -> Result<(), Error> {
+/// stood in the folder before still stands. Files in the folder that are not of a dataset stay. `accept` looks at the
+/// finished database, and may refuse it.
+pub fn publish(
+    dataset: &Dataset,
+    vocabulary: &[Vocabulary],
+    out: &Path,
+    options: &Options,
+    accept: impl FnOnce(&Store) -> Result<(), Error>,
+) -> Result<(), Error> {
     let placing = Placing::begin(out)?;
-    let names = write_files(dataset, vocabulary, &placing.folder(), options)?;
+    let names = write_files(dataset, vocabulary, &placing.folder(), options, accept)?;
     placing.place(|name| names.iter().any(|ours| ours == name))
 }
 
@@ -41,9 +50,11 @@ fn write_files(
     vocabulary: &[Vocabulary],
     folder: &Path,
     options: &Options,
+    accept: impl FnOnce(&Store) -> Result<(), Error>,
 ) -> Result<Vec<String>, Error> {
     let mut store = Store::create(&folder.join(DATABASE))?;
     store.load(dataset, vocabulary)?;
+    accept(&store)?;
     let csv = folder.join(CSV_FOLDER);
     fs::create_dir(&csv).map_err(|source| Error::Write { path: csv.clone(), source })?;
     let mut names = Vec::new();
@@ -94,7 +105,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     fn publish_sample(out: &Path, spreadsheet_safe: bool) -> Result<(), Error> {
-        publish(&sample::dataset(), &sample::vocabulary(), out, &Options { spreadsheet_safe })
+        publish(&sample::dataset(), &sample::vocabulary(), out, &Options { spreadsheet_safe }, |_| Ok(()))
     }
 
     /// Every file under a folder with its bytes, by its path in it.
@@ -243,12 +254,13 @@ mod tests {
         let before = contents(out.path());
         let mut unsound = sample::dataset();
         unsound.mentions[0].party_id = "country:xx".to_owned();
-        publish(&unsound, &sample::vocabulary(), out.path(), &Options::default()).expect_err("no such party");
+        publish(&unsound, &sample::vocabulary(), out.path(), &Options::default(), |_| Ok(()))
+            .expect_err("no such party");
         assert_eq!(contents(out.path()), before);
         assert_eq!(fs::read_dir(out.path()).expect("there").count(), 4, "nothing is left behind");
 
         let new = out.path().join("not/yet/there");
-        publish(&unsound, &sample::vocabulary(), &new, &Options::default()).expect_err("no such party");
+        publish(&unsound, &sample::vocabulary(), &new, &Options::default(), |_| Ok(())).expect_err("no such party");
         assert!(!out.path().join("not").exists(), "folders made in vain are taken away");
         let under_a_file = out.path().join("notes.txt/out");
         assert!(matches!(publish_sample(&under_a_file, false), Err(Error::Write { .. })));

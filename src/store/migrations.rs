@@ -14,6 +14,16 @@ pub(super) fn apply(connection: &mut Connection) -> Result<(), Error> {
     all().to_latest(connection).map_err(Error::Migration)
 }
 
+/// Brings an empty database up to an earlier version of the schema, from 1 to [`count`].
+pub(super) fn apply_until(connection: &mut Connection, version: usize) -> Result<(), Error> {
+    all().to_version(connection, version).map_err(Error::Migration)
+}
+
+/// The version of the schema of this program: how many migrations there are.
+pub(super) fn count() -> usize {
+    FOLDER.files().count()
+}
+
 /// Every migration, in the order of its number.
 fn all() -> Migrations<'static> {
     let mut files: Vec<_> = FOLDER.files().collect();

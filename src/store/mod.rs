@@ -5,6 +5,7 @@
 //! left to `export`.
 
 mod catalogue;
+mod constraints;
 mod migrations;
 mod reading;
 mod rows;
@@ -15,6 +16,7 @@ mod verify;
 mod vocabulary;
 
 pub use catalogue::{Column, ColumnType, ForeignKey, Table};
+pub use verify::Fault;
 pub use vocabulary::{VOCABULARY_TABLES, Vocabulary};
 
 use crate::error::Error;
@@ -184,7 +186,7 @@ mod tests {
     #[test]
     fn what_no_constraint_can_say_is_found() {
         let found = |change: fn(&mut Dataset), fault: &str| match filled(change) {
-            Err(Error::Format { reason, .. }) => assert_eq!(reason, fault),
+            Err(Error::Format { reason, .. }) => assert_eq!(reason.split(':').next(), Some(fault), "{reason}"),
             other => panic!("{fault}: {other:?}"),
         };
         found(

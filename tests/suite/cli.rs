@@ -219,3 +219,29 @@ fn facts_below_a_floor_are_left_out() {
     assert!(shown.contains("was found in it"), "{shown}");
     run(&["extract", "--min-confidence", "1.5"]).expect(2);
 }
+
+#[test]
+fn a_dataset_is_checked_and_expectations_hold_back_a_build() {
+    let (out, work) = (crate::harness::build(&["seeds/articles"], &[]), folder());
+    let sound = run(&["check", text(out.path())]).expect(0);
+    assert!(sound.stdout.starts_with("sound: ") && sound.stderr.is_empty(), "{}", sound.stdout);
+    run(&["check", text(&out.path().join("sanctions.sqlite"))]).expect(0);
+    run(&["check", text(work.path())]).expect(2);
+    let expected = work.path().join("expected.toml");
+    fs::write(&expected, "[articles]\nmin = 6\n").expect("written");
+    let asked = ["--assert", text(&expected)];
+    let told = "articles: 5 rows, where at least 6 are expected\n";
+    assert_eq!(run(&[&["check", text(out.path())][..], &asked].concat()).expect(1).stdout, told);
+    let before = contents(out.path());
+    let refused = run(&[&["build", "--quiet", "--out", text(out.path())][..], &asked].concat()).expect(3);
+    assert!(refused.stderr.ends_with(told), "{}", refused.stderr);
+    assert_eq!(contents(out.path()), before);
+    fs::write(&expected, "[articles]\nmost = 6\n").expect("written");
+    run(&[&["build", "--out", text(&work.path().join("out"))][..], &asked].concat()).expect(2);
+    assert!(!work.path().join("out").exists());
+    fs::write(out.path().join("csv/topics.csv"), "code,definition\r\n").expect("written");
+    let broken = run(&["check", text(out.path()), "--json"]).expect(1);
+    let report: serde_json::Value = serde_json::from_str(&broken.stdout).expect("JSON");
+    assert_eq!(report["sound"], false);
+    assert!(report["faults"].as_array().expect("a list").iter().all(|fault| fault["place"] == "csv/topics.csv"));
+}

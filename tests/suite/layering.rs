@@ -16,13 +16,14 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("normalise", &["model", "lexicon"]),
     ("store", &["model", "error"]),
     ("export", &["model", "error", "store"]),
+    ("check", &["model", "error", "store", "export"]),
     ("report", &["model", "error", "store"]),
     ("eval", &["model", "error", "store"]),
     (
         "pipeline",
         &["model", "error", "reader", "text", "lexicon", "english", "extract", "normalise", "store", "export"],
     ),
-    ("cli", &["error", "lexicon", "store", "pipeline", "export", "report", "eval"]),
+    ("cli", &["error", "lexicon", "store", "pipeline", "export", "check", "report", "eval"]),
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -166,6 +166,6 @@ fn publish(bencher: Bencher) {
     let dataset = pipeline::dataset(facts(&lexicon), &Outcome::default(), &lexicon);
     let (vocabulary, folder) = (pipeline::vocabulary(&lexicon), tempfile::tempdir().expect("a folder"));
     bencher.counter(size(&articles())).bench(|| {
-        export::publish(&dataset, &vocabulary, folder.path(), &Options::default(), |_| Ok(())).expect("published");
+        export::publish(&dataset, &vocabulary, folder.path(), &Options::default()).expect("published");
     });
 }

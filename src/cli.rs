@@ -1,9 +1,11 @@
 //! Commands and their options; one short function for each command.
 
+mod signals;
+
 use crate::check::{self, Assertions};
 use crate::error::Error;
 use crate::eval::{self, Choice};
-use crate::export::{self, Options};
+use crate::export::{self, Options, Publication};
 use crate::lexicon::Lexicon;
 use crate::pipeline::{self, Outcome, Settings};
 use crate::report;
@@ -239,6 +241,9 @@ fn run(command: Command) -> Result<u8, Error> {
 fn build(input: &Input, out: &Path, options: &Options, assert: Option<&Path>) -> Result<u8, Error> {
     let assertions = assertions(assert)?;
     let settings = settings(input)?;
+    pipeline::check_paths(&settings)?;
+    signals::end_orderly().map_err(Error::Signals)?;
+    let publication = Publication::begin(out)?;
     let mut articles = Vec::new();
     let outcome = pipeline::read_all(&settings, |facts| {
         articles.push(facts);
@@ -251,7 +256,7 @@ fn build(input: &Input, out: &Path, options: &Options, assert: Option<&Path>) ->
     }
     let dataset = pipeline::dataset(articles, &outcome, &settings.lexicon);
     let vocabulary = pipeline::vocabulary(&settings.lexicon);
-    export::publish(&dataset, &vocabulary, out, options, |store| expected(&assertions, store, out))?;
+    publication.complete(&dataset, &vocabulary, options, |store| expected(&assertions, store, out))?;
     if !input.quiet {
         // The dataset is in place: a terminal that cannot be written to is no failure of the build.
         _ = report::summary::write(&mut anstream::stderr().lock(), &dataset, out);

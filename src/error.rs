@@ -84,6 +84,8 @@ pub enum Error {
     },
     /// Standard output or the terminal cannot be written.
     Output(std::io::Error),
+    /// Signals cannot be handled.
+    Signals(std::io::Error),
     /// The threads asked for cannot be started.
     Threads(String),
 }
@@ -124,6 +126,7 @@ impl fmt::Display for Error {
             Self::Write { path, source } => write!(f, "cannot write {}: {source}", path.display()),
             Self::Format { path, reason } => write!(f, "cannot write {}: {reason}", path.display()),
             Self::Output(source) => write!(f, "cannot write to standard output: {source}"),
+            Self::Signals(source) => write!(f, "cannot prepare for signals: {source}"),
             Self::Threads(reason) => write!(f, "cannot start the threads asked for: {reason}"),
         }
     }
@@ -134,7 +137,7 @@ impl std::error::Error for Error {
         match self {
             Self::Database { source, .. } => Some(source),
             Self::Migration(source) => Some(source),
-            Self::Write { source, .. } | Self::Output(source) => Some(source),
+            Self::Write { source, .. } | Self::Output(source) | Self::Signals(source) => Some(source),
             _ => None,
         }
     }

@@ -92,6 +92,14 @@ pub fn read_all(
     Ok(outcome)
 }
 
+/// Finds out whether every path is there, before anything is made.
+///
+/// # Errors
+/// When one is not.
+pub fn check_paths(settings: &Settings) -> Result<(), Error> {
+    reader::documents(&settings.paths).map(drop)
+}
+
 /// One dataset from the claims of all articles.
 #[must_use]
 pub fn dataset(articles: Vec<ArticleFacts>, outcome: &Outcome, lexicon: &Lexicon) -> Dataset {

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 fn dataset(spreadsheet_safe: bool) -> TempDir {
     let out = tempfile::tempdir().expect("a folder");
     let options = Options { spreadsheet_safe };
-    publish(&sample::dataset(), &sample::vocabulary(), out.path(), &options, |_| Ok(())).expect("published");
+    publish(&sample::dataset(), &sample::vocabulary(), out.path(), &options).expect("published");
     out
 }
 

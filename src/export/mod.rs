@@ -3,8 +3,10 @@
 mod csv_file;
 mod datapackage;
 mod placing;
+mod under_way;
 
 pub(crate) use csv_file::cell;
+pub use under_way::abandon;
 
 use crate::error::Error;
 use crate::model::dataset::Dataset;
@@ -29,34 +31,51 @@ pub struct Options {
     pub spreadsheet_safe: bool,
 }
 
-/// Writes a dataset into a folder, in the place of the one that stood there, whole or not at all: on an error what
-/// stood in the folder before still stands. Files in the folder that are not of a dataset stay. `accept` looks at the
-/// finished database, and may refuse it.
-pub fn publish(
-    dataset: &Dataset,
-    vocabulary: &[Vocabulary],
-    out: &Path,
-    options: &Options,
-    accept: impl FnOnce(&Store) -> Result<(), Error>,
-) -> Result<(), Error> {
-    let placing = Placing::begin(out)?;
-    let names = write_files(dataset, vocabulary, &placing.folder(), options, accept)?;
-    placing.place(|name| names.iter().any(|ours| ours == name))
+/// A dataset on its way into a folder, in the place of the one that stood there, whole or not at all: unless it is
+/// [completed](Self::complete), and on any error, what stood in the folder before still stands.
+#[derive(Debug)]
+pub struct Publication {
+    placing: Placing,
 }
 
-/// Writes all files into an empty folder and brings them to the disk. Returns the names of the CSV files.
+impl Publication {
+    /// Prepares the folder, made if need be, and keeps other runs out of it.
+    pub fn begin(out: &Path) -> Result<Self, Error> {
+        Ok(Self { placing: Placing::begin(out)? })
+    }
+
+    /// Writes all files and puts them in place. Files in the folder that are not of a dataset stay. `accept` looks at
+    /// the finished database, and may refuse it.
+    pub fn complete(
+        self,
+        dataset: &Dataset,
+        vocabulary: &[Vocabulary],
+        options: &Options,
+        accept: impl FnOnce(&Store) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        write_files(dataset, vocabulary, &self.placing.folder(), options, accept)?;
+        self.placing.place()
+    }
+}
+
+/// Publishes a dataset that stands in memory: see [`Publication`].
+pub fn publish(dataset: &Dataset, vocabulary: &[Vocabulary], out: &Path, options: &Options) -> Result<(), Error> {
+    Publication::begin(out)?.complete(dataset, vocabulary, options, |_| Ok(()))
+}
+
+/// Writes all files into an empty folder and brings them to the disk.
 fn write_files(
     dataset: &Dataset,
     vocabulary: &[Vocabulary],
     folder: &Path,
     options: &Options,
     accept: impl FnOnce(&Store) -> Result<(), Error>,
-) -> Result<Vec<String>, Error> {
+) -> Result<(), Error> {
     let mut store = Store::create(&folder.join(DATABASE))?;
     store.load(dataset, vocabulary)?;
     accept(&store)?;
     let csv = folder.join(CSV_FOLDER);
-    fs::create_dir(&csv).map_err(|source| Error::Write { path: csv.clone(), source })?;
+    fs::create_dir_all(&csv).map_err(|source| Error::Write { path: csv.clone(), source })?;
     let mut names = Vec::new();
     let mut written = Vec::new();
     for table in store.catalogue()? {
@@ -69,8 +88,7 @@ fn write_files(
     datapackage::write(&written, &folder.join(DESCRIPTION), options.spreadsheet_safe)?;
     let mut files = vec![opened(folder.join(DATABASE))?, opened(folder.join(DESCRIPTION))?];
     files.extend(written.into_iter().zip(&names).map(|((_, written), name)| (csv.join(name), written.file)));
-    sync(files)?;
-    Ok(names)
+    sync(files)
 }
 
 fn opened(path: PathBuf) -> Result<(PathBuf, File), Error> {
@@ -105,7 +123,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     fn publish_sample(out: &Path, spreadsheet_safe: bool) -> Result<(), Error> {
-        publish(&sample::dataset(), &sample::vocabulary(), out, &Options { spreadsheet_safe }, |_| Ok(()))
+        publish(&sample::dataset(), &sample::vocabulary(), out, &Options { spreadsheet_safe })
     }
 
     /// Every file under a folder with its bytes, by its path in it.
@@ -254,13 +272,12 @@ mod tests {
         let before = contents(out.path());
         let mut unsound = sample::dataset();
         unsound.mentions[0].party_id = "country:xx".to_owned();
-        publish(&unsound, &sample::vocabulary(), out.path(), &Options::default(), |_| Ok(()))
-            .expect_err("no such party");
+        publish(&unsound, &sample::vocabulary(), out.path(), &Options::default()).expect_err("no such party");
         assert_eq!(contents(out.path()), before);
         assert_eq!(fs::read_dir(out.path()).expect("there").count(), 4, "nothing is left behind");
 
         let new = out.path().join("not/yet/there");
-        publish(&unsound, &sample::vocabulary(), &new, &Options::default(), |_| Ok(())).expect_err("no such party");
+        publish(&unsound, &sample::vocabulary(), &new, &Options::default()).expect_err("no such party");
         assert!(!out.path().join("not").exists(), "folders made in vain are taken away");
         let under_a_file = out.path().join("notes.txt/out");
         assert!(matches!(publish_sample(&under_a_file, false), Err(Error::Write { .. })));

@@ -1,23 +1,32 @@
-//! Puts a finished dataset in the place of the one before: whole or not at all.
+//! Puts a finished dataset in the place of the one before: whole or not at all, at every moment.
 //!
-//! Everything is made in a hidden folder inside the output folder, hence on the same file system, brought to the disk,
-//! and put in place by renames: `csv`, then `datapackage.json`, then `sanctions.sqlite`. The two files are replaced in
-//! one step each, so that a reader sees the old one or the new one. A folder cannot be: between two renames `csv` is
-//! absent, and until the last rename a reader may find new CSV files beside the old database. A rename that fails
-//! undoes those before it. If the machine itself stops between the renames of `csv`, the next run finds the old folder
-//! and puts it back before it does anything else.
+//! Everything is made in a hidden working folder inside the output folder, hence on the same file system, and brought to
+//! the disk. Many files cannot be renamed in one step; one link can. So each file of the dataset is first replaced by a
+//! link that leads to its old contents, kept in the working folder, through one link shared by all:
+//!
+//! ```text
+//! sanctions.sqlite -> .sanctionary-current/sanctions.sqlite
+//! csv/claims.csv   -> ../.sanctionary-current/csv/claims.csv
+//! .sanctionary-current -> .sanctionary-4711/old       then, in one rename:  -> .sanctionary-4711/new
+//! ```
+//!
+//! Before that rename every path leads to the old dataset, after it to the new one. Then each link is replaced by the
+//! file that it leads to, and the working folder goes. A process that is killed, or a machine that stops, at whatever
+//! moment, leaves a dataset that is whole; the next run [settles](settle) the links that are left, back or forward, and
+//! removes what else there is. Where the file system knows no links, files are renamed one after the other: they are put
+//! back where a rename fails, but a process killed between two of them leaves some old and some new.
 
+use super::under_way::{self, UnderWay};
 use crate::error::Error;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use tempfile::TempDir;
 
-/// What is replaced, in this order; anything else in the output folder is left alone.
-const PLACED: [&str; 3] = [super::CSV_FOLDER, super::DESCRIPTION, super::DATABASE];
-
-/// How the names of working folders begin.
+/// How the names of working folders begin; the number of the process follows.
 const WORKING: &str = ".sanctionary-";
+
+/// The link through which the files of a dataset are reached while they are exchanged.
+const CURRENT: &str = ".sanctionary-current";
 
 /// Where the new things stand in the working folder.
 const NEW: &str = "new";
@@ -29,10 +38,7 @@ const OLD: &str = "old";
 #[derive(Debug)]
 pub(super) struct Placing {
     out: PathBuf,
-    /// The folders that had to be made for `out`, the innermost first.
-    made: Vec<PathBuf>,
-    /// `None` only before it is made and while this is dropped.
-    working: Option<TempDir>,
+    working: PathBuf,
     /// Keeps a second run out of the folder until this one ends.
     _lock: Option<File>,
 }
@@ -40,120 +46,146 @@ pub(super) struct Placing {
 impl Placing {
     /// Prepares a folder, made if need be, for new contents.
     pub(super) fn begin(out: &Path) -> Result<Self, Error> {
+        let working = out.join(format!("{WORKING}{}", std::process::id()));
+        let mut under_way = under_way::lock();
         let made = missing_folders(out);
-        let mut placing = Self { out: out.to_owned(), made, working: None, _lock: None };
-        placing.prepare().map_err(|source| Error::Write { path: out.to_owned(), source })?;
-        Ok(placing)
-    }
-
-    fn prepare(&mut self) -> io::Result<()> {
-        if self.out.exists() && !self.out.is_dir() {
-            return Err(io::Error::new(io::ErrorKind::NotADirectory, "it is a file, not a folder"));
-        }
-        fs::create_dir_all(&self.out)?;
-        self._lock = lock(&self.out)?;
-        clear_leftovers(&self.out)?;
-        let working = tempfile::Builder::new().prefix(WORKING).tempdir_in(&self.out);
-        // Its error would name the working folder, which means nothing to the user.
-        let working = working.map_err(|fault| io::Error::from(fault.kind()))?;
-        fs::create_dir(working.path().join(NEW))?;
-        fs::create_dir(working.path().join(OLD))?;
-        self.working = Some(working);
-        Ok(())
+        let prepared = prepare(out, &working).inspect_err(|_| under_way::remove_empty(&made));
+        let lock = prepared.map_err(|source| Error::Write { path: out.to_owned(), source })?;
+        under_way.insert(working.clone(), made);
+        Ok(Self { out: out.to_owned(), working, _lock: lock })
     }
 
     /// Where the new contents are to be made.
     pub(super) fn folder(&self) -> PathBuf {
-        self.side(NEW)
+        self.working.join(NEW)
     }
 
-    /// Puts the new contents in place. `is_ours` tells the CSV files of a dataset from what somebody else has put
-    /// beside them, which stays.
-    pub(super) fn place(mut self, is_ours: impl Fn(&str) -> bool) -> Result<(), Error> {
-        let failed = |path: PathBuf| move |source| Error::Write { path, source };
-        let csv = self.out.join(super::CSV_FOLDER);
-        self.keep_foreign(&csv, is_ours).map_err(failed(csv))?;
-        for folder in [self.folder().join(super::CSV_FOLDER), self.folder()] {
-            sync(&folder).map_err(failed(folder))?;
-        }
-        for (position, name) in PLACED.into_iter().enumerate() {
-            if let Err(source) = self.replace(name) {
-                PLACED.into_iter().take(position).rev().for_each(|name| self.restore(name));
-                return Err(Error::Write { path: self.out.join(name), source });
-            }
-        }
-        self.made.clear();
-        sync(&self.out).map_err(failed(self.out.clone()))
-    }
-
-    /// Takes along what stands in the old CSV folder but is not of a dataset.
-    fn keep_foreign(&self, csv: &Path, is_ours: impl Fn(&str) -> bool) -> io::Result<()> {
-        if !csv.is_dir() {
-            return Ok(());
-        }
-        for entry in fs::read_dir(csv)? {
-            let entry = entry?;
-            if !entry.file_name().to_str().is_some_and(&is_ours) {
-                copy(&entry.path(), &self.folder().join(super::CSV_FOLDER).join(entry.file_name()))?;
-            }
-        }
+    /// Puts the new contents in place. What else stands in the folder, or in that of the CSV files, stays.
+    pub(super) fn place(self) -> Result<(), Error> {
+        // Nobody ends this process between two steps and takes the working folder away.
+        let mut under_way = under_way::lock();
+        self.exchange(&mut under_way).map_err(|(path, source)| Error::Write { path, source })?;
+        under_way.insert(self.working.clone(), Vec::new());
         Ok(())
     }
 
-    /// Puts one new thing in its place and keeps the old one.
-    fn replace(&self, name: &str) -> io::Result<()> {
-        let (new, old, place) = (self.side(NEW).join(name), self.side(OLD).join(name), self.out.join(name));
-        let Ok(standing) = fs::symlink_metadata(&place) else {
-            return fs::rename(new, place);
-        };
-        if standing.is_dir() || new.is_dir() {
-            fs::rename(&place, &old)?;
-            fs::rename(new, &place).inspect_err(|_| _ = fs::rename(&old, &place))
-        } else {
-            link_or_copy(&place, &old)?;
-            fs::rename(new, place)
+    /// Replaces every file of the old contents by that of the new ones, or none.
+    fn exchange(&self, under_way: &mut UnderWay) -> Result<(), (PathBuf, io::Error)> {
+        let failed = |path: PathBuf| move |source| (path, source);
+        let new = self.folder();
+        let names = names(&new).map_err(failed(new))?;
+        let csv = self.out.join(super::CSV_FOLDER);
+        fs::create_dir_all(&csv).map_err(failed(csv.clone()))?;
+        for name in &names {
+            self.keep(name).map_err(failed(self.out.join(name)))?;
+        }
+        for folder in [NEW, OLD].map(|side| self.working.join(side)) {
+            sync(&folder.join(super::CSV_FOLDER)).and_then(|()| sync(&folder)).map_err(failed(folder))?;
+        }
+        sync(&self.working).map_err(failed(self.working.clone()))?;
+        match self.point_to(OLD) {
+            Err(error) if matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::PermissionDenied) => {
+                return self.rename_each(&names);
+            }
+            pointed => pointed.map_err(failed(self.out.clone()))?,
+        }
+        let linked = names.iter().try_for_each(|name| self.link(name).map_err(failed(self.out.join(name))));
+        let pointed = linked.and_then(|()| {
+            let synced = sync(&csv).and_then(|()| sync(&self.out));
+            synced.and_then(|()| self.point_to(NEW)).map_err(failed(self.out.clone()))
+        });
+        // Where this fails, every path still leads to one whole dataset: the next run tries again.
+        let settled = settle(&self.out).map_err(failed(self.out.clone()));
+        if settled.is_err() {
+            under_way.forget(&self.working);
+        }
+        pointed.and(settled)
+    }
+
+    /// Keeps the old contents of a file, where there is one.
+    fn keep(&self, name: &Path) -> io::Result<()> {
+        match self.out.join(name).canonicalize() {
+            Ok(file) => link_or_copy(&file, &self.working.join(OLD).join(name)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(error),
         }
     }
 
-    /// Undoes [`Self::replace`]. What cannot be put back is left where it is: there is nothing better to be done.
-    fn restore(&self, name: &str) {
-        let (new, old, place) = (self.side(NEW).join(name), self.side(OLD).join(name), self.out.join(name));
-        _ = fs::rename(&place, new);
-        if fs::symlink_metadata(&old).is_ok() {
-            _ = fs::rename(old, place);
-        }
+    /// Lets the link that is shared by all files lead to one side of the working folder, in one step.
+    fn point_to(&self, side: &str) -> io::Result<()> {
+        let folder = self.working.file_name().unwrap_or_default();
+        self.put_link(&Path::new(folder).join(side), &self.out.join(CURRENT))?;
+        sync(&self.out)
     }
 
-    fn side(&self, side: &str) -> PathBuf {
-        self.working.as_ref().map_or_else(|| self.out.join(side), |working| working.path().join(side))
+    /// Puts a link in the place of a file.
+    fn link(&self, name: &Path) -> io::Result<()> {
+        self.put_link(&target(name), &self.out.join(name))
+    }
+
+    fn put_link(&self, target: &Path, place: &Path) -> io::Result<()> {
+        let link = self.working.join("link");
+        symlink(target, &link)?;
+        fs::rename(&link, place).inspect_err(|_| _ = fs::remove_file(&link))
+    }
+
+    /// Replaces the files one after the other, and puts them back where one cannot be replaced.
+    fn rename_each(&self, names: &[PathBuf]) -> Result<(), (PathBuf, io::Error)> {
+        let (new, old) = (self.folder(), self.working.join(OLD));
+        for (position, name) in names.iter().enumerate() {
+            if let Err(error) = fs::rename(new.join(name), self.out.join(name)) {
+                for name in &names[..position] {
+                    let place = self.out.join(name);
+                    // What cannot be put back is left: there is nothing better to be done.
+                    _ = fs::rename(old.join(name), &place).or_else(|_| fs::remove_file(&place));
+                }
+                return Err((self.out.join(name), error));
+            }
+        }
+        sync(&self.out.join(super::CSV_FOLDER))
+            .and_then(|()| sync(&self.out))
+            .map_err(|error| (self.out.clone(), error))
     }
 }
 
 impl Drop for Placing {
     fn drop(&mut self) {
-        self.working = None;
-        for folder in &self.made {
-            _ = fs::remove_dir(folder);
-        }
+        under_way::lock().end(&self.working);
     }
 }
 
-/// The folders that are not there yet, the innermost first.
+/// Makes the folder and the working folder, once no other run is there and what an earlier one left is cleared away.
+fn prepare(out: &Path, working: &Path) -> io::Result<Option<File>> {
+    if out.exists() && !out.is_dir() {
+        return Err(io::Error::new(io::ErrorKind::NotADirectory, "it is a file, not a folder"));
+    }
+    let csv = out.join(super::CSV_FOLDER);
+    if fs::symlink_metadata(&csv).is_ok_and(|there| !there.is_dir()) {
+        let reason = format!("{} in it is no folder, or a link to one", super::CSV_FOLDER);
+        return Err(io::Error::new(io::ErrorKind::NotADirectory, reason));
+    }
+    fs::create_dir_all(out)?;
+    let lock = lock(out)?;
+    clear_leftovers(out)?;
+    let mut sides = [NEW, OLD].into_iter().map(|side| working.join(side).join(super::CSV_FOLDER));
+    sides.try_for_each(fs::create_dir_all).inspect_err(|_| _ = fs::remove_dir_all(working))?;
+    Ok(lock)
+}
+
+/// The folders that are not there yet, the innermost first, beginning with that of the CSV files.
 fn missing_folders(out: &Path) -> Vec<PathBuf> {
-    let missing = out.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
+    let csv = out.join(super::CSV_FOLDER);
+    let missing = csv.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
     missing.map(Path::to_owned).collect()
 }
 
-/// Keeps other runs out of a folder, where the system can. Two runs at once would take each other's working folders
-/// for leftovers.
+/// Keeps other runs out of a folder, where the system can. The lock goes with the process.
 #[cfg(unix)]
 fn lock(folder: &Path) -> io::Result<Option<File>> {
     let file = File::open(folder)?;
     match file.try_lock() {
         Ok(()) => Ok(Some(file)),
-        Err(fs::TryLockError::WouldBlock) => {
-            Err(io::Error::new(io::ErrorKind::ResourceBusy, "another run is writing to this folder"))
-        }
+        Err(fs::TryLockError::WouldBlock) => Err(io::Error::new(io::ErrorKind::ResourceBusy, holder(folder))),
         // Some network file systems cannot lock.
         Err(fs::TryLockError::Error(_)) => Ok(None),
     }
@@ -164,39 +196,100 @@ fn lock(_folder: &Path) -> io::Result<Option<File>> {
     Ok(None)
 }
 
-/// Removes what a run that was cut short has left, and puts back a folder that it had moved aside.
-fn clear_leftovers(out: &Path) -> io::Result<()> {
+/// Who holds the lock of a folder, by the working folder that stands in it.
+fn holder(folder: &Path) -> String {
+    let numbers = working_folders(folder).unwrap_or_default().into_iter().filter_map(|working| {
+        let name = working.file_name()?.to_str()?;
+        name.strip_prefix(WORKING).and_then(|number| number.parse::<u32>().ok())
+    });
+    match numbers.max() {
+        Some(number) => format!("process {number} is writing to this folder"),
+        None => "another process is writing to this folder".to_owned(),
+    }
+}
+
+/// The working folders that stand in a folder.
+fn working_folders(out: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
     for entry in fs::read_dir(out)? {
         let entry = entry?;
-        let name = entry.file_name();
-        if !name.to_str().is_some_and(|name| name.starts_with(WORKING)) || !entry.file_type()?.is_dir() {
+        if entry.file_type()?.is_dir() && entry.file_name().to_str().is_some_and(|name| name.starts_with(WORKING)) {
+            found.push(entry.path());
+        }
+    }
+    Ok(found)
+}
+
+/// Puts right what a run that was cut short has left, and removes it.
+fn clear_leftovers(out: &Path) -> io::Result<()> {
+    settle(out)?;
+    working_folders(out)?.iter().try_for_each(fs::remove_dir_all)
+}
+
+/// Replaces every link of an exchange by the file that it leads to, or removes it where it leads to none, so that the
+/// dataset that all links lead to stands on its own.
+fn settle(out: &Path) -> io::Result<()> {
+    let current = out.join(CURRENT);
+    for inside in [Path::new(super::CSV_FOLDER), Path::new("")] {
+        let folder = out.join(inside);
+        if !folder.is_dir() {
             continue;
         }
-        let (kept, place) = (entry.path().join(OLD).join(super::CSV_FOLDER), out.join(super::CSV_FOLDER));
-        if kept.exists() && fs::symlink_metadata(&place).is_err() {
-            fs::rename(kept, place)?;
+        for entry in fs::read_dir(&folder)?.collect::<io::Result<Vec<_>>>()? {
+            let name = inside.join(entry.file_name());
+            if !entry.file_type()?.is_symlink() || fs::read_link(entry.path())? != target(&name) {
+                continue;
+            }
+            match fs::rename(current.join(&name), entry.path()) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => fs::remove_file(entry.path())?,
+                renamed => renamed?,
+            }
         }
-        fs::remove_dir_all(entry.path())?;
+        sync(&folder)?;
     }
-    Ok(())
+    match fs::remove_file(&current) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        removed => removed.and_then(|()| sync(out)),
+    }
 }
 
-/// Copies a file, or a folder with all it holds.
-fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    if !fs::symlink_metadata(from)?.is_dir() {
-        return link_or_copy(from, to);
-    }
-    fs::create_dir(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        copy(&entry.path(), &to.join(entry.file_name()))?;
-    }
-    Ok(())
+/// What a link in the place of a file leads to: the file of that name through the link that is shared.
+fn target(name: &Path) -> PathBuf {
+    let above = name.components().skip(1).map(|_| "..");
+    above.collect::<PathBuf>().join(CURRENT).join(name)
 }
 
-/// Makes a file stand in a second place, also where the file system knows no links.
+/// The files of a dataset, by their paths in its folder.
+fn names(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut names = Vec::new();
+    for inside in [Path::new(super::CSV_FOLDER), Path::new("")] {
+        for entry in fs::read_dir(folder.join(inside))? {
+            let entry = entry?;
+            if entry.file_type()?.is_file() {
+                names.push(inside.join(entry.file_name()));
+            }
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// Makes a file stand in a second place, also where the file system knows no hard links.
 fn link_or_copy(from: &Path, to: &Path) -> io::Result<()> {
-    fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(drop))
+    fs::hard_link(from, to).or_else(|_| {
+        fs::copy(from, to)?;
+        File::open(to)?.sync_all()
+    })
+}
+
+#[cfg(unix)]
+fn symlink(target: &Path, link: &Path) -> io::Result<()> {
+    std::os::unix::fs::symlink(target, link)
+}
+
+#[cfg(not(unix))]
+fn symlink(_target: &Path, _link: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
 }
 
 /// Brings the entries of a folder to the disk, where the system can.
@@ -214,63 +307,161 @@ fn sync(_folder: &Path) -> io::Result<()> {
 mod tests {
     use super::*;
 
-    /// Makes the three things of a dataset, each holding `words`.
+    const NAMES: [&str; 4] = ["csv/a.csv", "csv/b.csv", "datapackage.json", "sanctions.sqlite"];
+
+    /// Makes the files of a dataset, each holding `words`.
     fn fill(folder: &Path, words: &str) {
         fs::create_dir_all(folder.join("csv")).expect("made");
-        for name in ["csv/a.csv", super::super::DESCRIPTION, super::super::DATABASE] {
-            fs::write(folder.join(name), words).expect("written");
-        }
+        NAMES.iter().for_each(|name| fs::write(folder.join(name), words).expect("written"));
     }
 
-    fn check(folder: &Path, words: &str) {
-        for name in ["csv/a.csv", super::super::DESCRIPTION, super::super::DATABASE] {
-            assert_eq!(fs::read_to_string(folder.join(name)).expect(name), words, "{name}");
-        }
+    /// The words that all files hold.
+    #[track_caller]
+    fn words(folder: &Path) -> String {
+        let mut held: Vec<_> = NAMES.iter().map(|name| fs::read_to_string(folder.join(name)).expect(name)).collect();
+        held.dedup();
+        assert_eq!(held.len(), 1, "some are old, some new");
+        held.remove(0)
+    }
+
+    /// Checks what all files hold, and that nothing else is there.
+    #[track_caller]
+    fn check(folder: &Path, expected: &str) {
+        assert_eq!(words(folder), expected);
+        assert!(NAMES.iter().all(|name| folder.join(name).symlink_metadata().expect("there").is_file()));
         assert_eq!(fs::read_dir(folder).expect("there").count(), 3, "nothing else is left behind");
+        assert_eq!(fs::read_dir(folder.join("csv")).expect("there").count(), 2, "nothing else is left behind");
     }
 
-    #[test]
-    fn the_new_replaces_the_old() {
+    /// A folder that holds the old contents, and a run that has made the new ones.
+    fn begun() -> (tempfile::TempDir, Placing) {
         let out = tempfile::tempdir().expect("a folder");
         fill(out.path(), "old");
         let placing = Placing::begin(out.path()).expect("begun");
         fill(&placing.folder(), "new");
-        placing.place(|_| true).expect("placed");
+        (out, placing)
+    }
+
+    /// Ends a run as if its process had been killed, and begins another, which fails.
+    fn kill(placing: Placing) {
+        let out = placing.out.clone();
+        under_way::lock().forget(&placing.working);
+        drop(placing);
+        drop(Placing::begin(&out).expect("begun"));
+    }
+
+    #[test]
+    fn the_new_replaces_the_old() {
+        let (out, placing) = begun();
+        placing.place().expect("placed");
         check(out.path(), "new");
     }
 
     #[test]
-    fn a_rename_that_fails_undoes_those_before_it() {
-        for missing in PLACED.into_iter().skip(1) {
-            let out = tempfile::tempdir().expect("a folder");
-            fill(out.path(), "old");
-            let placing = Placing::begin(out.path()).expect("begun");
-            fill(&placing.folder(), "new");
-            fs::remove_file(placing.folder().join(missing)).expect("removed");
-            assert!(matches!(placing.place(|_| true), Err(Error::Write { .. })));
-            check(out.path(), "old");
-        }
+    fn what_is_not_placed_leaves_the_old() {
+        let (out, placing) = begun();
+        drop(placing);
+        check(out.path(), "old");
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_replaced_leaves_the_old() {
+        let (out, placing) = begun();
+        fs::write(placing.folder().join("notes"), "new").expect("written");
+        fs::create_dir(out.path().join("notes")).expect("made");
+        assert!(matches!(placing.place(), Err(Error::Write { path, .. }) if path.ends_with("notes")));
+        fs::remove_dir(out.path().join("notes")).expect("removed");
+        check(out.path(), "old");
     }
 
     #[test]
     fn into_an_empty_folder_nothing_comes_by_halves() {
         let parent = tempfile::tempdir().expect("a folder");
-        let out = parent.path().join("out");
+        let out = parent.path().join("not/yet/there");
+        drop(Placing::begin(&out).expect("begun"));
+        assert!(!parent.path().join("not").exists());
         let placing = Placing::begin(&out).expect("begun");
         fill(&placing.folder(), "new");
-        fs::remove_file(placing.folder().join(super::super::DATABASE)).expect("removed");
-        placing.place(|_| true).expect_err("a thing is missing");
-        assert!(!out.exists());
+        placing.place().expect("placed");
+        check(&out, "new");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_run_killed_at_any_step_leaves_one_dataset_whole() {
+        // No link yet, then one more each time.
+        for linked in 0..=NAMES.len() {
+            let (out, placing) = begun();
+            NAMES.iter().for_each(|name| placing.keep(Path::new(name)).expect("kept"));
+            placing.point_to(OLD).expect("pointed");
+            NAMES[..linked].iter().for_each(|name| placing.link(Path::new(name)).expect("linked"));
+            assert_eq!(words(out.path()), "old");
+            kill(placing);
+            check(out.path(), "old");
+        }
+        // All links lead to the new, and are replaced one after the other.
+        for replaced in 0..=NAMES.len() {
+            let (out, placing) = begun();
+            NAMES.iter().for_each(|name| placing.keep(Path::new(name)).expect("kept"));
+            placing.point_to(OLD).expect("pointed");
+            NAMES.iter().for_each(|name| placing.link(Path::new(name)).expect("linked"));
+            placing.point_to(NEW).expect("pointed");
+            for name in &NAMES[..replaced] {
+                fs::rename(placing.folder().join(name), out.path().join(name)).expect("renamed");
+            }
+            assert_eq!(words(out.path()), "new");
+            kill(placing);
+            check(out.path(), "new");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_first_run_killed_leaves_nothing() {
+        let out = tempfile::tempdir().expect("a folder");
+        let placing = Placing::begin(out.path()).expect("begun");
+        fill(&placing.folder(), "new");
+        fs::create_dir(out.path().join("csv")).expect("made");
+        placing.point_to(OLD).expect("pointed");
+        NAMES.iter().for_each(|name| placing.link(Path::new(name)).expect("linked"));
+        kill(placing);
+        assert_eq!(fs::read_dir(out.path().join("csv")).expect("there").count(), 0);
+        assert_eq!(fs::read_dir(out.path()).expect("there").count(), 1);
     }
 
     #[test]
-    fn a_run_cut_short_is_cleaned_up_after() {
-        let out = tempfile::tempdir().expect("a folder");
-        fill(out.path(), "old");
-        let left = out.path().join(".sanctionary-x");
-        fs::create_dir_all(left.join(OLD)).expect("made");
-        fs::rename(out.path().join("csv"), left.join(OLD).join("csv")).expect("moved aside");
-        drop(Placing::begin(out.path()).expect("begun"));
+    fn where_there_are_no_links_files_are_renamed() {
+        let (out, placing) = begun();
+        let names = names(&placing.folder()).expect("readable");
+        names.iter().for_each(|name| placing.keep(name).expect("kept"));
+        placing.rename_each(&names).expect("renamed");
+        drop(placing);
+        check(out.path(), "new");
+
+        let (out, placing) = begun();
+        names.iter().for_each(|name| placing.keep(name).expect("kept"));
+        fs::remove_file(placing.folder().join(NAMES[3])).expect("removed");
+        placing.rename_each(&names).expect_err("a file is missing");
+        drop(placing);
         check(out.path(), "old");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_second_run_is_told_who_holds_the_folder() {
+        let (out, placing) = begun();
+        let told = Placing::begin(out.path()).expect_err("held").to_string();
+        assert!(told.contains(&format!("process {} is writing", std::process::id())), "{told}");
+        placing.place().expect("the first goes on");
+        check(out.path(), "new");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_in_the_place_of_the_csv_folder_is_refused() {
+        let (out, elsewhere) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+        symlink(elsewhere.path(), &out.path().join("csv")).expect("linked");
+        assert!(matches!(Placing::begin(out.path()), Err(Error::Write { .. })));
+        assert_eq!(fs::read_dir(out.path()).expect("there").count(), 1);
     }
 }

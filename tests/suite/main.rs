@@ -10,6 +10,7 @@ mod docs;
 mod eval;
 mod golden;
 mod harness;
+mod interrupted;
 mod layering;
 mod out;
 mod rules;

@@ -1,187 +1,13 @@
-//! The one matrix product the network is made of.
+//! The one matrix product the network is made of, in whole numbers.
 //!
-//! Weights are packed when they are loaded: sixteen columns side by side, so that a row of a panel is two vectors of
-//! AVX2. Six rows of the left side are multiplied with a panel at once; their sums then stay in registers from
-//! the first product to the last. Every sum runs over its products in order, whatever rows are taken together, and so
-//! does not depend on them. Processors without AVX2 take the same steps two rows at a time; where they lack fused
-//! multiplication too, products are rounded before they are added, and a sum may differ in its last bits.
-
-/// Columns of a panel.
-const LANES: usize = 16;
-
-/// Rows of the left side that are multiplied together where vectors are wide, and where they are not.
-const ROWS: usize = 6;
-const FEW_ROWS: usize = 2;
-
-/// One row of a panel, in a cache line of its own.
-#[derive(Clone, Copy, Debug)]
-#[repr(align(64))]
-struct Lanes([f32; LANES]);
-
-/// The right side of a product, packed.
-#[derive(Debug)]
-pub(super) struct Matrix {
-    inner: usize,
-    columns: usize,
-    panels: Vec<Lanes>,
-}
-
-impl Matrix {
-    /// Packs columns that stand one after the other, `inner` numbers each.
-    pub(super) fn new(columns: &[f32], inner: usize) -> Self {
-        let count = columns.len() / inner;
-        let mut panels = vec![Lanes([0.0; LANES]); count.div_ceil(LANES) * inner];
-        for (column, numbers) in columns.chunks_exact(inner).enumerate() {
-            let panel = &mut panels[column / LANES * inner..][..inner];
-            for (row, number) in panel.iter_mut().zip(numbers) {
-                row.0[column % LANES] = *number;
-            }
-        }
-        Self { inner, columns: count, panels }
-    }
-
-    /// Multiplies `rows` rows of `left` by the matrix and writes the results to `out`, one after the other.
-    ///
-    /// Row `i` of `left` is the numbers from `i * stride`; rows may overlap, which is how a sliding window over words
-    /// costs no copy.
-    ///
-    /// # Panics
-    ///
-    /// When a slice is too short for what is asked of it; the shapes are fixed by the model, so this would be a
-    /// mistake in the program and never one of the input.
-    pub(super) fn multiply(&self, left: &[f32], rows: usize, stride: usize, out: &mut [f32]) {
-        if rows == 0 {
-            return;
-        }
-        assert!((rows - 1) * stride + self.inner <= left.len(), "the left side is too short");
-        assert!(rows * self.columns == out.len(), "the result has another size");
-        #[cfg(target_arch = "x86_64")]
-        if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
-            #[allow(unsafe_code, reason = "the processor has just been asked for what the function needs")]
-            // SAFETY: the processor has AVX2 and FMA.
-            unsafe {
-                wide::multiply(self, left, rows, stride, out);
-            }
-            return;
-        }
-        self.multiply_plainly(left, rows, stride, out);
-    }
-
-    fn multiply_plainly(&self, left: &[f32], rows: usize, stride: usize, out: &mut [f32]) {
-        for (at, panel) in self.panels.chunks_exact(self.inner).enumerate() {
-            for first in (0..rows).step_by(FEW_ROWS) {
-                // The last row is multiplied twice where their number is odd.
-                let second = (first + 1).min(rows - 1);
-                let sums = plain_sums([first, second].map(|row| &left[row * stride..][..self.inner]), panel);
-                for (row, sums) in [first, second].into_iter().zip(sums) {
-                    let place = self.place(out, row, at);
-                    place.copy_from_slice(&sums[..place.len()]);
-                }
-            }
-        }
-    }
-
-    /// Where the sums of a row and a panel belong; the last panel may be wider than what is left of the row.
-    #[inline(always)]
-    fn place<'o>(&self, out: &'o mut [f32], row: usize, panel: usize) -> &'o mut [f32] {
-        let end = ((panel + 1) * LANES).min(self.columns);
-        &mut out[row * self.columns + panel * LANES..row * self.columns + end]
-    }
-}
-
-fn plain_sums(left: [&[f32]; FEW_ROWS], panel: &[Lanes]) -> [[f32; LANES]; FEW_ROWS] {
-    const FUSED: bool = cfg!(any(target_arch = "aarch64", target_feature = "fma"));
-    let mut sums = [[0.0_f32; LANES]; FEW_ROWS];
-    for (at, weights) in panel.iter().enumerate() {
-        for (sums, left) in sums.iter_mut().zip(left) {
-            for (sum, weight) in sums.iter_mut().zip(weights.0) {
-                *sum = if FUSED { left[at].mul_add(weight, *sum) } else { *sum + left[at] * weight };
-            }
-        }
-    }
-    sums
-}
-
-/// The product for processors with AVX2 and fused multiplication.
-#[cfg(target_arch = "x86_64")]
-mod wide {
-    use super::{LANES, Lanes, Matrix, ROWS};
-    use std::arch::x86_64::{
-        __m256, _mm256_fmadd_ps, _mm256_loadu_ps, _mm256_set1_ps, _mm256_setzero_ps, _mm256_storeu_ps,
-    };
-
-    /// Numbers in a vector.
-    const VECTOR: usize = 8;
-
-    #[target_feature(enable = "avx2,fma")]
-    pub(super) fn multiply(matrix: &Matrix, left: &[f32], rows: usize, stride: usize, out: &mut [f32]) {
-        for (at, panel) in matrix.panels.chunks_exact(matrix.inner).enumerate() {
-            let whole = rows / ROWS * ROWS;
-            for first in (0..whole).step_by(ROWS) {
-                several::<ROWS>(matrix, (left, stride), (first, at), panel, out);
-            }
-            match rows - whole {
-                1 => several::<1>(matrix, (left, stride), (whole, at), panel, out),
-                2 => several::<2>(matrix, (left, stride), (whole, at), panel, out),
-                3 => several::<3>(matrix, (left, stride), (whole, at), panel, out),
-                4 => several::<4>(matrix, (left, stride), (whole, at), panel, out),
-                5 => several::<5>(matrix, (left, stride), (whole, at), panel, out),
-                _ => {}
-            }
-        }
-    }
-
-    /// `COUNT` rows from `first` on with one panel.
-    #[target_feature(enable = "avx2,fma")]
-    fn several<const COUNT: usize>(
-        matrix: &Matrix,
-        (left, stride): (&[f32], usize),
-        (first, at): (usize, usize),
-        panel: &[Lanes],
-        out: &mut [f32],
-    ) {
-        let rows: [&[f32]; COUNT] = std::array::from_fn(|row| &left[(first + row) * stride..][..panel.len()]);
-        let mut sums = [[_mm256_setzero_ps(); 2]; COUNT];
-        for (place, weights) in panel.iter().enumerate() {
-            let (low, high) = (load(&weights.0, 0), load(&weights.0, VECTOR));
-            for row in 0..COUNT {
-                let number = _mm256_set1_ps(rows[row][place]);
-                sums[row][0] = _mm256_fmadd_ps(number, low, sums[row][0]);
-                sums[row][1] = _mm256_fmadd_ps(number, high, sums[row][1]);
-            }
-        }
-        for (row, [low, high]) in sums.into_iter().enumerate() {
-            let place = matrix.place(out, first + row, at);
-            match place.first_chunk_mut::<LANES>() {
-                Some(place) => store(low, high, place),
-                None => {
-                    let mut lanes = [0.0; LANES];
-                    store(low, high, &mut lanes);
-                    place.copy_from_slice(&lanes[..place.len()]);
-                }
-            }
-        }
-    }
-
-    #[target_feature(enable = "avx2,fma")]
-    #[allow(unsafe_code, reason = "vectors are read through a pointer")]
-    fn load(lanes: &[f32; LANES], from: usize) -> __m256 {
-        let eight = &lanes[from..][..VECTOR];
-        // SAFETY: eight numbers lie there, and the instruction asks for no alignment.
-        unsafe { _mm256_loadu_ps(eight.as_ptr()) }
-    }
-
-    #[target_feature(enable = "avx2,fma")]
-    #[allow(unsafe_code, reason = "vectors are written through a pointer")]
-    fn store(low: __m256, high: __m256, lanes: &mut [f32; LANES]) {
-        let (first, second) = lanes.split_at_mut(VECTOR);
-        // SAFETY: either half has room for eight numbers, and the instruction asks for no alignment.
-        unsafe {
-            _mm256_storeu_ps(first.as_mut_ptr(), low);
-            _mm256_storeu_ps(second.as_mut_ptr(), high);
-        }
-    }
-}
+//! Weights and rows are scaled to whole numbers of sixteen bits: a column of weights so that no sum of its products can
+//! leave 32 bits, a row so that its largest number takes fourteen. What the scaling rounds away is as much as the halves
+//! in which the model is kept have rounded away already. Sums of whole numbers are the same in whatever order and on
+//! whatever processor they are taken; and two of these products cost as much as one of fractions.
+//!
+//! Weights are packed when they are loaded: two numbers of sixteen columns side by side, so that a row of a panel is two
+//! vectors of AVX2. Six rows of the left side are multiplied with a panel at once, their sums in registers. Processors
+//! without AVX2 take the same steps row by row.
 
 /// Defines a function whose plain code is compiled a second time for AVX2, and which takes that where it can. The
 /// order of its steps is the same in both, and so is every bit of what it computes.
@@ -212,6 +38,343 @@ macro_rules! for_wide_vectors {
 }
 pub(super) use for_wide_vectors;
 
+/// Columns of a panel.
+const LANES: usize = 16;
+
+/// Rows of the left side that are multiplied together where vectors are wide.
+const ROWS: usize = 6;
+
+/// The largest whole number in a scaled row.
+const LARGEST: f32 = 16_383.0;
+
+/// The largest sum of the whole numbers in a scaled column, without their signs: times [`LARGEST`] it is below 2^31.
+const LARGEST_SUM: f32 = 131_000.0;
+
+/// The largest whole number in a scaled column.
+const LARGEST_WEIGHT: f32 = 32_000.0;
+
+/// Rows and columns of still smaller numbers are taken for empty.
+const LEAST: f32 = 1e-30;
+
+/// Two numbers of each column of a panel, in a cache line of its own.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+struct Lanes([i32; LANES]);
+
+/// The right side of a product, packed. Its columns are as long as one row of the left side, or as several that follow
+/// each other.
+#[derive(Debug)]
+pub(super) struct Matrix {
+    /// Numbers in a row of the left side.
+    width: usize,
+    /// Rows of the left side that a row of the result is made of.
+    window: usize,
+    columns: usize,
+    panels: Vec<Lanes>,
+    /// What a whole number of each column stands for, in panels.
+    scales: Vec<[f32; LANES]>,
+}
+
+/// The left side of a product: rows of one width, scaled to whole numbers.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    /// Two numbers in each.
+    pairs: Vec<i32>,
+    /// What a whole number of each row stands for.
+    scales: Vec<f32>,
+}
+
+/// The pairs and scales of rows.
+type Left<'a> = (&'a [i32], &'a [f32]);
+
+impl Rows {
+    /// Scales rows of `width` numbers, a multiple of eight, that stand one after the other, in the place of those held.
+    pub(super) fn scale(&mut self, rows: &[f32], width: usize) {
+        self.pairs.resize(rows.len() / 2, 0);
+        self.scales.resize(rows.len() / width, 0.0);
+        scale_rows(rows, width, &mut self.pairs, &mut self.scales);
+    }
+
+    /// Scaled rows.
+    pub(super) fn new(rows: &[f32], width: usize) -> Self {
+        let mut scaled = Self::default();
+        scaled.scale(rows, width);
+        scaled
+    }
+}
+
+for_wide_vectors! {
+    fn scale_rows(rows: &[f32], width: usize, pairs: &mut [i32], scales: &mut [f32]) {
+        for ((row, pairs), scale) in rows.chunks_exact(width).zip(pairs.chunks_exact_mut(width / 2)).zip(scales) {
+            let mut lanes = [0.0_f32; 8];
+            for eight in row.as_chunks::<8>().0 {
+                lanes.iter_mut().zip(eight).for_each(|(lane, x)| *lane = lane.max(x.abs()));
+            }
+            let largest = lanes.into_iter().fold(LEAST, f32::max);
+            let factor = LARGEST / largest;
+            *scale = largest / LARGEST;
+            for (pair, two) in pairs.iter_mut().zip(row.as_chunks::<2>().0) {
+                *pair = paired(whole(two[0] * factor), whole(two[1] * factor));
+            }
+        }
+    }
+}
+
+/// The nearest whole number, of two equally near the even one. It must have fewer than 22 bits.
+#[inline(always)]
+fn whole(x: f32) -> i32 {
+    /// At this size a single has no room for a fraction.
+    const SHIFT: f32 = 12_582_912.0;
+    ((x + SHIFT).to_bits() as i32).wrapping_sub(SHIFT.to_bits() as i32)
+}
+
+#[inline(always)]
+fn paired(low: i32, high: i32) -> i32 {
+    low & 0xffff | high << 16
+}
+
+/// The two numbers of a pair.
+#[inline(always)]
+fn two(pair: i32) -> [i32; 2] {
+    [i32::from(pair as i16), pair >> 16]
+}
+
+impl Matrix {
+    /// Packs columns that stand one after the other, `inner` numbers each, for a left side whose rows have `width`.
+    pub(super) fn new(columns: &[f32], inner: usize, width: usize) -> Self {
+        let count = columns.len() / inner;
+        let mut panels = vec![Lanes([0; LANES]); count.div_ceil(LANES) * inner / 2];
+        let mut scales = vec![[0.0; LANES]; count.div_ceil(LANES)];
+        for (column, numbers) in columns.chunks_exact(inner).enumerate() {
+            let (at, lane) = (column / LANES, column % LANES);
+            let scale = scale_of(numbers, width);
+            scales[at][lane] = scale;
+            let scaled = |x: f32| whole(x / scale);
+            for (row, two) in panels[at * inner / 2..].iter_mut().zip(numbers.as_chunks::<2>().0) {
+                row.0[lane] = paired(scaled(two[0]), scaled(two[1]));
+            }
+        }
+        Self { width, window: inner / width, columns: count, panels, scales }
+    }
+
+    /// Multiplies by the matrix and writes the results to `out`, one after the other: as many rows as there are
+    /// windows in `left`, at most as many as `out` has room for, from its row `first` on.
+    ///
+    /// # Panics
+    ///
+    /// When a slice is too short for what is asked of it; the shapes are fixed by the model, so this would be a
+    /// mistake in the program and never one of the input.
+    pub(super) fn multiply(&self, left: &Rows, first: usize, out: &mut [f32]) {
+        let rows = out.len() / self.columns;
+        if rows == 0 {
+            return;
+        }
+        let needed = first + rows + self.window - 1;
+        assert!(left.pairs.len() == left.scales.len() * self.width / 2, "the left side has another width");
+        assert!(needed <= left.scales.len(), "the left side is too short");
+        assert!(rows * self.columns == out.len(), "the result has another size");
+        let left = (&left.pairs[first * self.width / 2..], &left.scales[first..]);
+        match self.width {
+            96 => self.multiply_halves::<48>(left, rows, out),
+            64 => self.multiply_halves::<32>(left, rows, out),
+            _ => self.multiply_plainly(left, rows, out),
+        }
+    }
+
+    /// The product for rows of twice `HALF` numbers, by the best means of the processor.
+    fn multiply_halves<const HALF: usize>(&self, left: Left<'_>, rows: usize, out: &mut [f32]) {
+        #[cfg(target_arch = "x86_64")]
+        if is_x86_feature_detected!("avx2") {
+            #[allow(unsafe_code, reason = "the processor has just been asked for what the function needs")]
+            if is_x86_feature_detected!("avx512vnni") && is_x86_feature_detected!("avx512vl") {
+                // SAFETY: the processor has AVX2, and of AVX-512 what multiplies and adds at once.
+                unsafe { fused::multiply::<HALF>(self, left, rows, out) }
+            } else {
+                // SAFETY: the processor has AVX2.
+                unsafe { wide::multiply::<HALF>(self, left, rows, out) }
+            }
+            return;
+        }
+        self.multiply_plainly(left, rows, out);
+    }
+
+    fn multiply_plainly(&self, (pairs, scales): Left<'_>, rows: usize, out: &mut [f32]) {
+        let half = self.width / 2;
+        for (at, panel) in self.panels.chunks_exact(half * self.window).enumerate() {
+            for row in 0..rows {
+                let mut totals = [0.0_f32; LANES];
+                for (part, weights) in panel.chunks_exact(half).enumerate() {
+                    let sums = plain_sums(&pairs[(row + part) * half..][..half], weights);
+                    let scale = scales[row + part];
+                    totals.iter_mut().zip(sums).for_each(|(total, sum)| *total += sum as f32 * scale);
+                }
+                let place = self.place(out, row, at);
+                place.iter_mut().zip(totals).zip(self.scales[at]).for_each(|((x, total), scale)| *x = total * scale);
+            }
+        }
+    }
+
+    /// Where the sums of a row and a panel belong; the last panel may be wider than what is left of the row.
+    #[inline(always)]
+    fn place<'o>(&self, out: &'o mut [f32], row: usize, panel: usize) -> &'o mut [f32] {
+        let end = ((panel + 1) * LANES).min(self.columns);
+        &mut out[row * self.columns + panel * LANES..row * self.columns + end]
+    }
+}
+
+/// What a whole number of a column stands for: as little as keeps every sum over a row of the left side in bounds.
+fn scale_of(column: &[f32], width: usize) -> f32 {
+    let sum = |part: &[f32]| part.iter().map(|x| x.abs()).sum::<f32>();
+    let sums = column.chunks_exact(width).map(sum).fold(LEAST, f32::max);
+    let largest = column.iter().fold(LEAST, |most, x| most.max(x.abs()));
+    (sums / LARGEST_SUM).max(largest / LARGEST_WEIGHT)
+}
+
+fn plain_sums(pairs: &[i32], weights: &[Lanes]) -> [i32; LANES] {
+    let mut sums = [0; LANES];
+    for (pair, weights) in pairs.iter().zip(weights) {
+        let [low, high] = two(*pair);
+        for (sum, weight) in sums.iter_mut().zip(weights.0) {
+            let weight = two(weight);
+            *sum += low * weight[0] + high * weight[1];
+        }
+    }
+    sums
+}
+
+/// Defines the product for processors with certain vectors, given how a vector of sums takes up the products of the numbers
+/// of two vectors, two to a sum.
+#[cfg(target_arch = "x86_64")]
+macro_rules! for_vectors {
+    ($name:ident, $features:literal, $step:expr) => {
+        mod $name {
+            use super::vectors::{VECTOR, fractions, load, store};
+            use super::{LANES, Lanes, Left, Matrix, ROWS};
+            use std::arch::x86_64::*;
+
+            /// The product, for rows of twice `HALF` numbers.
+            #[target_feature(enable = $features)]
+            pub(super) fn multiply<const HALF: usize>(matrix: &Matrix, left: Left<'_>, rows: usize, out: &mut [f32]) {
+                let whole = rows / ROWS * ROWS;
+                for at in 0..matrix.scales.len() {
+                    for first in (0..whole).step_by(ROWS) {
+                        several::<ROWS, HALF>(matrix, left, (first, at), out);
+                    }
+                    match rows - whole {
+                        1 => several::<1, HALF>(matrix, left, (whole, at), out),
+                        2 => several::<2, HALF>(matrix, left, (whole, at), out),
+                        3 => several::<3, HALF>(matrix, left, (whole, at), out),
+                        4 => several::<4, HALF>(matrix, left, (whole, at), out),
+                        5 => several::<5, HALF>(matrix, left, (whole, at), out),
+                        _ => {}
+                    }
+                }
+            }
+
+            /// `COUNT` rows from `first` on with one panel.
+            #[target_feature(enable = $features)]
+            fn several<const COUNT: usize, const HALF: usize>(
+                matrix: &Matrix,
+                left: Left<'_>,
+                (first, at): (usize, usize),
+                out: &mut [f32],
+            ) {
+                let panel = &matrix.panels.as_chunks::<HALF>().0[at * matrix.window..][..matrix.window];
+                let rows = &left.0.as_chunks::<HALF>().0[first..];
+                let mut totals = [[_mm256_setzero_ps(); 2]; COUNT];
+                for (part, weights) in panel.iter().enumerate() {
+                    let sums = sums::<COUNT, HALF>(&rows[part..], weights);
+                    for ((total, sums), scale) in totals.iter_mut().zip(sums).zip(&left.1[first + part..]) {
+                        let scale = _mm256_set1_ps(*scale);
+                        for side in 0..2 {
+                            let sum = _mm256_mul_ps(_mm256_cvtepi32_ps(sums[side]), scale);
+                            total[side] = _mm256_add_ps(total[side], sum);
+                        }
+                    }
+                }
+                let (low, high) = (fractions(&matrix.scales[at], 0), fractions(&matrix.scales[at], VECTOR));
+                for (row, total) in totals.into_iter().enumerate() {
+                    let (low, high) = (_mm256_mul_ps(total[0], low), _mm256_mul_ps(total[1], high));
+                    let place = matrix.place(out, first + row, at);
+                    match place.first_chunk_mut::<LANES>() {
+                        Some(place) => store(low, high, place),
+                        None => {
+                            let mut lanes = [0.0; LANES];
+                            store(low, high, &mut lanes);
+                            place.copy_from_slice(&lanes[..place.len()]);
+                        }
+                    }
+                }
+            }
+
+            /// The sums of the first `COUNT` rows and one row of a panel's columns.
+            #[target_feature(enable = $features)]
+            #[inline]
+            fn sums<const COUNT: usize, const HALF: usize>(
+                rows: &[[i32; HALF]],
+                weights: &[Lanes; HALF],
+            ) -> [[__m256i; 2]; COUNT] {
+                let mut sums = [[_mm256_setzero_si256(); 2]; COUNT];
+                let Some(rows) = rows.first_chunk::<COUNT>() else { return sums };
+                for place in 0..HALF {
+                    let (low, high) = (load(&weights[place].0, 0), load(&weights[place].0, VECTOR));
+                    for row in 0..COUNT {
+                        let pair = _mm256_set1_epi32(rows[row][place]);
+                        sums[row][0] = $step(sums[row][0], pair, low);
+                        sums[row][1] = $step(sums[row][1], pair, high);
+                    }
+                }
+                sums
+            }
+        }
+    };
+}
+
+#[cfg(target_arch = "x86_64")]
+for_vectors!(wide, "avx2", |sums, pair, weights| _mm256_add_epi32(sums, _mm256_madd_epi16(pair, weights)));
+#[cfg(target_arch = "x86_64")]
+for_vectors!(fused, "avx2,avx512vnni,avx512vl", |sums, pair, weights| _mm256_dpwssd_epi32(sums, pair, weights));
+
+/// Vectors from and to memory.
+#[cfg(target_arch = "x86_64")]
+mod vectors {
+    use super::LANES;
+    use std::arch::x86_64::{__m256, __m256i, _mm256_loadu_ps, _mm256_loadu_si256, _mm256_storeu_ps};
+
+    /// Numbers in a vector.
+    pub(super) const VECTOR: usize = 8;
+
+    #[target_feature(enable = "avx2")]
+    #[inline]
+    #[allow(unsafe_code, reason = "vectors are read through a pointer")]
+    pub(super) fn load(lanes: &[i32; LANES], from: usize) -> __m256i {
+        let eight = &lanes[from..][..VECTOR];
+        // SAFETY: eight numbers lie there, and the instruction asks for no alignment.
+        unsafe { _mm256_loadu_si256(eight.as_ptr().cast()) }
+    }
+
+    #[target_feature(enable = "avx2")]
+    #[inline]
+    #[allow(unsafe_code, reason = "vectors are read through a pointer")]
+    pub(super) fn fractions(lanes: &[f32; LANES], from: usize) -> __m256 {
+        let eight = &lanes[from..][..VECTOR];
+        // SAFETY: eight numbers lie there, and the instruction asks for no alignment.
+        unsafe { _mm256_loadu_ps(eight.as_ptr()) }
+    }
+
+    #[target_feature(enable = "avx2")]
+    #[inline]
+    #[allow(unsafe_code, reason = "vectors are written through a pointer")]
+    pub(super) fn store(low: __m256, high: __m256, lanes: &mut [f32; LANES]) {
+        let (first, second) = lanes.split_at_mut(VECTOR);
+        // SAFETY: either half has room for eight numbers, and the instruction asks for no alignment.
+        unsafe {
+            _mm256_storeu_ps(first.as_mut_ptr(), low);
+            _mm256_storeu_ps(second.as_mut_ptr(), high);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -220,42 +383,70 @@ mod tests {
         (0..count).map(|i| (i as f32 * step).sin()).collect()
     }
 
-    fn product(left: &[f32], rows: usize, stride: usize, right: &Matrix) -> Vec<f32> {
-        let mut out = vec![0.0; rows * right.columns];
-        right.multiply(left, rows, stride, &mut out);
+    fn product(left: &[f32], width: usize, right: &Matrix) -> Vec<f32> {
+        let mut out = vec![0.0; (left.len() / width + 1 - right.window) * right.columns];
+        right.multiply(&Rows::new(left, width), 0, &mut out);
         out
     }
 
+    fn are_near(found: &[f32], expected: &[f32]) {
+        assert_eq!(found.len(), expected.len());
+        assert!(found.iter().zip(expected).all(|(a, b)| (a - b).abs() < 1e-2), "{found:?} {expected:?}");
+    }
+
     #[test]
-    fn rows_may_overlap() {
-        let right = Matrix::new(&[1.0, 0.0, 1.0, 0.5, 0.5, 0.5], 3);
-        assert_eq!(product(&[1.0, 2.0, 3.0, 4.0], 2, 1, &right), [4.0, 3.0, 6.0, 4.5]);
-        assert!(product(&[], 0, 1, &right).is_empty());
+    fn a_window_runs_over_rows_that_follow_each_other() {
+        let wide = |numbers: &[f32]| numbers.iter().flat_map(|x| [*x, 0.0, 0.0, 0.0]).collect::<Vec<_>>();
+        let right = Matrix::new(&wide(&[1.0, 0.0, 0.0, 1.0, 0.5, 0.5, 0.5, 0.0]), 16, 8);
+        are_near(&product(&wide(&[1.0, 2.0, 3.0, 4.0, -5.0, 6.0]), 8, &right), &[5.0, 3.0, 9.0, 1.0]);
+        let narrow = Matrix::new(&wide(&[1.0, 0.25]), 8, 8);
+        are_near(&product(&wide(&[0.0, 0.0, 4.0, 4.0]), 8, &narrow), &[0.0, 5.0]);
     }
 
     #[test]
     #[should_panic(expected = "too short")]
     fn a_short_left_side_is_refused() {
-        product(&[1.0; 5], 2, 3, &Matrix::new(&[1.0; 3], 3));
+        Matrix::new(&[1.0; 24], 24, 8).multiply(&Rows::new(&[1.0; 24], 8), 0, &mut [0.0; 2]);
     }
 
     #[test]
     fn a_row_does_not_depend_on_its_neighbours() {
-        let (left, right) = (numbers(37 * 96, 0.37), Matrix::new(&numbers(50 * 96, 0.11), 96));
-        let together = product(&left, 37, 96, &right);
+        let (left, right) = (numbers(37 * 96, 0.37), Matrix::new(&numbers(50 * 96, 0.11), 96, 96));
+        let together = product(&left, 96, &right);
         for row in 0..37 {
-            assert_eq!(product(&left[row * 96..], 1, 96, &right), together[row * 50..(row + 1) * 50]);
+            assert_eq!(product(&left[row * 96..][..96], 96, &right), together[row * 50..(row + 1) * 50]);
         }
     }
 
     #[test]
-    fn all_processors_come_to_the_same() {
+    fn all_processors_come_to_the_same_bits() {
         for rows in 1..14 {
-            let (left, right) = (numbers(rows * 96 + 192, 0.37), Matrix::new(&numbers(50 * 288, 0.11), 288));
+            let (left, right) = (numbers(rows * 96 + 192, 0.37), Matrix::new(&numbers(50 * 288, 0.11), 288, 96));
+            let scaled = Rows::new(&left, 96);
             let mut plain = vec![0.0; rows * 50];
-            right.multiply_plainly(&left, rows, 96, &mut plain);
-            let wide = product(&left, rows, 96, &right);
-            assert!(wide.iter().zip(&plain).all(|(a, b)| (a - b).abs() < 1e-4), "{rows} rows");
+            right.multiply_plainly((&scaled.pairs, &scaled.scales), rows, &mut plain);
+            assert_eq!(product(&left, 96, &right), plain, "{rows} rows");
         }
+    }
+
+    #[test]
+    fn whole_numbers_are_as_good_as_fractions_to_a_few_parts_in_ten_thousand() {
+        let (left, weights) = (numbers(288, 0.37), numbers(50 * 288, 0.11));
+        let exact = |column: &[f32]| column.iter().zip(&left).map(|(a, b)| a * b).sum::<f32>();
+        let expected: Vec<f32> = weights.chunks_exact(288).map(exact).collect();
+        are_near(&product(&left, 96, &Matrix::new(&weights, 288, 96)), &expected);
+    }
+
+    #[test]
+    fn no_sum_leaves_its_bounds() {
+        for (weight, number) in [(1.0, 1.0), (-1.0, 1.0), (1e-20, 1e20), (0.0, 0.0)] {
+            let right = Matrix::new(&[weight; 96], 96, 96);
+            let found = product(&[number; 96], 96, &right)[0];
+            assert!((found - 96.0 * weight * number).abs() < 0.05, "{found}");
+        }
+        let mut lonely = [0.0; 96];
+        lonely[5] = 3.0;
+        let found = product(&[2.0; 96], 96, &Matrix::new(&lonely, 96, 96))[0];
+        assert!((found - 6.0).abs() < 1e-3, "{found}");
     }
 }

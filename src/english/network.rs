@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 
 use super::features::{TRAITS, Traits};
 use super::hash;
-use super::matrix::{Matrix, for_wide_vectors};
+use super::matrix::{Matrix, Rows, for_wide_vectors};
 use super::weights::{Halves, Weights};
 
 /// Numbers in a word's vector.
@@ -74,9 +74,9 @@ impl Encoder {
         let layer = |depth| Layer::new(weights, &format!("{name}.layer{depth}"), WIDTH * WINDOW);
         Ok(Self {
             tables,
-            mixer: (0..traits).map(|table| Matrix::new(&part(&mixer, table, traits), WIDTH)).collect(),
+            mixer: (0..traits).map(|table| Matrix::new(&part(&mixer, table, traits), WIDTH, WIDTH)).collect(),
             mixer_maxout: Maxout::new(weights, &format!("{name}.layer0"))?,
-            first: Matrix::new(&first, WIDTH),
+            first: Matrix::new(&first, WIDTH, WIDTH),
             first_maxout: Maxout::new(weights, &format!("{name}.layer1"))?,
             layers: (2..=DEPTH).map(layer).collect::<Result<_, _>>()?,
         })
@@ -108,8 +108,9 @@ impl Encoder {
             for (depth, layer) in (1..).zip(&self.layers) {
                 // Every layer sees one row less of the outer margin, as nothing further out reaches a word any more.
                 let (first, count) = (depth + 1, words.len() - 2 * (depth + 1));
-                let Memory { sums, seen, .. } = memory;
-                layer.apply(&rows[depth * WIDTH..], count, WIDTH, sums, seen);
+                let Memory { scaled, sums, seen, .. } = memory;
+                scaled.scale(&rows[depth * WIDTH..(words.len() - depth) * WIDTH], WIDTH);
+                layer.apply(scaled, count, sums, seen);
                 add(&mut rows[first * WIDTH..], seen);
             }
             without_margins(rows, texts, gap)
@@ -168,6 +169,7 @@ struct Memory {
     parts: Vec<[[f32; SUMS]; WINDOW]>,
     /// What the values of each trait add to the mixer's sums.
     traits: [Values; TRAITS],
+    scaled: Rows,
     sums: Vec<f32>,
     seen: Vec<f32>,
 }
@@ -222,7 +224,8 @@ impl Memory {
         self.parts.resize(first + new.len(), [[0.0; SUMS]; WINDOW]);
         let mixed = self.mixed[first..].as_flattened_mut();
         encoder.mixer_maxout.apply(sums.as_flattened(), mixed);
-        encoder.first.multiply(mixed, new.len(), WIDTH, self.parts[first..].as_flattened_mut().as_flattened_mut());
+        let scaled = Rows::new(mixed, WIDTH);
+        encoder.first.multiply(&scaled, 0, self.parts[first..].as_flattened_mut().as_flattened_mut());
     }
 }
 
@@ -240,7 +243,7 @@ impl Values {
         let first = self.sums.len();
         self.sums.resize(first + embedded.len(), [0.0; SUMS]);
         let sums = self.sums[first..].as_flattened_mut();
-        encoder.mixer[column].multiply(embedded.as_flattened(), embedded.len(), WIDTH, sums);
+        encoder.mixer[column].multiply(&Rows::new(embedded.as_flattened(), WIDTH), 0, sums);
     }
 }
 
@@ -279,19 +282,18 @@ struct Layer {
 impl Layer {
     fn new(weights: &Weights, name: &str, inner: usize) -> Result<Self, String> {
         let columns = weights.array(&format!("{name}.weights"), SUMS * inner)?;
-        Ok(Self { weights: Matrix::new(&columns, inner), maxout: Maxout::new(weights, name)? })
+        Ok(Self { weights: Matrix::new(&columns, inner, WIDTH), maxout: Maxout::new(weights, name)? })
     }
 
-    /// Writes one row of [`WIDTH`] numbers for each of `count` rows of `input`, which begin `stride` numbers apart.
-    /// `sums` is room to compute in.
-    fn apply(&self, input: &[f32], count: usize, stride: usize, sums: &mut Vec<f32>, out: &mut Vec<f32>) {
+    /// Writes one row of [`WIDTH`] numbers for each of `count` windows of `input`. `sums` is room to compute in.
+    fn apply(&self, input: &Rows, count: usize, sums: &mut Vec<f32>, out: &mut Vec<f32>) {
         sums.resize(BLOCK * SUMS, 0.0);
         out.clear();
         out.resize(count * WIDTH, 0.0);
         for (block, out) in out.chunks_mut(BLOCK * WIDTH).enumerate() {
             let rows = out.len() / WIDTH;
             let sums = &mut sums[..rows * SUMS];
-            self.weights.multiply(&input[block * BLOCK * stride..], rows, stride, sums);
+            self.weights.multiply(input, block * BLOCK, sums);
             self.maxout.apply(sums, out);
         }
     }

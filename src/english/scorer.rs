@@ -3,7 +3,7 @@
 //! What a word contributes at each place is computed for the whole text beforehand, so that a state costs one
 //! sum over its places and one small product.
 
-use super::matrix::{Matrix, for_wide_vectors};
+use super::matrix::{Matrix, Rows, for_wide_vectors};
 use super::network::WIDTH;
 use super::weights::Weights;
 use std::ops::Range;
@@ -47,9 +47,9 @@ impl<const PLACES: usize> Scorer<PLACES> {
         let array = |part: &str, length| weights.array(&format!("{name}.{part}"), length);
         let bias = array("slots.bias", SUMS)?;
         Ok(Self {
-            narrow: Matrix::new(&array("narrow.weights", HIDDEN * WIDTH)?, WIDTH),
+            narrow: Matrix::new(&array("narrow.weights", HIDDEN * WIDTH)?, WIDTH, WIDTH),
             narrow_bias: array("narrow.bias", HIDDEN)?,
-            places: Matrix::new(&array("slots.weights", PLACES * SUMS * HIDDEN)?, HIDDEN),
+            places: Matrix::new(&array("slots.weights", PLACES * SUMS * HIDDEN)?, HIDDEN, HIDDEN),
             bias: std::array::from_fn(|i| bias[i]),
             empty: array("slots.pad", PLACES * SUMS)?.as_chunks::<SUMS>().0.to_vec(),
             score: array("score.weights", HIDDEN * moves)?,
@@ -61,12 +61,12 @@ impl<const PLACES: usize> Scorer<PLACES> {
     pub(super) fn prepare(&self, rows: &[f32]) -> Contributions<PLACES> {
         let count = rows.len() / WIDTH;
         let mut narrow = vec![0.0; count * HIDDEN];
-        self.narrow.multiply(rows, count, WIDTH, &mut narrow);
+        self.narrow.multiply(&Rows::new(rows, WIDTH), 0, &mut narrow);
         for row in narrow.as_chunks_mut::<HIDDEN>().0 {
             row.iter_mut().zip(&self.narrow_bias).for_each(|(x, bias)| *x += bias);
         }
         let mut wide = vec![0.0; count * PLACES * SUMS];
-        self.places.multiply(&narrow, count, HIDDEN, &mut wide);
+        self.places.multiply(&Rows::new(&narrow, HIDDEN), 0, &mut wide);
         Contributions(wide)
     }
 

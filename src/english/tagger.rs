@@ -1,7 +1,7 @@
 //! Gives every word its part of speech.
 
 use super::labels::Tag;
-use super::matrix::Matrix;
+use super::matrix::{Matrix, Rows};
 use super::network::WIDTH;
 use super::scorer::best;
 use super::weights::Weights;
@@ -21,14 +21,14 @@ impl Tagger {
         let tags: Vec<Tag> = weights.tags.iter().map(tag).collect::<Result<_, _>>()?;
         let bias = weights.array("tagger.bias", tags.len())?;
         let columns = weights.array("tagger.weights", tags.len() * WIDTH)?;
-        Ok(Self { weights: Matrix::new(&columns, WIDTH), bias, tags })
+        Ok(Self { weights: Matrix::new(&columns, WIDTH, WIDTH), bias, tags })
     }
 
     /// The tag of every row of the encoder.
     pub(super) fn tag(&self, rows: &[f32]) -> Vec<Tag> {
         let count = rows.len() / WIDTH;
         let mut scores = vec![0.0; count * self.tags.len()];
-        self.weights.multiply(rows, count, WIDTH, &mut scores);
+        self.weights.multiply(&Rows::new(rows, WIDTH), 0, &mut scores);
         scores.chunks_exact_mut(self.tags.len()).map(|scores| self.pick(scores)).collect()
     }
 

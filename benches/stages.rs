@@ -12,7 +12,7 @@ use sanctionary::export::{self, Options};
 use sanctionary::extract::{self, Tools};
 use sanctionary::lexicon::Lexicon;
 use sanctionary::model::{Article, ArticleFacts, Span};
-use sanctionary::pipeline::{self, Outcome};
+use sanctionary::pipeline;
 use sanctionary::reader::{self, Document, RawDocument};
 use sanctionary::text::blocks::blocks;
 use sanctionary::text::dates::dates_in;
@@ -157,13 +157,13 @@ fn normalise(bencher: Bencher) {
     bencher
         .counter(size(&articles()))
         .with_inputs(|| facts.clone())
-        .bench_values(|facts| pipeline::dataset(facts, &Outcome::default(), &lexicon));
+        .bench_values(|facts| pipeline::dataset(facts, &lexicon).expect("normalised"));
 }
 
 #[divan::bench]
 fn publish(bencher: Bencher) {
     let lexicon = Lexicon::embedded().expect("lexicon");
-    let dataset = pipeline::dataset(facts(&lexicon), &Outcome::default(), &lexicon);
+    let dataset = pipeline::dataset(facts(&lexicon), &lexicon).expect("normalised");
     let (vocabulary, folder) = (pipeline::vocabulary(&lexicon), tempfile::tempdir().expect("a folder"));
     bencher.counter(size(&articles())).bench(|| {
         export::publish(&dataset, &vocabulary, folder.path(), &Options::default()).expect("published");

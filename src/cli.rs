@@ -5,11 +5,14 @@ mod signals;
 use crate::check::{self, Assertions};
 use crate::error::Error;
 use crate::eval::{self, Choice};
-use crate::export::{self, Options, Publication};
+use crate::export::{self, Options};
+use crate::interchange::Origin;
 use crate::lexicon::Lexicon;
-use crate::pipeline::{self, Outcome, Settings};
+use crate::pipeline::{self, Before, Holding, Outcome, Settings};
+use crate::reader::Search;
 use crate::report;
 use crate::store::Store;
+use bytesize::ByteSize;
 use clap::{Args, Parser, Subcommand};
 use std::ffi::OsStr;
 use std::fmt::Display;
@@ -33,12 +36,15 @@ Examples:
   sanctionary build                            the sample articles, to out/
   sanctionary build news --out data            a folder and all below it, to data/
   sanctionary build feed.jsonl.gz a.html       files of any known format
-  curl -s URL | sanctionary build - --out data JSON Lines from another program";
+  curl -s URL | sanctionary build - --out data JSON Lines from another program
+  sanctionary build --claims claims/*.zst      what `extract` has read before, here or elsewhere
+  sanctionary build news --out data --update   again, reading only what is new or has changed";
 
 const EXTRACT_EXAMPLES: &str = "\
 Examples:
   sanctionary extract a.txt | jq .claims       the claims of one article
-  sanctionary extract news > facts.jsonl       one line for each article";
+  sanctionary extract news > facts.jsonl       one line for each article
+  zcat feed.jsonl.gz | sanctionary extract - --stdin-name feed.jsonl | zstd > claims.jsonl.zst";
 
 const EVAL_EXAMPLES: &str = "\
 Examples:
@@ -88,6 +94,15 @@ enum Command {
     Build {
         #[command(flatten)]
         input: Input,
+        /// Files of lines that `extract` has written, packed or not, folders of them, or -; instead of articles
+        #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = ["paths", "max_document", "stdin_name"])]
+        claims: Vec<PathBuf>,
+        /// Take what the build before has read from articles that are the same, and read only new and changed ones
+        #[arg(long, conflicts_with = "claims")]
+        update: bool,
+        /// With --update, drop the articles that are no longer there, which stay otherwise
+        #[arg(long, requires = "update")]
+        drop_missing: bool,
         /// Folder to write to
         #[arg(long, value_name = "DIR", default_value = "out")]
         out: PathBuf,
@@ -147,6 +162,13 @@ struct Input {
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     #[arg(value_parser = clap::value_parser!(u16).range(0..=256))]
     jobs: u16,
+    /// Reject documents that are larger than this once unpacked; such as 500kB, 10MB or a number of bytes
+    #[arg(long, value_name = "SIZE", default_value = "10MB", value_parser = document_size)]
+    max_document: ByteSize,
+    /// What to cite documents on standard input as, instead of -
+    #[arg(long, value_name = "NAME", default_value = "-", hide_default_value = true)]
+    #[arg(value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    stdin_name: String,
     /// No progress bar and no summary
     #[arg(long, short)]
     quiet: bool,
@@ -205,6 +227,15 @@ fn share(text: &str) -> Result<f64, String> {
     }
 }
 
+/// A size of at least one byte and at most one gigabyte.
+fn document_size(text: &str) -> Result<ByteSize, String> {
+    match text.parse::<ByteSize>() {
+        Ok(size) if (1..=ByteSize::gb(1).as_u64()).contains(&size.as_u64()) => Ok(size),
+        Ok(_) => Err("not between one byte and 1GB".to_owned()),
+        Err(fault) => Err(fault),
+    }
+}
+
 /// Runs the command line and gives its exit status: 0 all read; 1 some documents could not be read, or none were
 /// found; 2 bad usage; 3 nothing could be written.
 #[must_use]
@@ -227,8 +258,9 @@ pub fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<u8, Error> {
     match command {
-        Command::Build { input, out, spreadsheet_safe, assert } => {
-            build(&input, &out, &Options { spreadsheet_safe }, assert.as_deref())
+        Command::Build { input, claims, update, drop_missing, out, spreadsheet_safe, assert } => {
+            let before = if update { Before::Update { drop_missing } } else { Before::Replace };
+            build(&input, claims, before, &out, &Options { spreadsheet_safe }, assert.as_deref())
         }
         Command::Extract { input } => extract(&input),
         Command::Explain { path, lexicon, floor } => explain(path, lexicon, floor),
@@ -238,32 +270,35 @@ fn run(command: Command) -> Result<u8, Error> {
     }
 }
 
-fn build(input: &Input, out: &Path, options: &Options, assert: Option<&Path>) -> Result<u8, Error> {
+fn build(
+    input: &Input,
+    claims: Vec<PathBuf>,
+    before: Before,
+    out: &Path,
+    options: &Options,
+    assert: Option<&Path>,
+) -> Result<u8, Error> {
     let assertions = assertions(assert)?;
-    let settings = settings(input)?;
+    let mut settings = settings(input)?;
+    if !claims.is_empty() {
+        settings.holding = Holding::Claims;
+        settings.paths = claims;
+    }
     pipeline::check_paths(&settings)?;
     signals::end_orderly().map_err(Error::Signals)?;
-    let publication = Publication::begin(out)?;
-    let mut articles = Vec::new();
-    let outcome = pipeline::read_all(&settings, |facts| {
-        articles.push(facts);
-        Ok(())
-    })?;
-    // An empty folder is more often a slip than a wish to lose the dataset.
-    if outcome.is_empty() && out.join(export::DATABASE).exists() {
+    let accept = |store: &Store| expected(&assertions, store, out);
+    let built = pipeline::build(&settings, before, out, options, accept, |note| say(note))?;
+    let Some(counts) = built.counts else {
         say(format_args!("no documents found; {} is left as it was", out.display()));
         return Ok(1);
-    }
-    let dataset = pipeline::dataset(articles, &outcome, &settings.lexicon);
-    let vocabulary = pipeline::vocabulary(&settings.lexicon);
-    publication.complete(&dataset, &vocabulary, options, |store| expected(&assertions, store, out))?;
+    };
     if !input.quiet {
         // The dataset is in place: a terminal that cannot be written to is no failure of the build.
-        _ = report::summary::write(&mut anstream::stderr().lock(), &dataset, out);
+        _ = report::summary::write(&mut anstream::stderr().lock(), &counts, out);
     }
-    let status = status(&outcome);
+    let status = status(built.outcome);
     // The program ends here: giving back hundreds of thousands of small pieces of memory one by one helps nobody.
-    std::mem::forget((settings, dataset));
+    std::mem::forget(settings);
     Ok(status)
 }
 
@@ -283,18 +318,29 @@ fn expected(assertions: &Assertions, store: &Store, out: &Path) -> Result<(), Er
 
 fn extract(input: &Input) -> Result<u8, Error> {
     let settings = settings(input)?;
+    let origin = Origin::of(settings.lexicon.fingerprint());
     let mut stdout = BufWriter::new(io::stdout().lock());
-    let outcome = pipeline::read_all(&settings, |facts| report::json::write_line(&mut stdout, &facts))?;
+    let outcome = pipeline::read_all(&settings, |read| {
+        if let Err(rejection) = &read {
+            say(rejection);
+        }
+        report::json::write_line(&mut stdout, &read, &origin)
+    })?;
     stdout.flush().map_err(Error::Output)?;
-    Ok(status(&outcome))
+    Ok(status(outcome))
 }
 
 fn explain(path: PathBuf, lexicon: Option<PathBuf>, floor: Floor) -> Result<u8, Error> {
     let settings = quiet_settings(path, lexicon.as_deref(), floor)?;
     let mut stdout = anstream::stdout().lock();
-    let outcome =
-        pipeline::read_all(&settings, |facts| report::explain::write(&mut stdout, &facts).map_err(Error::Output))?;
-    Ok(status(&outcome))
+    let outcome = pipeline::read_all(&settings, |read| match read {
+        Ok(facts) => report::explain::write(&mut stdout, &facts).map_err(Error::Output),
+        Err(rejection) => {
+            say(&rejection);
+            Ok(())
+        }
+    })?;
+    Ok(status(outcome))
 }
 
 fn evaluate(asked: Evaluation) -> Result<u8, Error> {
@@ -302,13 +348,9 @@ fn evaluate(asked: Evaluation) -> Result<u8, Error> {
         Some(file) => Store::open(&file)?,
         None => {
             let settings = quiet_settings(asked.path, asked.lexicon.as_deref(), asked.floor)?;
-            let mut articles = Vec::new();
-            let outcome = pipeline::read_all(&settings, |facts| {
-                articles.push(facts);
-                Ok(())
-            })?;
-            status(&outcome);
-            pipeline::held(&pipeline::dataset(articles, &outcome, &settings.lexicon), &settings.lexicon)?
+            let (store, outcome) = pipeline::held(&settings, |note| say(note))?;
+            status(outcome);
+            store
         }
     };
     let min_confidence = asked.floor.min_confidence;
@@ -358,6 +400,12 @@ fn schema() -> Result<u8, Error> {
 fn settings(input: &Input) -> Result<Settings, Error> {
     Ok(Settings {
         paths: input.paths.clone(),
+        holding: Holding::Articles,
+        search: Search {
+            max_document: usize::try_from(input.max_document.as_u64()).unwrap_or(usize::MAX),
+            stdin_name: input.stdin_name.clone(),
+            ..Search::default()
+        },
         jobs: usize::from(input.jobs),
         quiet: input.quiet,
         min_confidence: input.floor.min_confidence,
@@ -366,8 +414,15 @@ fn settings(input: &Input) -> Result<Settings, Error> {
 }
 
 fn quiet_settings(path: PathBuf, lexicon: Option<&Path>, floor: Floor) -> Result<Settings, Error> {
-    let min_confidence = floor.min_confidence;
-    Ok(Settings { paths: vec![path], jobs: 0, quiet: true, min_confidence, lexicon: load(lexicon)? })
+    Ok(Settings {
+        paths: vec![path],
+        holding: Holding::Articles,
+        search: Search::default(),
+        jobs: 0,
+        quiet: true,
+        min_confidence: floor.min_confidence,
+        lexicon: load(lexicon)?,
+    })
 }
 
 fn load(folder: Option<&Path>) -> Result<Lexicon, Error> {
@@ -378,15 +433,12 @@ fn load(folder: Option<&Path>) -> Result<Lexicon, Error> {
     }
 }
 
-/// Names each document that could not be read, on standard error, and gives the exit status.
-fn status(outcome: &Outcome) -> u8 {
-    for rejection in &outcome.rejections {
-        say(format_args!("{}: {}", rejection.source, rejection.reason));
-    }
+/// Says where there was nothing to read, and gives the exit status.
+fn status(outcome: Outcome) -> u8 {
     if outcome.is_empty() {
         say("no documents found");
     }
-    u8::from(!outcome.rejections.is_empty() || outcome.articles == 0)
+    u8::from(outcome.rejected > 0 || outcome.articles == 0)
 }
 
 /// Says something on standard error, which may be closed.

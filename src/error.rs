@@ -15,6 +15,12 @@ pub struct Rejection {
     pub reason: String,
 }
 
+impl fmt::Display for Rejection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.source, self.reason)
+    }
+}
+
 /// What ends a run.
 #[derive(Debug)]
 pub enum Error {
@@ -56,6 +62,13 @@ pub enum Error {
         out: PathBuf,
         /// What does not hold, one line each.
         faults: Vec<String>,
+    },
+    /// Claims that another version of the program or another lexicon has read.
+    OtherOrigin {
+        /// The file and line that bear them.
+        place: String,
+        /// What differs.
+        reason: String,
     },
     /// The embedded English model cannot be loaded.
     Model(String),
@@ -99,7 +112,8 @@ impl Error {
             | Self::Lexicon { .. }
             | Self::Annotation { .. }
             | Self::Dataset { .. }
-            | Self::Assertions { .. } => 2,
+            | Self::Assertions { .. }
+            | Self::OtherOrigin { .. } => 2,
             _ => 3,
         }
     }
@@ -117,6 +131,7 @@ impl fmt::Display for Error {
             Self::Unexpected { out, faults } => {
                 write!(f, "{} is left as it was: {}", out.display(), faults.join("\nsanctionary: "))
             }
+            Self::OtherOrigin { place, reason } => write!(f, "{place}: {reason}"),
             Self::Model(reason) => write!(f, "the English model cannot be loaded: {reason}"),
             Self::Database { doing, source } => write!(f, "the database failed while {doing}: {source}"),
             Self::Migration(rusqlite_migration::Error::RusqliteError { err, .. }) => {

@@ -17,6 +17,10 @@ pub mod english;
 
 pub mod extract;
 
+pub mod interchange;
+
+pub mod spool;
+
 pub mod normalise;
 
 pub mod store;

@@ -120,6 +120,7 @@ fn rows_against_the_schema_are_found() {
             "sanction_claims: 1 references to rows of actions",
             "csv/sanction_claims.csv: row 1 (a/1): action is \"impose\" where the database has \"whisper\"",
             "csv/v_article_sanctions.csv: row 1",
+            "csv/v_acts.csv: row 1 (regime:zr-red impose tightened 2020-02): last_reported_on is",
             "csv/v_acts.csv: 1 rows where the database has 2",
         ],
     );

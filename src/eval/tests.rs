@@ -8,7 +8,7 @@ fn store(change: impl FnOnce(&mut Dataset)) -> Store {
     let mut dataset = sample::dataset();
     change(&mut dataset);
     let mut store = Store::in_memory().expect("made");
-    store.load(&dataset, &sample::vocabulary()).expect("the sample is sound");
+    store.load(dataset, &sample::vocabulary()).expect("the sample is sound");
     store
 }
 

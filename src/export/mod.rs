@@ -1,7 +1,9 @@
-//! The dataset as files: the database, a CSV file for each table and view, and their description.
+//! The dataset as files: the database, a CSV file for each table and view, their description, and what was read from
+//! every article.
 
 mod csv_file;
 mod datapackage;
+mod kept;
 mod placing;
 mod under_way;
 
@@ -10,7 +12,8 @@ pub use under_way::abandon;
 
 use crate::error::Error;
 use crate::model::dataset::Dataset;
-use crate::store::{Store, Vocabulary};
+use crate::store::{Counts, Filling, Store, Vocabulary};
+pub use kept::Kept;
 use placing::Placing;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -23,6 +26,9 @@ pub const CSV_FOLDER: &str = "csv";
 
 /// The file name of the description of the CSV files.
 pub const DESCRIPTION: &str = "datapackage.json";
+
+/// The file name of what was read from every article.
+pub const KEPT: &str = "claims.jsonl.zst";
 
 /// How the files are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,36 +50,42 @@ impl Publication {
         Ok(Self { placing: Placing::begin(out)? })
     }
 
-    /// Writes all files and puts them in place. Files in the folder that are not of a dataset stay. `accept` looks at
-    /// the finished database, and may refuse it.
+    /// An empty folder beside the new files, for what is needed until they are made. It goes with this value.
+    pub fn scratch(&self) -> Result<PathBuf, Error> {
+        self.placing.scratch()
+    }
+
+    /// Fills the database, writes the other files from it, and puts all in place. Files in the folder that are not of a
+    /// dataset stay. `accept` looks at the finished database, and may refuse it.
     pub fn complete(
         self,
-        dataset: &Dataset,
         vocabulary: &[Vocabulary],
         options: &Options,
+        fill: impl FnOnce(&mut Filling<'_>, &mut Kept) -> Result<(), Error>,
         accept: impl FnOnce(&Store) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        write_files(dataset, vocabulary, &self.placing.folder(), options, accept)?;
-        self.placing.place()
+    ) -> Result<Counts, Error> {
+        let folder = self.placing.folder();
+        let mut store = Store::create(&folder.join(DATABASE))?;
+        let mut filling = store.fill(vocabulary)?;
+        let mut kept = Kept::create(&folder.join(KEPT))?;
+        fill(&mut filling, &mut kept)?;
+        let counts = filling.finish()?;
+        accept(&store)?;
+        write_files(store, &folder, options, (folder.join(KEPT), kept.finish()?))?;
+        self.placing.place()?;
+        Ok(counts)
     }
 }
 
-/// Publishes a dataset that stands in memory: see [`Publication`].
-pub fn publish(dataset: &Dataset, vocabulary: &[Vocabulary], out: &Path, options: &Options) -> Result<(), Error> {
-    Publication::begin(out)?.complete(dataset, vocabulary, options, |_| Ok(()))
+/// Publishes a dataset that stands in memory: see [`Publication`]. What was read from its articles is not kept.
+pub fn publish(dataset: &Dataset, vocabulary: &[Vocabulary], out: &Path, options: &Options) -> Result<Counts, Error> {
+    let fill =
+        |filling: &mut Filling<'_>, _: &mut Kept| dataset.clone().into_rows().try_for_each(|row| filling.take(&row));
+    Publication::begin(out)?.complete(vocabulary, options, fill, |_| Ok(()))
 }
 
-/// Writes all files into an empty folder and brings them to the disk.
-fn write_files(
-    dataset: &Dataset,
-    vocabulary: &[Vocabulary],
-    folder: &Path,
-    options: &Options,
-    accept: impl FnOnce(&Store) -> Result<(), Error>,
-) -> Result<(), Error> {
-    let mut store = Store::create(&folder.join(DATABASE))?;
-    store.load(dataset, vocabulary)?;
-    accept(&store)?;
+/// Writes all files beside the database of a store and brings them to the disk.
+fn write_files(store: Store, folder: &Path, options: &Options, kept: (PathBuf, File)) -> Result<(), Error> {
     let csv = folder.join(CSV_FOLDER);
     fs::create_dir_all(&csv).map_err(|source| Error::Write { path: csv.clone(), source })?;
     let mut names = Vec::new();
@@ -86,7 +98,7 @@ fn write_files(
     }
     store.close()?;
     datapackage::write(&written, &folder.join(DESCRIPTION), options.spreadsheet_safe)?;
-    let mut files = vec![opened(folder.join(DATABASE))?, opened(folder.join(DESCRIPTION))?];
+    let mut files = vec![kept, opened(folder.join(DATABASE))?, opened(folder.join(DESCRIPTION))?];
     files.extend(written.into_iter().zip(&names).map(|((_, written), name)| (csv.join(name), written.file)));
     sync(files)
 }
@@ -123,7 +135,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     fn publish_sample(out: &Path, spreadsheet_safe: bool) -> Result<(), Error> {
-        publish(&sample::dataset(), &sample::vocabulary(), out, &Options { spreadsheet_safe })
+        publish(&sample::dataset(), &sample::vocabulary(), out, &Options { spreadsheet_safe }).map(drop)
     }
 
     /// Every file under a folder with its bytes, by its path in it.
@@ -227,7 +239,7 @@ mod tests {
         assert_eq!(ask("PRAGMA application_id"), Value::Integer(0x5341_4E43));
         assert_eq!(ask("PRAGMA journal_mode"), Value::Text("delete".into()));
         let names: Vec<_> = fs::read_dir(out.path()).expect("there").map(|e| e.expect("there").file_name()).collect();
-        assert_eq!(names.len(), 3, "{names:?}");
+        assert_eq!(names.len(), 4, "{names:?}");
     }
 
     #[test]
@@ -274,7 +286,7 @@ mod tests {
         unsound.mentions[0].party_id = "country:xx".to_owned();
         publish(&unsound, &sample::vocabulary(), out.path(), &Options::default()).expect_err("no such party");
         assert_eq!(contents(out.path()), before);
-        assert_eq!(fs::read_dir(out.path()).expect("there").count(), 4, "nothing is left behind");
+        assert_eq!(fs::read_dir(out.path()).expect("there").count(), 5, "nothing is left behind");
 
         let new = out.path().join("not/yet/there");
         publish(&unsound, &sample::vocabulary(), &new, &Options::default()).expect_err("no such party");

@@ -31,6 +31,9 @@ const CURRENT: &str = ".sanctionary-current";
 /// Where the new things stand in the working folder.
 const NEW: &str = "new";
 
+/// Where a build keeps what it needs until the new things are made.
+const SCRATCH: &str = "scratch";
+
 /// Where the old things are kept in the working folder until all the new ones are in place.
 const OLD: &str = "old";
 
@@ -58,6 +61,13 @@ impl Placing {
     /// Where the new contents are to be made.
     pub(super) fn folder(&self) -> PathBuf {
         self.working.join(NEW)
+    }
+
+    /// A new folder for what is thrown away.
+    pub(super) fn scratch(&self) -> Result<PathBuf, Error> {
+        let scratch = self.working.join(SCRATCH);
+        fs::create_dir(&scratch).map_err(|source| Error::Write { path: self.out.clone(), source })?;
+        Ok(scratch)
     }
 
     /// Puts the new contents in place. What else stands in the folder, or in that of the CSV files, stays.

@@ -9,7 +9,7 @@ use crate::model::{Claim, LocalParty};
 /// Gives every claim its chance.
 pub(super) fn settle(claims: &mut [Claim], parties: &[LocalParty], lexicon: &Lexicon) {
     for claim in claims {
-        let Some(rule) = claim.evidence.first().map(|words| words.rule) else { continue };
+        let Some(rule) = claim.evidence.first().map(|words| words.rule.as_ref()) else { continue };
         claim.confidence = lexicon.confidence().of(rule, claim.fact.kind(), &claim.doubts(parties));
     }
 }

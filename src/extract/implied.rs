@@ -82,7 +82,7 @@ fn implied((sender, target): (PartyIx, PartyIx), listings: &[(&Claim, &Designati
             .evidence
             .iter()
             .take(1)
-            .map(|e| crate::model::Evidence { span: e.span, rule: "sanction.of_designation" })
+            .map(|e| crate::model::Evidence { span: e.span, rule: "sanction.of_designation".into() })
             .collect(),
     })
 }

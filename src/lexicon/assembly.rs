@@ -68,6 +68,7 @@ pub(super) fn assemble(extra: Option<&Path>) -> Result<Lexicon, Error> {
     assembly.programs.iter().for_each(|program| *issued.entry(program.issuer.clone()).or_insert(0) += 1);
     let (vocabularies, modes) = vocabularies()?;
     Ok(Lexicon {
+        fingerprint: tables.fingerprint(),
         parties: assembly.parties,
         by_id: assembly.by_id,
         by_code: assembly.by_code,

@@ -64,6 +64,7 @@ pub struct Lexicon {
     cues: cues::Cues,
     confidence: Confidence,
     weights: Weights,
+    fingerprint: String,
 }
 
 impl Lexicon {
@@ -76,6 +77,13 @@ impl Lexicon {
     /// embedded ones. A row of theirs takes the place of an embedded row for the same thing.
     pub fn with_folder(extra: &Path) -> Result<Self, Error> {
         assembly::assemble(Some(extra))
+    }
+
+    /// Sixteen hexadecimal digits that stand for the words of all its tables: what was read with a lexicon of another
+    /// fingerprint may have been read otherwise.
+    #[must_use]
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
     }
 
     /// The names of the lexicon that stand in a text as whole words, from left to right, the longest where several

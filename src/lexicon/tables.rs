@@ -8,6 +8,7 @@ use include_dir::{Dir, include_dir};
 use rustc_hash::FxHashMap;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -78,6 +79,24 @@ impl Tables {
             added.insert(name, (shown, text));
         }
         Ok(Self { added })
+    }
+
+    /// Sixteen hexadecimal digits that stand for the words of all tables: two lexicons that say the same have the same.
+    pub(crate) fn fingerprint(&self) -> String {
+        let mut hash = Sha256::new();
+        let mut take = |name: &str, text: &[u8]| {
+            for part in [name.as_bytes(), text] {
+                hash.update((part.len() as u64).to_le_bytes());
+                hash.update(part);
+            }
+        };
+        for folder in [&LEXICON, &VOCABULARY] {
+            let mut files: Vec<_> = folder.files().collect();
+            files.sort_by_key(|file| file.path());
+            files.iter().for_each(|file| take(&file.path().to_string_lossy(), file.contents()));
+        }
+        self.added.iter().for_each(|(name, (_, text))| take(name, text.as_bytes()));
+        hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// The rows of a table in file order. A row the user added takes the place of an embedded one with the same key.

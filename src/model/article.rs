@@ -1,9 +1,10 @@
 //! One document as it was read.
 
 use super::PartialDate;
+use serde::{Deserialize, Serialize};
 
 /// A document: where it came from, what it says of itself, and its words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
     /// Path as found under the path given by the user; `file.jsonl#id` for a line of JSON Lines.
     pub source: String,

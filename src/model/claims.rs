@@ -4,6 +4,8 @@ use super::vocabulary::{
     Action, AgreementKind, AgreementStatus, DesignationStatus, FactKind, Measure, Mode, PartyKind, Role, Topic,
 };
 use super::{Article, PartialDate, Span};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// A party of the same article, by its place in [`ArticleFacts::parties`].
@@ -23,52 +25,62 @@ pub struct ArticleFacts {
 }
 
 /// A party as one article knows it: all the ways it names it, joined.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct LocalParty {
     /// Its identifier in the lexicon (`country:ir`, `bloc:eu`), where the lexicon knows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub known: Option<String>,
     /// The fullest spelling that the article uses.
     pub name: String,
     /// The other forms that the article uses, in order of appearance.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
     /// What it is.
     pub kind: PartyKind,
     /// ISO 3166-1 alpha-2 code of a state, or the code of a bloc that has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// ISO code of the state that a person serves, or that it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
     /// Offices the article gives a person, without the country.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<String>,
     /// Numbers the article gives it, as (scheme, value): `imo`, `mmsi`, `tail`, `registration`, `passport`, `ofac`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub identifiers: Vec<(String, String)>,
     /// The places where it is named; empty for a party that only a claim implies.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub mentions: Vec<Span>,
 }
 
 /// A fact as one article states it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
     /// What is stated.
     pub fact: Fact,
     /// The party that says so, where the article attributes it.
     pub attributed_to: Option<PartyIx>,
     /// Chance that the claim is right, 0 to 1.
+    #[serde(deserialize_with = "number")]
     pub confidence: f64,
     /// The words that state it, the best first; never empty.
     pub evidence: Vec<Evidence>,
 }
 
 /// The words of an article that state a claim.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// Where they stand; at most one sentence.
     pub span: Span,
     /// Name of the rule that read them.
-    pub rule: &'static str,
+    pub rule: Cow<'static, str>,
 }
 
 /// One of the three kinds of fact.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Fact {
     /// An act on the sanctions of one sender against one target.
     Sanction(SanctionFact),
@@ -79,7 +91,7 @@ pub enum Fact {
 }
 
 /// An act on a regime.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SanctionFact {
     /// Who sanctions.
     pub sender: PartyIx,
@@ -108,7 +120,7 @@ pub struct SanctionFact {
 }
 
 /// A listing or delisting.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DesignationFact {
     /// Who is listed.
     pub party: PartyIx,
@@ -133,7 +145,7 @@ pub struct DesignationFact {
 }
 
 /// A stage of an agreement.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AgreementFact {
     /// Its name in the article: the official title, else the fullest description.
     pub title: String,
@@ -154,7 +166,7 @@ pub struct AgreementFact {
 }
 
 /// One participant of an agreement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Participant {
     /// Who.
     pub party: PartyIx,
@@ -162,6 +174,11 @@ pub struct Participant {
     pub role: Role,
     /// The party that a signatory signs for.
     pub for_party: Option<PartyIx>,
+}
+
+/// A number as JSON has it, where what is no number is null.
+pub(crate) fn number<'de, D: serde::Deserializer<'de>>(from: D) -> Result<f64, D::Error> {
+    Ok(Option::deserialize(from)?.unwrap_or(f64::NAN))
 }
 
 impl Fact {

@@ -147,6 +147,19 @@ pub struct Mention {
     pub end_char: usize,
 }
 
+/// Who has reported a fact, and when.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Reported {
+    /// Day of publication of the first article that states it.
+    pub first_on: Option<PartialDate>,
+    /// Day of publication of the last article that states it.
+    pub last_on: Option<PartialDate>,
+    /// How many articles state it; an article and those that repeat it count once.
+    pub articles: usize,
+    /// How many publishers these articles come from; one whose articles repeat those of another does not count.
+    pub publishers: usize,
+}
+
 /// The sanctions of one sender on one target (`regimes`).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Regime {
@@ -168,6 +181,8 @@ pub struct Regime {
     pub started_on: Option<PartialDate>,
     /// When lifted.
     pub ended_on: Option<PartialDate>,
+    /// Who has reported it, and when.
+    pub reported: Reported,
 }
 
 /// A legal sanctions programme of the lexicon (`programs`).
@@ -209,6 +224,8 @@ pub struct Designation {
     pub listed_on: Option<PartialDate>,
     /// Latest delisting.
     pub delisted_on: Option<PartialDate>,
+    /// Who has reported it, and when.
+    pub reported: Reported,
 }
 
 /// An agreement (`agreements`).
@@ -228,6 +245,8 @@ pub struct Agreement {
     pub signed_on: Option<PartialDate>,
     /// City of signing.
     pub place: Option<String>,
+    /// Who has reported it, and when.
+    pub reported: Reported,
 }
 
 /// A fact as one article states it (`claims`).
@@ -407,4 +426,81 @@ pub struct Dataset {
     pub evidence: Vec<EvidenceRow>,
     /// `rejected_documents`.
     pub rejected_documents: Vec<RejectedDocument>,
+}
+
+macro_rules! rows {
+    ($($(#[$meta:meta])* $variant:ident($row:ty) = $table:ident),+ $(,)?) => {
+        /// One row of the dataset.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Row { $($(#[$meta])* $variant($row)),+ }
+
+        impl Dataset {
+            /// Adds a row to its table.
+            pub fn take(&mut self, row: Row) {
+                match row { $(Row::$variant(row) => self.$table.push(row)),+ }
+            }
+
+            /// All rows, a table after those that it refers to.
+            pub fn into_rows(self) -> impl Iterator<Item = Row> {
+                std::iter::empty()$(.chain(self.$table.into_iter().map(Row::$variant)))+
+            }
+        }
+    };
+}
+
+rows! {
+    /// Of `countries`.
+    Country(Country) = countries,
+    /// Of `parties`.
+    Party(Party) = parties,
+    /// Of `party_names`.
+    PartyName(PartyName) = party_names,
+    /// Of `party_identifiers`.
+    PartyIdentifier(PartyIdentifier) = party_identifiers,
+    /// Of `party_members`.
+    PartyMember(PartyMember) = party_members,
+    /// Of `programs`.
+    Program(Program) = programs,
+    /// Of `articles`.
+    Article(Article) = articles,
+    /// Of `rejected_documents`.
+    RejectedDocument(RejectedDocument) = rejected_documents,
+    /// Of `article_parties`.
+    ArticleParty(ArticleParty) = article_parties,
+    /// Of `article_party_names`.
+    ArticlePartyName(ArticlePartyName) = article_party_names,
+    /// Of `party_roles`.
+    PartyRole(PartyRole) = party_roles,
+    /// Of `mentions`.
+    Mention(Mention) = mentions,
+    /// Of `legal_bases`.
+    LegalBasis(LegalBasis) = legal_bases,
+    /// Of `regimes`.
+    Regime(Regime) = regimes,
+    /// Of `designations`.
+    Designation(Designation) = designations,
+    /// Of `agreements`.
+    Agreement(Agreement) = agreements,
+    /// Of `claims`.
+    Claim(ClaimRow) = claims,
+    /// Of `sanction_claims`.
+    SanctionClaim(SanctionClaim) = sanction_claims,
+    /// Of `designation_claims`.
+    DesignationClaim(DesignationClaim) = designation_claims,
+    /// Of `agreement_claims`.
+    AgreementClaim(AgreementClaim) = agreement_claims,
+    /// Of `claim_measures`.
+    ClaimMeasure(ClaimItem) = claim_measures,
+    /// Of `claim_reasons`.
+    ClaimReason(ClaimItem) = claim_reasons,
+    /// Of `claim_programs`.
+    ClaimProgram(ClaimItem) = claim_programs,
+    /// Of `claim_legal_bases`.
+    ClaimLegalBasis(ClaimItem) = claim_legal_bases,
+    /// Of `claim_topics`.
+    ClaimTopic(ClaimItem) = claim_topics,
+    /// Of `agreement_claim_parties`.
+    ClaimParty(ClaimParty) = agreement_claim_parties,
+    /// Of `evidence`.
+    Evidence(EvidenceRow) = evidence,
 }

@@ -4,6 +4,8 @@
 //! order sets a year before its months and a month before its days, which is the order of the printed text.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::borrow::Cow;
 use std::fmt;
 
 /// The months of the year in English, in lower case and in order.
@@ -123,6 +125,19 @@ impl PartialDate {
 impl From<Date> for PartialDate {
     fn from(date: Date) -> Self {
         Self { year: date.year(), month: Some(date.month()), day: Some(date.day()) }
+    }
+}
+
+impl Serialize for PartialDate {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for PartialDate {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = Cow::<'de, str>::deserialize(from)?;
+        Self::parse(&text).ok_or_else(|| serde::de::Error::custom(format!("{text} is no date")))
     }
 }
 

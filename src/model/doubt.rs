@@ -145,7 +145,7 @@ mod tests {
                 programs: Vec::new(),
                 legal_bases: Vec::new(),
             };
-            let words = |(start, end): &(usize, usize)| Evidence { span: Span::new(*start, *end), rule: "test" };
+            let words = |(start, end): &(usize, usize)| Evidence { span: Span::new(*start, *end), rule: "test".into() };
             let evidence = sentences.iter().map(words).collect();
             Claim { fact: Fact::Designation(fact), attributed_to: None, confidence: 0.5, evidence }.doubts(&parties)
         };

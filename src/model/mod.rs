@@ -13,6 +13,7 @@ mod sure;
 pub mod vocabulary;
 
 pub use article::Article;
+pub(crate) use claims::number;
 pub use claims::{
     AgreementFact, ArticleFacts, Claim, DesignationFact, Evidence, Fact, LocalParty, Participant, PartyIx, SanctionFact,
 };

@@ -4,8 +4,11 @@
 //! boundaries, so that slicing costs nothing. The dataset counts **Unicode characters**, as SQLite's `substr`
 //! does; [`CharOffsets`] is the one place where the first becomes the second.
 
-/// A half-open range of bytes of an article's body.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+use serde::{Deserialize, Serialize};
+
+/// A half-open range of bytes of an article's body; as JSON, `[start, end]`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(from = "(usize, usize)", into = "(usize, usize)")]
 pub struct Span {
     /// First byte.
     pub start: usize,
@@ -61,6 +64,19 @@ impl Span {
     #[must_use]
     pub fn shift(self, by: usize) -> Span {
         Span::new(self.start + by, self.end + by)
+    }
+}
+
+impl From<(usize, usize)> for Span {
+    /// A span that ran backwards covers nothing.
+    fn from((start, end): (usize, usize)) -> Self {
+        Self { start, end: end.max(start) }
+    }
+}
+
+impl From<Span> for (usize, usize) {
+    fn from(span: Span) -> Self {
+        (span.start, span.end)
     }
 }
 

@@ -7,7 +7,7 @@ impl ArticleFacts {
     /// but such a claim brought in.
     pub fn keep_from(&mut self, floor: f64) {
         let before = self.claims.len();
-        self.claims.retain(|claim| (claim.confidence * 1000.0).round() >= (floor * 1000.0).round());
+        self.claims.retain(|claim| (claim.confidence.max(0.0) * 1000.0).round() >= (floor * 1000.0).round());
         if self.claims.len() < before {
             self.drop_unreferred_parties();
         }

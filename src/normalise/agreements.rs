@@ -3,14 +3,16 @@
 //! An agreement that the lexicon knows is its identifier. The others are the same where the same parties take part
 //! and the title or the day of signing agrees.
 
-use super::Knowledge;
 use super::choice::{Event, elect, latest, most_precise};
-use super::claims::Kept;
 use super::identity::Registry;
 use super::keys::{self, Wish};
-use crate::model::dataset::{Agreement, Dataset};
-use crate::model::vocabulary::{AgreementKind, AgreementStatus, Role};
+use super::statements::{AGREEMENT, Statement, reported};
+use super::{Knowledge, Sink};
+use crate::error::Error;
+use crate::model::dataset::{Agreement, Row};
+use crate::model::vocabulary::{AgreementKind, AgreementStatus};
 use crate::model::{AgreementFact, Fact, PartialDate};
+use crate::spool::Spool;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words of a title that do not tell one agreement from another.
@@ -78,53 +80,56 @@ struct Signature {
     near: Option<PartialDate>,
 }
 
-/// Fills `agreements` and gives back their keys by the key of the claim.
-pub(super) fn settle(
-    dataset: &mut Dataset,
-    kept: &[Kept<'_>],
-    registry: &Registry,
-    lexicon: &dyn Knowledge,
-) -> BTreeMap<String, String> {
-    let mut blocks: BTreeMap<String, Vec<(&Kept<'_>, &AgreementFact)>> = BTreeMap::new();
-    for claim in kept {
-        if let Fact::Agreement(fact) = &claim.claim.fact {
-            blocks.entry(block(registry, claim, fact)).or_default().push((claim, fact));
+/// What is said of one agreement: a claim and its fact.
+type Said<'a> = (&'a Statement, &'a AgreementFact);
+
+/// Hands over the rows of `agreements`, and notes in the spool to which of them each claim belongs.
+pub(super) fn settle(sink: Sink<'_>, spool: &Spool, registry: &Registry, lexicon: &dyn Knowledge) -> Result<(), Error> {
+    let mut found: Vec<(Option<String>, Wish, Vec<String>, Agreement)> = Vec::new();
+    spool.each_block(AGREEMENT, |block, statements: Vec<Statement>| {
+        let said = statements.iter().filter_map(|statement| match &statement.fact {
+            Fact::Agreement(fact) => Some((statement, fact)),
+            _ => None,
+        });
+        let said: Vec<Said<'_>> = said.collect();
+        let groups = if block.starts_with("agreement:") { vec![said] } else { join(registry, said) };
+        for group in groups {
+            let known = known_as(&group).map(str::to_owned);
+            let claims = group.iter().map(|(statement, _)| statement.id.clone()).collect();
+            let Some(row) = row(known.as_deref(), &group, lexicon) else { continue };
+            found.push((known, wish(registry, &group), claims, row));
         }
+        Ok(())
+    })?;
+    let taken: BTreeSet<String> = found.iter().filter_map(|(known, ..)| known.clone()).collect();
+    let wishes: Vec<Wish> =
+        found.iter().filter(|(known, ..)| known.is_none()).map(|(_, wish, ..)| wish.clone()).collect();
+    let mut given = keys::assign(&wishes, &taken).into_iter();
+    let mut rows: Vec<Agreement> = Vec::with_capacity(found.len());
+    for (known, _, claims, row) in found {
+        let Some(agreement_id) = known.or_else(|| given.next()) else { continue };
+        claims.iter().try_for_each(|claim| spool.set_header(claim, &agreement_id))?;
+        rows.push(Agreement { agreement_id, ..row });
     }
-    let mut groups: Vec<Vec<(&Kept<'_>, &AgreementFact)>> = Vec::new();
-    for (block, claims) in blocks {
-        if block.starts_with("agreement:") { groups.push(claims) } else { groups.extend(join(registry, claims)) }
-    }
-    let taken: BTreeSet<String> = groups.iter().filter_map(|group| known_as(group)).map(str::to_owned).collect();
-    let unknown: Vec<usize> = (0..groups.len()).filter(|at| known_as(&groups[*at]).is_none()).collect();
-    let wishes: Vec<Wish> = unknown.iter().map(|at| wish(registry, &groups[*at])).collect();
-    let mut given: BTreeMap<usize, String> = unknown.into_iter().zip(keys::assign(&wishes, &taken)).collect();
-    let mut keys_of = BTreeMap::new();
-    for (at, group) in groups.iter().enumerate() {
-        let Some(id) = known_as(group).map(str::to_owned).or_else(|| given.remove(&at)) else { continue };
-        keys_of.extend(group.iter().map(|(claim, _)| (claim.id.clone(), id.clone())));
-        dataset.agreements.extend(row(id, group, lexicon));
-    }
-    dataset.agreements.sort_by(|a, b| a.agreement_id.cmp(&b.agreement_id));
-    keys_of
+    rows.sort_by(|a, b| a.agreement_id.cmp(&b.agreement_id));
+    rows.into_iter().try_for_each(|row| sink(Row::Agreement(row)))
 }
 
 fn known(fact: &AgreementFact) -> Option<&str> {
     fact.known.as_deref().filter(|id| id.starts_with("agreement:"))
 }
 
-fn known_as<'g>(group: &[(&Kept<'_>, &'g AgreementFact)]) -> Option<&'g str> {
+fn known_as<'g>(group: &[Said<'g>]) -> Option<&'g str> {
     group.first().and_then(|(_, fact)| known(fact))
 }
 
 /// What two claims must have in common to be compared: the known agreement, else the parties, else the title.
-fn block(registry: &Registry, claim: &Kept<'_>, fact: &AgreementFact) -> String {
+pub(super) fn block(registry: &Registry, claim: &Statement, fact: &AgreementFact) -> String {
     if let Some(id) = known(fact) {
         return id.to_owned();
     }
-    let parties = parties(registry, claim, fact);
-    if !parties.is_empty() {
-        let ids: Vec<&str> = parties.iter().map(|place| registry.id(*place)).collect();
+    if !claim.bound.is_empty() {
+        let ids: Vec<&str> = claim.bound.iter().map(|place| registry.id(*place)).collect();
         return format!("parties {}", ids.join(" "));
     }
     let words: Vec<String> = title_words(&fact.title).into_iter().collect();
@@ -132,27 +137,19 @@ fn block(registry: &Registry, claim: &Kept<'_>, fact: &AgreementFact) -> String 
     if words.len() < 2 { format!("claim {}", claim.id) } else { format!("title {}", words.join(" ")) }
 }
 
-/// The places of those who are bound by it.
-fn parties(registry: &Registry, claim: &Kept<'_>, fact: &AgreementFact) -> BTreeSet<usize> {
-    let bound = fact.participants.iter().filter(|one| matches!(one.role, Role::Party | Role::Withdrawn));
-    bound.filter_map(|one| registry.place(claim.article, one.party)).collect()
-}
-
-type Group<'a, 'k> = Vec<(&'a Kept<'k>, &'a AgreementFact)>;
-
 /// Parts the claims of one block into agreements. Every pair is compared, so that their order does not matter.
-fn join<'a, 'k>(registry: &Registry, claims: Group<'a, 'k>) -> Vec<Group<'a, 'k>> {
+fn join<'a>(registry: &Registry, claims: Vec<Said<'a>>) -> Vec<Vec<Said<'a>>> {
     let mut names: BTreeSet<String> = BTreeSet::new();
-    for place in claims.iter().flat_map(|(claim, fact)| parties(registry, claim, fact)) {
+    for place in claims.iter().flat_map(|(claim, _)| claim.bound.iter().copied()) {
         names.extend(registry.facts(place).into_iter().flat_map(|facts| title_words(&facts.name)));
         names.insert(registry.short(place));
     }
-    let mut signed: BTreeMap<Signature, Group<'a, 'k>> = BTreeMap::new();
+    let mut signed: BTreeMap<Signature, Vec<Said<'a>>> = BTreeMap::new();
     for (claim, fact) in claims {
         signed.entry(signature(claim, fact, &names)).or_default().push((claim, fact));
     }
     let signatures: Vec<&Signature> = signed.keys().collect();
-    let mut groups: BTreeMap<usize, Group<'a, 'k>> = BTreeMap::new();
+    let mut groups: BTreeMap<usize, Vec<Said<'a>>> = BTreeMap::new();
     for (group, claims) in partition(&signatures).into_iter().zip(signed.into_values()) {
         groups.entry(group).or_default().extend(claims);
     }
@@ -233,7 +230,7 @@ impl Compared {
     }
 }
 
-fn signature(claim: &Kept<'_>, fact: &AgreementFact, names: &BTreeSet<String>) -> Signature {
+fn signature(claim: &Statement, fact: &AgreementFact, names: &BTreeSet<String>) -> Signature {
     let mut words = title_words(&fact.title);
     words.retain(|word| !names.contains(word));
     Signature { kind: fact.kind, words, signed: signing(fact), near: fact.date.or(claim.published) }
@@ -285,12 +282,9 @@ fn days_apart(a: Option<PartialDate>, b: Option<PartialDate>) -> Option<i32> {
     a.until(b).ok().map(|span| span.get_days().abs())
 }
 
-fn wish(registry: &Registry, group: &[(&Kept<'_>, &AgreementFact)]) -> Wish {
-    let members: BTreeSet<String> = group
-        .iter()
-        .flat_map(|(claim, fact)| parties(registry, claim, fact))
-        .map(|place| registry.short(place))
-        .collect();
+fn wish(registry: &Registry, group: &[Said<'_>]) -> Wish {
+    let bound = group.iter().flat_map(|(claim, _)| claim.bound.iter());
+    let members: BTreeSet<String> = bound.map(|place| registry.short(*place)).collect();
     let mut named: Vec<String> = members.iter().take(4).cloned().collect();
     if members.len() > 4 {
         named.push("others".to_owned());
@@ -314,7 +308,7 @@ fn wish(registry: &Registry, group: &[(&Kept<'_>, &AgreementFact)]) -> Wish {
     }
 }
 
-fn signed_on(group: &[(&Kept<'_>, &AgreementFact)]) -> Option<PartialDate> {
+fn signed_on(group: &[Said<'_>]) -> Option<PartialDate> {
     let dated = |only: AgreementStatus| {
         let votes: Vec<_> = group
             .iter()
@@ -326,8 +320,9 @@ fn signed_on(group: &[(&Kept<'_>, &AgreementFact)]) -> Option<PartialDate> {
     dated(AgreementStatus::Signed)
 }
 
-fn row(id: String, group: &[(&Kept<'_>, &AgreementFact)], lexicon: &dyn Knowledge) -> Option<Agreement> {
-    let known = lexicon.agreement(&id);
+/// The row of an agreement, its key left open.
+fn row(known: Option<&str>, group: &[Said<'_>], lexicon: &dyn Knowledge) -> Option<Agreement> {
+    let known = known.and_then(|id| lexicon.agreement(id));
     let states: Vec<Event<AgreementStatus>> = group
         .iter()
         .map(|(claim, fact)| Event { on: fact.date.or(claim.published), vote: claim.vote(fact.status) })
@@ -348,6 +343,7 @@ fn row(id: String, group: &[(&Kept<'_>, &AgreementFact)], lexicon: &dyn Knowledg
         status_on,
         signed_on: signed_on(group),
         place: elect(places),
-        agreement_id: id,
+        agreement_id: String::new(),
+        reported: reported(group.iter().map(|(statement, _)| *statement)),
     })
 }

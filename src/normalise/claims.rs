@@ -1,57 +1,52 @@
 //! The claims that enter the dataset, and their rows.
 
-use super::articles::Corpus;
-use super::choice::Vote;
 use super::identity::Registry;
+use super::spellings::NameIx;
+use super::{Sink, keys};
+use crate::error::Error;
 use crate::model::dataset::{
-    AgreementClaim, ClaimItem, ClaimParty, ClaimRow, Dataset, DesignationClaim, EvidenceRow, SanctionClaim,
+    AgreementClaim, ClaimItem, ClaimParty, ClaimRow, DesignationClaim, EvidenceRow, Row, SanctionClaim,
 };
 use crate::model::vocabulary::{Action, Mode};
-use crate::model::{CharOffsets, Claim, Fact, PartialDate, PartyIx};
+use crate::model::{AgreementFact, ArticleFacts, CharOffsets, Claim, Fact, PartyIx};
+use crate::spool::Spool;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A claim that enters the dataset.
-pub(super) struct Kept<'a> {
-    /// Number of its article.
-    pub(super) article: usize,
-    /// Its key.
-    pub(super) id: String,
-    /// What the article states.
-    pub(super) claim: &'a Claim,
-    /// Day of publication of its article.
-    pub(super) published: Option<PartialDate>,
-    /// Whether its article repeats another.
-    pub(super) duplicate: bool,
-}
-
-impl Kept<'_> {
-    /// `value` as this claim's vote.
-    pub(super) fn vote<T>(&self, value: T) -> Vote<T> {
-        Vote { value, article: self.article, duplicate: self.duplicate, confidence: self.claim.confidence }
-    }
-}
-
-/// The keys of the header rows that claims point to.
+/// The keys of the header rows that claims point to. Those of agreements stand in the spool, by the key of the claim.
 pub(super) struct Headers {
     /// By the places of sender and target.
     pub(super) regimes: BTreeMap<(usize, usize), String>,
     /// By the places of party and authority.
     pub(super) designations: BTreeMap<(usize, usize), String>,
-    /// By the key of the claim.
-    pub(super) agreements: BTreeMap<String, String>,
     /// By the citation as an article gives it.
     pub(super) bases: BTreeMap<String, String>,
+    /// The programmes that have a row.
+    pub(super) programs: BTreeSet<String>,
 }
 
-/// The claims whose parties and words exist; a claim without them cannot be checked by a reader and is left out.
-pub(super) fn keep<'a>(corpus: &'a Corpus, registry: &Registry) -> Vec<Kept<'a>> {
-    let mut kept = Vec::new();
-    for (article, facts) in corpus.facts.iter().enumerate() {
-        let slug = corpus.id(article).trim_start_matches("article:");
+/// An article whose parties are known.
+pub(super) struct Resolved<'a> {
+    pub(super) article_id: &'a str,
+    pub(super) facts: &'a ArticleFacts,
+    pub(super) names: &'a [NameIx],
+    pub(super) registry: &'a Registry,
+}
+
+impl<'a> Resolved<'a> {
+    /// The place of one of its parties among all.
+    pub(super) fn place(&self, party: PartyIx) -> Option<usize> {
+        self.registry.place(self.names, party)
+    }
+
+    /// The claims whose parties and words exist, with their keys; a claim without them cannot be checked by a reader and
+    /// is left out.
+    pub(super) fn claims(&self) -> Vec<(String, &'a Claim)> {
+        let slug = keys::rest(self.article_id);
         let mut counts = [0_usize; 3];
-        for claim in &facts.claims {
-            let has_words = claim.evidence.iter().any(|words| !words.span.of(&facts.article.body).is_empty());
-            let known = |party: PartyIx| registry.place(article, party).is_some();
+        let mut kept = Vec::new();
+        for claim in &self.facts.claims {
+            let has_words = claim.evidence.iter().any(|words| !words.span.of(&self.facts.article.body).is_empty());
+            let known = |party: PartyIx| self.place(party).is_some();
             if !has_words || !principals(&claim.fact).into_iter().all(known) {
                 continue;
             }
@@ -61,16 +56,24 @@ pub(super) fn keep<'a>(corpus: &'a Corpus, registry: &Registry) -> Vec<Kept<'a>>
                 Fact::Agreement(_) => ('a', &mut counts[2]),
             };
             *count += 1;
-            kept.push(Kept {
-                article,
-                id: format!("{slug}:{letter}{count}"),
-                claim,
-                published: facts.article.published_on,
-                duplicate: corpus.is_duplicate(article),
-            });
+            kept.push((format!("{slug}:{letter}{count}"), claim));
         }
+        kept
     }
-    kept
+
+    /// Hands over the rows of its claims, in the order of their keys.
+    pub(super) fn hand_over(&self, sink: Sink<'_>, spool: &Spool, headers: &Headers) -> Result<(), Error> {
+        let offsets = CharOffsets::new(&self.facts.article.body);
+        let mut claims = self.claims();
+        claims.sort_by(|a, b| a.0.cmp(&b.0));
+        for (id, claim) in claims {
+            let mut writer = Writer { sink: &mut *sink, article: self, id, claim, headers };
+            writer.common()?;
+            writer.fact(spool)?;
+            writer.evidence(&offsets)?;
+        }
+        Ok(())
+    }
 }
 
 /// The parties without which a fact says nothing.
@@ -82,52 +85,35 @@ fn principals(fact: &Fact) -> Vec<PartyIx> {
     }
 }
 
-/// Fills `claims` and every table below it.
-pub(super) fn fill(dataset: &mut Dataset, corpus: &Corpus, registry: &Registry, kept: &[Kept<'_>], headers: &Headers) {
-    let programs: BTreeSet<String> = dataset.programs.iter().map(|program| program.program_id.clone()).collect();
-    let mut order: Vec<&Kept<'_>> = kept.iter().collect();
-    order.sort_by(|a, b| a.id.cmp(&b.id));
-    let mut offsets: BTreeMap<usize, CharOffsets> = BTreeMap::new();
-    for claim in order {
-        let Some(facts) = corpus.facts.get(claim.article) else { continue };
-        let body = facts.article.body.as_str();
-        let offsets = offsets.entry(claim.article).or_insert_with(|| CharOffsets::new(body));
-        let mut writer = Writer { dataset: &mut *dataset, registry, claim, headers, programs: &programs };
-        writer.common(corpus);
-        writer.fact();
-        writer.evidence(body, offsets);
-    }
-}
-
-/// Writes the rows of one claim.
-struct Writer<'a, 'd> {
-    dataset: &'d mut Dataset,
-    registry: &'a Registry,
-    claim: &'a Kept<'a>,
+/// Hands over the rows of one claim.
+struct Writer<'a, 's> {
+    sink: Sink<'s>,
+    article: &'a Resolved<'a>,
+    id: String,
+    claim: &'a Claim,
     headers: &'a Headers,
-    programs: &'a BTreeSet<String>,
 }
 
 impl Writer<'_, '_> {
-    fn common(&mut self, corpus: &Corpus) {
-        let claim = self.claim.claim;
+    fn common(&mut self) -> Result<(), Error> {
+        let claim = self.claim;
         let confidence = if claim.confidence.is_finite() { claim.confidence.clamp(0.0, 1.0) } else { 0.0 };
         let row = ClaimRow {
-            claim_id: self.claim.id.clone(),
-            article_id: corpus.id(self.claim.article).to_owned(),
+            claim_id: self.id.clone(),
+            article_id: self.article.article_id.to_owned(),
             fact: claim.fact.kind(),
             attributed_to: claim.attributed_to.and_then(|party| self.party(party)),
             confidence: (confidence * 1000.0).round() / 1000.0,
         };
-        self.dataset.claims.push(row);
+        (self.sink)(Row::Claim(row))
     }
 
-    fn fact(&mut self) {
-        match &self.claim.claim.fact {
+    fn fact(&mut self, spool: &Spool) -> Result<(), Error> {
+        match &self.claim.fact {
             Fact::Sanction(fact) => {
-                let Some(regime_id) = self.regime(fact.sender, fact.target) else { return };
+                let Some(regime_id) = self.regime(fact.sender, fact.target) else { return Ok(()) };
                 let row = SanctionClaim {
-                    claim_id: self.claim.id.clone(),
+                    claim_id: self.id.clone(),
                     regime_id,
                     action: fact.action,
                     mode: fact.mode.filter(|mode| action_of(*mode) == Some(fact.action)),
@@ -136,15 +122,14 @@ impl Writer<'_, '_> {
                     effective_on: fact.effective_on,
                     expires_on: fact.expires_on,
                 };
-                self.dataset.sanction_claims.push(row);
-                let measures = self.items(fact.measures.iter().map(|measure| measure.code().to_owned()));
-                self.dataset.claim_measures.extend(measures);
-                self.grounds(&fact.reasons, &fact.programs, &fact.legal_bases);
+                (self.sink)(Row::SanctionClaim(row))?;
+                self.items(Row::ClaimMeasure, fact.measures.iter().map(|measure| measure.code().to_owned()).collect())?;
+                self.grounds(&fact.reasons, &fact.programs, &fact.legal_bases)
             }
             Fact::Designation(fact) => {
-                let Some(designation_id) = self.designation(fact.party, fact.authority) else { return };
+                let Some(designation_id) = self.designation(fact.party, fact.authority) else { return Ok(()) };
                 let row = DesignationClaim {
-                    claim_id: self.claim.id.clone(),
+                    claim_id: self.id.clone(),
                     designation_id,
                     regime_id: fact.regime_target.and_then(|target| self.regime(fact.authority, target)),
                     agency_id: fact.agency.and_then(|agency| self.party(agency)),
@@ -152,14 +137,14 @@ impl Writer<'_, '_> {
                     status: fact.status,
                     date: fact.date,
                 };
-                self.dataset.designation_claims.push(row);
-                self.grounds(&fact.reasons, &fact.programs, &fact.legal_bases);
+                (self.sink)(Row::DesignationClaim(row))?;
+                self.grounds(&fact.reasons, &fact.programs, &fact.legal_bases)
             }
             Fact::Agreement(fact) => {
-                let Some(agreement_id) = self.headers.agreements.get(&self.claim.id).cloned() else { return };
+                let Some(agreement_id) = spool.header(&self.id)? else { return Ok(()) };
                 let title = words(Some(&fact.title)).unwrap_or_else(|| fact.kind.code().to_owned());
                 let row = AgreementClaim {
-                    claim_id: self.claim.id.clone(),
+                    claim_id: self.id.clone(),
                     agreement_id,
                     title,
                     kind: fact.kind,
@@ -167,24 +152,23 @@ impl Writer<'_, '_> {
                     date: fact.date,
                     place: words(fact.place.as_deref()),
                 };
-                self.dataset.agreement_claims.push(row);
-                let topics = self.items(fact.topics.iter().map(|topic| topic.code().to_owned()));
-                self.dataset.claim_topics.extend(topics);
-                self.participants(fact);
+                (self.sink)(Row::AgreementClaim(row))?;
+                self.items(Row::ClaimTopic, fact.topics.iter().map(|topic| topic.code().to_owned()).collect())?;
+                self.participants(fact)
             }
         }
     }
 
-    fn grounds(&mut self, reasons: &[String], programs: &[String], bases: &[String]) {
-        let reasons = self.items(reasons.iter().filter_map(|reason| words(Some(reason))));
-        let programs = self.items(programs.iter().filter(|id| self.programs.contains(*id)).cloned());
-        let bases = self.items(bases.iter().filter_map(|citation| self.headers.bases.get(citation).cloned()));
-        self.dataset.claim_reasons.extend(reasons);
-        self.dataset.claim_programs.extend(programs);
-        self.dataset.claim_legal_bases.extend(bases);
+    fn grounds(&mut self, reasons: &[String], programs: &[String], bases: &[String]) -> Result<(), Error> {
+        let headers = self.headers;
+        self.items(Row::ClaimReason, reasons.iter().filter_map(|reason| words(Some(reason))).collect())?;
+        let programs = programs.iter().filter(|id| headers.programs.contains(*id)).cloned();
+        self.items(Row::ClaimProgram, programs.collect())?;
+        let bases = bases.iter().filter_map(|citation| headers.bases.get(citation).cloned());
+        self.items(Row::ClaimLegalBasis, bases.collect())
     }
 
-    fn participants(&mut self, fact: &crate::model::AgreementFact) {
+    fn participants(&mut self, fact: &AgreementFact) -> Result<(), Error> {
         let rows: BTreeSet<_> = fact
             .participants
             .iter()
@@ -193,38 +177,36 @@ impl Writer<'_, '_> {
                 Some((self.party(participant.party)?, participant.role, for_party))
             })
             .collect();
-        let claim_id = &self.claim.id;
-        self.dataset.agreement_claim_parties.extend(rows.into_iter().map(|(party_id, role, for_party_id)| {
-            ClaimParty { claim_id: claim_id.clone(), party_id, role, for_party_id }
-        }));
+        for (party_id, role, for_party_id) in rows {
+            let claim_id = self.id.clone();
+            (self.sink)(Row::ClaimParty(ClaimParty { claim_id, party_id, role, for_party_id }))?;
+        }
+        Ok(())
     }
 
     /// Evidence keeps its order: the best words stand first.
-    fn evidence(&mut self, body: &str, offsets: &CharOffsets) {
+    fn evidence(&mut self, offsets: &CharOffsets) -> Result<(), Error> {
+        let body = self.article.facts.article.body.as_str();
         let mut seen = BTreeSet::new();
-        for words in &self.claim.claim.evidence {
+        for words in &self.claim.evidence {
             let quote = words.span.of(body);
             if quote.is_empty() || !seen.insert(words.span) {
                 continue;
             }
             let (start_char, end_char) = offsets.chars(body, words.span);
-            self.dataset.evidence.push(EvidenceRow {
-                claim_id: self.claim.id.clone(),
-                start_char,
-                end_char,
-                quote: quote.to_owned(),
-                rule: words.rule.to_owned(),
-            });
+            let (claim_id, quote, rule) = (self.id.clone(), quote.to_owned(), words.rule.to_string());
+            (self.sink)(Row::Evidence(EvidenceRow { claim_id, start_char, end_char, quote, rule }))?;
         }
+        Ok(())
     }
 
-    fn items(&self, items: impl Iterator<Item = String>) -> Vec<ClaimItem> {
-        let items: BTreeSet<String> = items.collect();
-        items.into_iter().map(|item| ClaimItem { claim_id: self.claim.id.clone(), item }).collect()
+    /// The items of a list, in order and each once.
+    fn items(&mut self, row: fn(ClaimItem) -> Row, items: BTreeSet<String>) -> Result<(), Error> {
+        items.into_iter().try_for_each(|item| (self.sink)(row(ClaimItem { claim_id: self.id.clone(), item })))
     }
 
     fn party(&self, party: PartyIx) -> Option<String> {
-        self.registry.place(self.claim.article, party).map(|place| self.registry.id(place).to_owned())
+        self.article.place(party).map(|place| self.article.registry.id(place).to_owned())
     }
 
     fn regime(&self, sender: PartyIx, target: PartyIx) -> Option<String> {
@@ -236,8 +218,7 @@ impl Writer<'_, '_> {
     }
 
     fn pair(&self, a: PartyIx, b: PartyIx) -> Option<(usize, usize)> {
-        let place = |party| self.registry.place(self.claim.article, party);
-        Some((place(a)?, place(b)?))
+        Some((self.article.place(a)?, self.article.place(b)?))
     }
 }
 

@@ -1,13 +1,17 @@
 //! The designations: what all claims together say of one party on the lists of one authority.
 
+use super::Sink;
 use super::choice::{Event, earliest, latest};
-use super::claims::Kept;
 use super::identity::Registry;
-use super::keys::{self, Wish};
-use crate::model::dataset::{Dataset, Designation};
+use super::keys::Wish;
+use super::regimes::keyed;
+use super::statements::{self, DESIGNATION, Statement};
+use crate::error::Error;
+use crate::model::dataset::{Designation, Reported, Row};
 use crate::model::vocabulary::DesignationStatus;
-use crate::model::{DesignationFact, Fact, PartialDate};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{Fact, PartialDate};
+use crate::spool::Spool;
+use std::collections::BTreeMap;
 
 /// What claims say of one designation.
 #[derive(Default)]
@@ -19,30 +23,28 @@ struct Listings {
     delisted: Vec<PartialDate>,
 }
 
-/// Fills `designations` and gives back their keys by the places of party and authority.
+/// Hands over the rows of `designations`, and gives back their keys by the places of party and authority.
 pub(super) fn settle(
-    dataset: &mut Dataset,
-    kept: &[Kept<'_>],
+    sink: Sink<'_>,
+    spool: &Spool,
     registry: &Registry,
-) -> BTreeMap<(usize, usize), String> {
-    let mut listings: BTreeMap<(usize, usize), Listings> = BTreeMap::new();
-    for claim in kept {
-        let Fact::Designation(fact) = &claim.claim.fact else { continue };
-        let place = |party| registry.place(claim.article, party);
-        let (Some(party), Some(authority)) = (place(fact.party), place(fact.authority)) else { continue };
-        listings.entry((party, authority)).or_default().add(claim, fact);
-    }
-    let wishes: Vec<Wish> = listings.keys().map(|pair| wish(registry, *pair)).collect();
-    let ids = keys::assign(&wishes, &BTreeSet::new());
-    let mut rows: Vec<Designation> =
-        listings.iter().zip(&ids).filter_map(|((pair, said), id)| row(registry, id.clone(), *pair, said)).collect();
-    rows.sort_by(|a, b| a.designation_id.cmp(&b.designation_id));
-    dataset.designations = rows;
-    listings.into_keys().zip(ids).collect()
+) -> Result<BTreeMap<(usize, usize), String>, Error> {
+    let mut rows: Vec<((usize, usize), Designation)> = Vec::new();
+    spool.each_block(DESIGNATION, |block, statements: Vec<Statement>| {
+        let Some(pair) = statements::pair(block) else { return Ok(()) };
+        let mut said = Listings::default();
+        statements.iter().for_each(|statement| said.add(statement));
+        let reported = statements::reported(&statements);
+        rows.extend(row(registry, pair, &said).map(|row| (pair, Designation { reported, ..row })));
+        Ok(())
+    })?;
+    let wishes: Vec<Wish> = rows.iter().map(|(pair, _)| wish(registry, *pair)).collect();
+    keyed(sink, rows, &wishes, |designation, id| designation.designation_id = id, Row::Designation)
 }
 
 impl Listings {
-    fn add(&mut self, claim: &Kept<'_>, fact: &DesignationFact) {
+    fn add(&mut self, claim: &Statement) {
+        let Fact::Designation(fact) = &claim.fact else { return };
         let event = Event { on: fact.date.or(claim.published), vote: claim.vote(fact.status) };
         match fact.status {
             DesignationStatus::Proposed => self.proposals.push(event),
@@ -67,20 +69,17 @@ fn wish(registry: &Registry, (party, authority): (usize, usize)) -> Wish {
     }
 }
 
-fn row(
-    registry: &Registry,
-    designation_id: String,
-    (party, authority): (usize, usize),
-    said: &Listings,
-) -> Option<Designation> {
+/// The row of a designation, its key and who reported it left open.
+fn row(registry: &Registry, (party, authority): (usize, usize), said: &Listings) -> Option<Designation> {
     let (status, status_on) = latest(&said.states).or_else(|| latest(&said.proposals))?;
     Some(Designation {
-        designation_id,
+        designation_id: String::new(),
         party_id: registry.id(party).to_owned(),
         authority_id: registry.id(authority).to_owned(),
         status,
         status_on,
         listed_on: earliest(said.listed.iter().copied()),
         delisted_on: said.delisted.iter().copied().max(),
+        reported: Reported::default(),
     })
 }

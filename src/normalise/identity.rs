@@ -5,18 +5,15 @@
 //! parties stays apart. Spellings meet only within blocks that share a key, so the work grows with the size of the
 //! blocks and not with the square of all names.
 
-use super::articles::Corpus;
-use super::choice::{Vote, elect};
 use super::keys::{self, Wish};
-use super::names::{Class, Folded, alike, file_keys, fold, seek_keys};
-use super::{Knowledge, KnownParty, joining};
-use crate::model::vocabulary::PartyKind;
-use crate::model::{LocalParty, PartyIx};
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-/// Schemes whose number belongs to one party only, and of which a party has one.
-const PROPER_NUMBERS: &[&str] = &["imo", "tail"];
+use super::names::{Class, Folded, alike, file_keys, seek_keys};
+use super::poll::{Poll, poll};
+use super::spellings::{NameIx, Names, Spelling};
+use super::{Articles, Knowledge, KnownParty, joining};
+use crate::error::Error;
+use crate::model::PartyIx;
+use crate::spool::Spool;
+use std::collections::{BTreeSet, HashMap};
 
 /// A party of the dataset.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,24 +24,12 @@ pub(super) struct PartyRecord {
     pub(super) facts: KnownParty,
 }
 
-/// All parties of a build, and which of them each article means.
+/// All parties of a build, and which of them each name means.
 pub(super) struct Registry {
     /// The parties, by key.
     pub(super) parties: Vec<PartyRecord>,
-    /// For each article and each of its parties the place in `parties`.
-    places: Vec<Vec<usize>>,
-}
-
-/// Where a local party stands: article, place among its parties.
-pub(super) type Place = (usize, PartyIx);
-
-/// Local parties that are written alike: one spelling.
-struct Spelling {
-    class: Class,
-    name: Folded,
-    country: Option<String>,
-    numbers: BTreeSet<(String, String)>,
-    places: Vec<Place>,
+    /// For each name the place in `parties`.
+    places: Vec<usize>,
 }
 
 /// Spellings taken for one party.
@@ -56,38 +41,68 @@ pub(super) struct Cluster {
     pub(super) former: Vec<Folded>,
     pub(super) country: Option<String>,
     pub(super) numbers: BTreeSet<(String, String)>,
-    pub(super) places: Vec<Place>,
+    /// Its spellings.
+    pub(super) members: Vec<NameIx>,
+}
+
+/// A party of the lexicon that articles name.
+pub(super) struct Known {
+    pub(super) id: String,
+    /// What the lexicon says of it; `None` where this lexicon does not know it.
+    pub(super) facts: Option<KnownParty>,
+    /// Its own name, and the spellings found to mean it.
+    pub(super) members: Vec<NameIx>,
 }
 
 impl Registry {
     /// Joins the parties of all articles.
-    pub(super) fn new(corpus: &Corpus, lexicon: &dyn Knowledge) -> Self {
-        let mut known: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
-        let mut unknown: Vec<Place> = Vec::new();
-        for (article, facts) in corpus.facts.iter().enumerate() {
-            for (at, party) in facts.parties.iter().enumerate() {
-                match party.known.as_deref().filter(|id| !id.is_empty()) {
-                    Some(id) => known.entry(id).or_default().push((article, at)),
-                    None => unknown.push((article, at)),
-                }
-            }
+    pub(super) fn new(
+        spool: &Spool,
+        floor: f64,
+        names: &mut Names,
+        articles: &Articles,
+        lexicon: &dyn Knowledge,
+    ) -> Result<Self, Error> {
+        let found = names.known().into_iter();
+        let known = found.map(|(id, at)| Known { id: id.to_owned(), facts: lexicon.party(id), members: vec![at] });
+        let mut known: Vec<Known> = known.collect();
+        let spellings = names.take_spellings();
+        let contents: HashMap<NameIx, String> =
+            spellings.iter().map(|(spelling, at)| (*at, keys::digest(&format!("{spelling:?}")))).collect();
+        let clusters = joining::by_alias(names, gather(spellings));
+        let clusters = joining::by_majority(names, clusters, lexicon);
+        let clusters = joining::into_known(names, clusters, &mut known, lexicon);
+        let unsettled = known.iter().filter(|party| party.facts.is_none()).map(|party| &party.members);
+        let groups: Vec<&Vec<NameIx>> = clusters.iter().map(|cluster| &cluster.members).chain(unsettled).collect();
+        let mut settled =
+            poll(spool, floor, articles, names.len(), &groups)?.into_iter().map(|poll: Poll| poll.settle());
+        let taken: BTreeSet<String> = known.iter().map(|party| party.id.clone()).collect();
+        let facts: Vec<KnownParty> = settled.by_ref().take(clusters.len()).collect();
+        let ids = with_keys(&clusters, &facts, &contents, &taken);
+        let mut parties: Vec<(PartyRecord, Vec<NameIx>)> = Vec::with_capacity(known.len() + clusters.len());
+        for Known { id, facts, members } in known {
+            let Some(facts) = facts.or_else(|| settled.next()) else { continue };
+            parties.push((PartyRecord { id, facts }, members));
         }
-        let mut found: Vec<(PartyRecord, Vec<Place>)> = Vec::new();
-        for (id, places) in known {
-            let facts = lexicon.party(id).unwrap_or_else(|| settle(corpus, &places));
-            found.push((PartyRecord { id: id.to_owned(), facts }, places));
-        }
-        let taken: BTreeSet<String> = found.iter().map(|(party, _)| party.id.clone()).collect();
-        let clusters = joining::by_alias(corpus, gather(spellings(corpus, &unknown)));
-        let clusters = joining::by_majority(corpus, clusters, lexicon);
-        let clusters = joining::into_known(corpus, clusters, &mut found, lexicon);
-        found.extend(with_keys(corpus, clusters, &taken));
-        Self::build(corpus, found, lexicon)
+        let records = ids.into_iter().zip(facts).map(|(id, facts)| PartyRecord { id, facts });
+        parties.extend(records.zip(clusters.into_iter().map(|cluster| cluster.members)));
+        Ok(Self::build(parties, names.len(), lexicon))
     }
 
-    /// The place of an article's party in `parties`; `None` where the article has no such party.
-    pub(super) fn place(&self, article: usize, party: PartyIx) -> Option<usize> {
-        self.places.get(article)?.get(party).copied()
+    /// The place in `parties` of an article's party, given the names of the article's parties; `None` where the article
+    /// has no such party.
+    pub(super) fn place(&self, names: &[NameIx], party: PartyIx) -> Option<usize> {
+        self.place_of(*names.get(party)?)
+    }
+
+    /// The place in `parties` of the party that a name means.
+    pub(super) fn place_of(&self, name: NameIx) -> Option<usize> {
+        self.places.get(name as usize).copied()
+    }
+
+    /// The place of the party with a key.
+    pub(super) fn find(&self, id: &str) -> Option<usize> {
+        self.parties.binary_search_by(|party| party.id.as_str().cmp(id)).ok()
     }
 
     /// The key of a party by its place.
@@ -106,16 +121,16 @@ impl Registry {
         code.unwrap_or_else(|| keys::short(self.id(place)).to_owned())
     }
 
-    fn build(corpus: &Corpus, mut found: Vec<(PartyRecord, Vec<Place>)>, lexicon: &dyn Knowledge) -> Self {
+    fn build(mut found: Vec<(PartyRecord, Vec<NameIx>)>, names: usize, lexicon: &dyn Knowledge) -> Self {
         let states: BTreeSet<String> = lexicon.countries().into_iter().map(|country| country.code).collect();
         found.sort_by(|a, b| a.0.id.cmp(&b.0.id));
-        let mut places: Vec<Vec<usize>> = corpus.facts.iter().map(|facts| vec![0; facts.parties.len()]).collect();
+        let mut places: Vec<usize> = vec![0; names];
         let mut parties = Vec::with_capacity(found.len());
         for (at, (mut party, members)) in found.into_iter().enumerate() {
             // Only a state of the table may be named as one.
             party.facts.country = party.facts.country.filter(|code| states.contains(code));
-            for (article, local) in members {
-                places[article][local] = at;
+            for name in members {
+                places[name as usize] = at;
             }
             parties.push(party);
         }
@@ -123,60 +138,32 @@ impl Registry {
     }
 }
 
-pub(super) fn local(corpus: &Corpus, place: Place) -> Option<&LocalParty> {
-    corpus.facts.get(place.0)?.parties.get(place.1)
-}
-
-/// The local parties by spelling, those that can found a cluster first: with numbers, then with more words.
-fn spellings(corpus: &Corpus, unknown: &[Place]) -> Vec<Spelling> {
-    type Key = (Class, Folded, Option<String>, BTreeSet<(String, String)>);
-    let mut folds: HashMap<(Class, &str), Folded> = HashMap::new();
-    let mut groups: BTreeMap<Key, Vec<Place>> = BTreeMap::new();
-    for place in unknown {
-        let Some(party) = local(corpus, *place) else { continue };
-        let class = Class::of(party.kind);
-        let name = folds.entry((class, party.name.as_str())).or_insert_with(|| fold(&party.name, class)).clone();
-        let proper = party.identifiers.iter().filter(|(scheme, _)| PROPER_NUMBERS.contains(&scheme.as_str()));
-        groups.entry((class, name, party.country.clone(), proper.cloned().collect())).or_default().push(*place);
-    }
-    let mut spellings: Vec<Spelling> = groups
-        .into_iter()
-        .map(|((class, name, country, numbers), places)| Spelling { class, name, country, numbers, places })
-        .collect();
-    let words = |spelling: &Spelling| spelling.name.words.len() + spelling.name.tail.len();
-    // The sort is stable, so that ties keep the order of the keys.
-    spellings.sort_by(|a, b| {
-        let rank = |s: &Spelling| (s.class, s.numbers.is_empty(), usize::MAX - words(s), s.country.is_none());
-        rank(a).cmp(&rank(b))
-    });
-    spellings
-}
-
-fn gather(spellings: Vec<Spelling>) -> Vec<Cluster> {
+fn gather(spellings: Vec<(Spelling, NameIx)>) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
-    let mut blocks: HashMap<(Class, String), Vec<usize>> = HashMap::new();
-    for spelling in spellings {
+    let mut blocks: HashMap<(Class, String), Vec<u32>> = HashMap::new();
+    for (spelling, at) in spellings {
         let numbers = || spelling.numbers.iter().map(|(scheme, value)| format!("{scheme}:{value}"));
         let sought: Vec<String> = seek_keys(&spelling.name, spelling.class).into_iter().chain(numbers()).collect();
-        let at = home(&spelling, &sought, &blocks, &clusters).unwrap_or(clusters.len());
+        let home = home(&spelling, &sought, &blocks, &clusters).unwrap_or(clusters.len());
+        let number = u32::try_from(home).unwrap_or(u32::MAX);
         for key in file_keys(&spelling.name, spelling.class).into_iter().chain(numbers()) {
             let block = blocks.entry((spelling.class, key)).or_default();
-            if !block.contains(&at) {
-                block.push(at);
+            if !block.contains(&number) {
+                block.push(number);
             }
         }
-        match clusters.get_mut(at) {
+        match clusters.get_mut(home) {
             Some(cluster) => {
                 if !alike(&cluster.name, &spelling.name, spelling.class) {
                     cluster.former.push(spelling.name);
                 }
                 cluster.country = cluster.country.take().or(spelling.country);
                 cluster.numbers.extend(spelling.numbers);
-                cluster.places.extend(spelling.places);
+                cluster.members.push(at);
             }
             None => {
-                let Spelling { class, name, country, numbers, places } = spelling;
-                clusters.push(Cluster { class, name, former: Vec::new(), country, numbers, places });
+                let Spelling { class, name, country, numbers } = spelling;
+                clusters.push(Cluster { class, name, former: Vec::new(), country, numbers, members: vec![at] });
             }
         }
     }
@@ -187,11 +174,11 @@ fn gather(spellings: Vec<Spelling>) -> Vec<Cluster> {
 fn home(
     spelling: &Spelling,
     keys: &[String],
-    blocks: &HashMap<(Class, String), Vec<usize>>,
+    blocks: &HashMap<(Class, String), Vec<u32>>,
     clusters: &[Cluster],
 ) -> Option<usize> {
-    let block = |key: &String| blocks.get(&(spelling.class, key.clone())).into_iter().flatten().copied();
-    let near: BTreeSet<usize> = keys.iter().flat_map(block).collect();
+    let block = |key: &String| blocks.get(&(spelling.class, key.clone())).into_iter().flatten();
+    let near: BTreeSet<usize> = keys.iter().flat_map(block).map(|at| *at as usize).collect();
     let cluster = |at: &usize| clusters.get(*at);
     let same_number = near
         .iter()
@@ -228,62 +215,26 @@ fn fits(spelling: &Spelling, cluster: &Cluster) -> bool {
         .any(|(scheme, value)| cluster.numbers.iter().any(|(other, number)| other == scheme && number != value))
 }
 
-fn with_keys(corpus: &Corpus, clusters: Vec<Cluster>, taken: &BTreeSet<String>) -> Vec<(PartyRecord, Vec<Place>)> {
-    let settled: Vec<KnownParty> = clusters.iter().map(|cluster| settle(corpus, &cluster.places)).collect();
+/// The keys of the parties that the lexicon does not know. `contents` stands for each of their spellings.
+fn with_keys(
+    clusters: &[Cluster],
+    settled: &[KnownParty],
+    contents: &HashMap<NameIx, String>,
+    taken: &BTreeSet<String>,
+) -> Vec<String> {
     let wish = |(cluster, facts): (&Cluster, &KnownParty)| {
         let slug = keys::slug(&facts.name);
         let name = if slug.is_empty() { keys::digest(&facts.name) } else { slug };
         let number = cluster.numbers.iter().next().map(|(_, value)| keys::slug(value));
-        let mut content: Vec<String> = vec![format!("{:?} {:?}", facts.country, cluster.numbers)];
-        let mut places: Vec<String> = cluster.places.iter().map(|(a, p)| format!("{} {p}", corpus.id(*a))).collect();
-        places.sort();
-        content.extend(places);
+        let mut spellings: Vec<&str> =
+            cluster.members.iter().filter_map(|at| contents.get(at)).map(String::as_str).collect();
+        spellings.sort_unstable();
         Wish {
             base: format!("{}:{name}", facts.kind.code()),
             hint: number.or_else(|| facts.country.as_ref().map(|code| code.to_ascii_lowercase())),
-            content: content.join("\n"),
+            content: format!("{:?} {:?} {}", facts.country, cluster.numbers, spellings.join(" ")),
         }
     };
-    let wishes: Vec<Wish> = clusters.iter().zip(&settled).map(wish).collect();
-    let ids = keys::assign(&wishes, taken);
-    let records = ids.into_iter().zip(settled).map(|(id, facts)| PartyRecord { id, facts });
-    records.zip(clusters).map(|(record, cluster)| (record, cluster.places)).collect()
-}
-
-/// What all articles together say of a party.
-fn settle(corpus: &Corpus, places: &[Place]) -> KnownParty {
-    let parties: Vec<(usize, &LocalParty)> =
-        places.iter().filter_map(|place| Some((place.0, local(corpus, *place)?))).collect();
-    let kind = elect(votes(corpus, &parties, |party| Some(party.kind))).unwrap_or_default();
-    let any_full = parties.iter().any(|(_, party)| is_full(&party.name, kind));
-    // Between equals the longer name tells more.
-    let name = |party: &LocalParty| {
-        let named = !any_full || is_full(&party.name, kind);
-        named.then(|| (Reverse(party.name.chars().count()), party.name.clone()))
-    };
-    KnownParty {
-        name: elect(votes(corpus, &parties, name)).map(|(_, name)| name).unwrap_or_default(),
-        kind,
-        code: elect(votes(corpus, &parties, |party| party.code.clone())),
-        country: elect(votes(corpus, &parties, |party| party.country.clone())),
-        collective: false,
-    }
-}
-
-/// Whether a name is more than a surname or an abbreviation, which name a party only where no article gives more.
-fn is_full(name: &str, kind: PartyKind) -> bool {
-    let abbreviation = name.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
-    if kind == PartyKind::Person { name.contains(' ') } else { name.contains(' ') || !abbreviation }
-}
-
-fn votes<T>(
-    corpus: &Corpus,
-    parties: &[(usize, &LocalParty)],
-    value: impl Fn(&LocalParty) -> Option<T>,
-) -> Vec<Vote<T>> {
-    let vote = |(article, party): &(usize, &LocalParty)| {
-        let duplicate = corpus.is_duplicate(*article);
-        Some(Vote { value: value(party)?, article: *article, duplicate, confidence: 1.0 })
-    };
-    parties.iter().filter_map(vote).collect()
+    let wishes: Vec<Wish> = clusters.iter().zip(settled).map(wish).collect();
+    keys::assign(&wishes, taken)
 }

@@ -2,9 +2,9 @@
 //! and names that are those of a party of the lexicon.
 
 use super::Knowledge;
-use super::articles::Corpus;
-use super::identity::{Cluster, PartyRecord, Place, local};
+use super::identity::{Cluster, Known};
 use super::names::{Class, Folded, alike, file_keys, fold, seek_keys};
+use super::spellings::{NameIx, Names, Seen};
 use crate::model::vocabulary::PartyKind;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -13,11 +13,12 @@ const AHEAD: usize = 2;
 
 /// Joins the bodies whose whole name is another's short form in some article ("ABC" for the "Allied Bank
 /// Corporation"), where it is that of one other only.
-pub(super) fn by_alias(corpus: &Corpus, clusters: Vec<Cluster>) -> Vec<Cluster> {
+pub(super) fn by_alias(names: &Names, clusters: Vec<Cluster>) -> Vec<Cluster> {
     let mut meant: HashMap<Vec<String>, BTreeSet<usize>> = HashMap::new();
     for (at, cluster) in clusters.iter().enumerate().filter(|(_, cluster)| cluster.class == Class::Body) {
-        let aliases = cluster.places.iter().filter_map(|place| local(corpus, *place)).flat_map(|party| &party.aliases);
-        let proper: BTreeSet<&String> = aliases.filter(|alias| alias.starts_with(char::is_uppercase)).collect();
+        let aliases = seen(names, cluster).flat_map(|seen| &seen.aliases);
+        let proper: BTreeSet<&str> =
+            aliases.map(AsRef::as_ref).filter(|alias: &&str| alias.starts_with(char::is_uppercase)).collect();
         for alias in proper {
             let folded = fold(alias, Class::Body).words;
             if folded != cluster.name.words && folded.concat().len() > 2 {
@@ -35,32 +36,30 @@ pub(super) fn by_alias(corpus: &Corpus, clusters: Vec<Cluster>) -> Vec<Cluster> 
         fitting.next().is_none().then_some(first)
     };
     let goals: Vec<Option<usize>> = clusters.iter().map(goal).collect();
-    let mut places: Vec<Vec<Place>> = clusters.iter().map(|cluster| cluster.places.clone()).collect();
-    let mut gone = BTreeSet::new();
-    for (at, goal) in goals.iter().enumerate() {
-        // Only into one that stays itself: no chains, no circles.
-        if let Some(goal) = goal.filter(|goal| goals.get(*goal) == Some(&None)) {
-            let moved = std::mem::take(&mut places[at]);
-            places[goal].extend(moved);
-            gone.insert(at);
-        }
-    }
-    let joined = clusters.into_iter().zip(places).enumerate().filter(|(at, _)| !gone.contains(at));
-    joined.map(|(_, (cluster, places))| Cluster { places, ..cluster }).collect()
+    // Only into one that stays itself: no chains, no circles.
+    let goals: Vec<Option<usize>> =
+        goals.iter().map(|goal| goal.filter(|goal| goals.get(*goal) == Some(&None))).collect();
+    moved(clusters, &goals)
+}
+
+/// What was seen of the spellings of a cluster.
+fn seen<'a>(names: &'a Names, cluster: &'a Cluster) -> impl Iterator<Item = &'a Seen> {
+    cluster.members.iter().filter_map(|name| names.seen(*name))
 }
 
 /// Joins those of one full name whose states differ or are unknown to the one that is named most: which state somebody is of
 /// is often only guessed. Firms of one name are one wherever they act; of two people as often named as each other each stays.
-pub(super) fn by_majority(corpus: &Corpus, clusters: Vec<Cluster>, lexicon: &dyn Knowledge) -> Vec<Cluster> {
+pub(super) fn by_majority(names: &Names, clusters: Vec<Cluster>, lexicon: &dyn Knowledge) -> Vec<Cluster> {
     let mut groups: BTreeMap<(Class, String), Vec<usize>> = BTreeMap::new();
     for (at, cluster) in clusters.iter().enumerate().filter(|(_, cluster)| is_distinct(cluster, lexicon)) {
         groups.entry((cluster.class, cluster.name.words.concat())).or_default().push(at);
     }
+    let counts: Vec<usize> = clusters.iter().map(|cluster| seen(names, cluster).map(|seen| seen.count).sum()).collect();
     let mut goals: Vec<Option<usize>> = vec![None; clusters.len()];
     for members in groups.into_values().filter(|members| members.len() > 1) {
-        let count = |at: usize| clusters[at].places.len();
+        let count = |at: usize| counts[at];
         let Some(most) = members.iter().copied().max_by_key(|at| (count(*at), usize::MAX - at)) else { continue };
-        let firm = members.iter().any(|at| is_firm(corpus, &clusters[*at]));
+        let firm = members.iter().any(|at| is_firm(names, &clusters[*at]));
         for at in members.into_iter().filter(|at| *at != most) {
             let unknown = clusters[at].country.is_none() && count(most) > count(at);
             if firm || unknown || count(most) >= AHEAD * count(at) {
@@ -81,46 +80,49 @@ fn is_distinct(cluster: &Cluster, lexicon: &dyn Knowledge) -> bool {
     }
 }
 
-fn is_firm(corpus: &Corpus, cluster: &Cluster) -> bool {
-    let kinds = cluster.places.iter().filter_map(|place| local(corpus, *place)).map(|party| party.kind);
-    kinds.filter(|kind| *kind == PartyKind::Company).count() * 2 > cluster.places.len()
+fn is_firm(names: &Names, cluster: &Cluster) -> bool {
+    let (firms, all) = seen(names, cluster).fold((0, 0), |(firms, all), seen| (firms + seen.firms, all + seen.count));
+    firms * 2 > all
 }
 
 /// Joins to a party of the lexicon what bears its name: in another spelling, with a legal form, or without its state, where
 /// it is of that state ("the Supreme Court", of the United States).
 pub(super) fn into_known(
-    corpus: &Corpus,
+    names: &Names,
     clusters: Vec<Cluster>,
-    known: &mut [(PartyRecord, Vec<Place>)],
+    known: &mut [Known],
     lexicon: &dyn Knowledge,
 ) -> Vec<Cluster> {
-    let mut names: Vec<(Folded, usize)> = Vec::new();
+    let mut bearers: Vec<(Folded, usize)> = Vec::new();
     let mut blocks: HashMap<(Class, String), Vec<usize>> = HashMap::new();
-    for (at, (record, places)) in known.iter().enumerate() {
-        let class = Class::of(record.facts.kind);
-        if matches!(record.facts.kind, PartyKind::Country | PartyKind::Bloc) {
+    for (at, party) in known.iter().enumerate() {
+        let Some(facts) = &party.facts else { continue };
+        let class = Class::of(facts.kind);
+        if matches!(facts.kind, PartyKind::Country | PartyKind::Bloc) {
             continue;
         }
-        let locals = places.iter().filter_map(|place| local(corpus, *place));
-        let spelt: BTreeSet<&str> = locals
-            .flat_map(|party| party.aliases.iter().map(String::as_str).chain([party.name.as_str()]))
-            .chain([record.facts.name.as_str()])
+        let spelt: BTreeSet<&str> = party
+            .members
+            .iter()
+            .filter_map(|name: &NameIx| names.seen(*name))
+            .flat_map(Seen::forms)
+            .chain([facts.name.as_str()])
             .collect();
         for name in spelt.into_iter().map(|name| fold(name, class)).filter(|name| !name.words.is_empty()) {
             let keys = file_keys(&name, class).into_iter().chain(without_state(&name));
             for key in keys {
-                blocks.entry((class, key)).or_default().push(names.len());
+                blocks.entry((class, key)).or_default().push(bearers.len());
             }
-            names.push((name, at));
+            bearers.push((name, at));
         }
     }
     let goal = |cluster: &Cluster| -> Option<usize> {
         let keys = seek_keys(&cluster.name, cluster.class);
         let near = keys.into_iter().filter_map(|key| blocks.get(&(cluster.class, key))).flatten();
         let mut fitting: BTreeSet<usize> = BTreeSet::new();
-        for (name, at) in near.filter_map(|at| names.get(*at)) {
-            let home = &known[*at].0.facts.country;
-            let same_home = home.is_some() && *home == cluster.country;
+        for (name, at) in near.filter_map(|at| bearers.get(*at)) {
+            let home = known[*at].facts.as_ref().and_then(|facts| facts.country.as_ref());
+            let same_home = home.is_some() && home == cluster.country.as_ref();
             let whole =
                 is_distinct(cluster, lexicon) && alike(name, &cluster.name, cluster.class) && is_full(name, cluster);
             let rest = same_home && cluster.class == Class::Body && is_rest(name, &cluster.name);
@@ -135,7 +137,7 @@ pub(super) fn into_known(
     let mut kept = Vec::with_capacity(clusters.len());
     for (cluster, goal) in clusters.into_iter().zip(goals) {
         match goal {
-            Some(at) => known[at].1.extend(cluster.places),
+            Some(at) => known[at].members.extend(cluster.members),
             None => kept.push(cluster),
         }
     }
@@ -167,15 +169,14 @@ fn is_rest(known: &Folded, name: &Folded) -> bool {
         && known.words.ends_with(&name.words)
 }
 
-/// The clusters with the places of those that go to another one there.
-fn moved(clusters: Vec<Cluster>, goals: &[Option<usize>]) -> Vec<Cluster> {
-    let mut places: Vec<Vec<Place>> = clusters.iter().map(|cluster| cluster.places.clone()).collect();
+/// The clusters with the spellings of those that go to another one there.
+fn moved(mut clusters: Vec<Cluster>, goals: &[Option<usize>]) -> Vec<Cluster> {
     for (at, goal) in goals.iter().enumerate() {
         if let Some(goal) = goal {
-            let gone = std::mem::take(&mut places[at]);
-            places[*goal].extend(gone);
+            let gone = std::mem::take(&mut clusters[at].members);
+            clusters[*goal].members.extend(gone);
         }
     }
-    let joined = clusters.into_iter().zip(places).filter(|(_, places)| !places.is_empty());
-    joined.map(|(cluster, places)| Cluster { places, ..cluster }).collect()
+    clusters.retain(|cluster| !cluster.members.is_empty());
+    clusters
 }

@@ -28,6 +28,11 @@ pub(super) fn short(party_id: &str) -> &str {
     party_id.rsplit(':').next().unwrap_or(party_id)
 }
 
+/// What stands behind the first colon of a key: `a-txt` of `article:a-txt`.
+pub(super) fn rest(key: &str) -> &str {
+    key.split_once(':').map_or(key, |(_, rest)| rest)
+}
+
 /// Eight hexadecimal digits that stand for `content`.
 pub(super) fn digest(content: &str) -> String {
     Sha256::digest(content.as_bytes()).iter().take(4).map(|byte| format!("{byte:02x}")).collect()

@@ -1,58 +1,73 @@
 //! Programmes, and the orders, regulations and resolutions that claims cite, each under one citation however cited.
 
-use super::Knowledge;
-use super::claims::Kept;
-use super::keys;
+use super::{Knowledge, Sink, keys};
+use crate::error::Error;
 use crate::model::Fact;
-use crate::model::dataset::{Dataset, LegalBasis};
+use crate::model::dataset::{LegalBasis, Program, Row};
 use regex::{Captures, Regex};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-/// Fills `programs` and `legal_bases`, and gives back the key of every citation as articles write it.
-pub(super) fn fill(
-    dataset: &mut Dataset,
-    kept: &[Kept<'_>],
-    lexicon: &dyn Knowledge,
-    parties: &BTreeSet<String>,
-) -> BTreeMap<String, String> {
-    let mut programs = lexicon.programs();
-    programs.retain(|program| parties.contains(&program.issuer_id));
-    programs.sort_by(|a, b| a.program_id.cmp(&b.program_id));
-    programs.dedup_by(|a, b| a.program_id == b.program_id);
-    let known: BTreeSet<&str> = programs.iter().map(|program| program.program_id.as_str()).collect();
-    let owners = owners(lexicon, &known);
-    let mut keys_of: BTreeMap<String, String> = BTreeMap::new();
-    let mut citations: BTreeMap<String, String> = BTreeMap::new();
-    for cited in kept.iter().flat_map(cited) {
-        let citation = citation(cited);
-        let key = key(&citation);
-        if key.is_empty() {
-            continue;
-        }
-        keys_of.insert(cited.clone(), key.clone());
-        // Of two citations with one key the smaller stands, whichever comes first.
-        let stands = citations.entry(key).or_insert_with(|| citation.clone());
-        if citation < *stands {
-            *stands = citation;
+/// What claims cite, however many of them: it grows with the number of different citations.
+#[derive(Default)]
+pub(super) struct Citations {
+    /// The key of every citation as articles write it.
+    keys: BTreeMap<String, String>,
+    /// The citation of every key.
+    citations: BTreeMap<String, String>,
+}
+
+impl Citations {
+    /// Takes in what a claim cites.
+    pub(super) fn note(&mut self, fact: &Fact) {
+        for cited in cited(fact) {
+            if self.keys.contains_key(cited) {
+                continue;
+            }
+            let citation = citation(cited);
+            let key = key(&citation);
+            if key.is_empty() {
+                continue;
+            }
+            self.keys.insert(cited.clone(), key.clone());
+            // Of two citations with one key the smaller stands, whichever comes first.
+            let stands = self.citations.entry(key).or_insert_with(|| citation.clone());
+            if citation < *stands {
+                *stands = citation;
+            }
         }
     }
-    dataset.legal_bases = citations
-        .into_iter()
-        .map(|(legal_basis_id, citation)| {
+
+    /// Hands over the rows of `legal_bases`, and gives back the key of every citation as articles write it.
+    pub(super) fn hand_over(
+        self,
+        sink: Sink<'_>,
+        lexicon: &dyn Knowledge,
+        programs: &BTreeSet<String>,
+    ) -> Result<BTreeMap<String, String>, Error> {
+        let owners = owners(lexicon, programs);
+        for (legal_basis_id, citation) in self.citations {
             let program_id = owners.get(&legal_basis_id).cloned().flatten();
-            LegalBasis { legal_basis_id, citation, program_id }
-        })
-        .collect();
-    dataset.programs = programs;
-    keys_of
+            sink(Row::LegalBasis(LegalBasis { legal_basis_id, citation, program_id }))?;
+        }
+        Ok(self.keys)
+    }
+}
+
+/// Hands over the rows of `programs`, and gives back their keys.
+pub(super) fn hand_over_programs(sink: Sink<'_>, mut programs: Vec<Program>) -> Result<BTreeSet<String>, Error> {
+    programs.sort_by(|a, b| a.program_id.cmp(&b.program_id));
+    programs.dedup_by(|a, b| a.program_id == b.program_id);
+    let known = programs.iter().map(|program| program.program_id.clone()).collect();
+    programs.into_iter().try_for_each(|program| sink(Row::Program(program)))?;
+    Ok(known)
 }
 
 /// The programme of each legal basis; `None` where several programmes rest on it.
-fn owners(lexicon: &dyn Knowledge, known: &BTreeSet<&str>) -> BTreeMap<String, Option<String>> {
+fn owners(lexicon: &dyn Knowledge, known: &BTreeSet<String>) -> BTreeMap<String, Option<String>> {
     let mut owners: BTreeMap<String, Option<String>> = BTreeMap::new();
     for (cited, program) in lexicon.program_bases() {
-        if known.contains(program.as_str()) {
+        if known.contains(&program) {
             let owner = owners.entry(key(&citation(&cited))).or_insert_with(|| Some(program.clone()));
             if owner.as_ref() != Some(&program) {
                 *owner = None;
@@ -62,8 +77,8 @@ fn owners(lexicon: &dyn Knowledge, known: &BTreeSet<&str>) -> BTreeMap<String, O
     owners
 }
 
-fn cited<'a>(claim: &'a Kept<'_>) -> &'a [String] {
-    match &claim.claim.fact {
+fn cited(fact: &Fact) -> &[String] {
+    match fact {
         Fact::Sanction(fact) => &fact.legal_bases,
         Fact::Designation(fact) => &fact.legal_bases,
         Fact::Agreement(_) => &[],

@@ -1,48 +1,80 @@
 //! The tables of parties: who they are, what they are called, and where articles name them.
 
-use super::articles::Corpus;
 use super::identity::Registry;
-use super::{Knowledge, KnownParty};
+use super::spellings::{NameIx, Names};
+use super::{Knowledge, KnownParty, Sink};
+use crate::error::Error;
 use crate::model::dataset::{
-    ArticleParty, ArticlePartyName, Dataset, Mention, Party, PartyIdentifier, PartyMember, PartyName, PartyRole,
+    ArticleParty, ArticlePartyName, Country, Mention, Party, PartyIdentifier, PartyMember, PartyName, PartyRole,
+    Program, Row,
 };
-use crate::model::{CharOffsets, LocalParty, Span};
+use crate::model::{ArticleFacts, CharOffsets, LocalParty, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What articles say of parties, as ordered sets of rows.
-#[derive(Default)]
-struct Said {
-    names: BTreeSet<(usize, String)>,
-    numbers: BTreeSet<(usize, String, String)>,
-}
-
-/// Fills all tables of parties and gives back the keys of all that have a row.
-pub(super) fn fill(
-    dataset: &mut Dataset,
-    corpus: &Corpus,
+/// Hands over all tables of parties but those of articles, and gives back the programmes whose issuers have a row.
+pub(super) fn hand_over(
+    sink: Sink<'_>,
+    names: &Names,
     registry: &Registry,
     lexicon: &dyn Knowledge,
-) -> BTreeSet<String> {
-    let mut said = Said::default();
-    for article in corpus.by_id() {
-        fill_article(dataset, &mut said, corpus, registry, article);
+    countries: &[Country],
+) -> Result<Vec<Program>, Error> {
+    let states = countries.iter().map(|country| country.code.as_str()).collect();
+    let mut rows = Rows { registry, lexicon, states, others: BTreeMap::new() };
+    let members = members(&mut rows);
+    let mut programs = lexicon.programs();
+    programs.retain(|program| rows.has_or_add(&program.issuer_id));
+    rows.each(|party| sink(Row::Party(party)))?;
+    hand_over_names(sink, &rows, names)?;
+    let mut numbers: BTreeSet<(usize, &str, &str)> = BTreeSet::new();
+    for (place, seen) in meant(names, registry) {
+        numbers.extend(seen.identifiers.iter().map(|(scheme, value)| (place, scheme.as_str(), value.as_str())));
     }
-    let states: BTreeSet<String> = dataset.countries.iter().map(|country| country.code.clone()).collect();
-    let mut rows: BTreeMap<String, Party> =
-        registry.parties.iter().map(|party| (party.id.clone(), row(party.id.clone(), &party.facts))).collect();
-    dataset.party_members = members(lexicon, &mut rows, &states);
-    for program in lexicon.programs() {
-        add_known(&mut rows, &program.issuer_id, lexicon, &states);
+    for (place, scheme, value) in numbers {
+        let party_id = registry.id(place).to_owned();
+        sink(Row::PartyIdentifier(PartyIdentifier { party_id, scheme: scheme.to_owned(), value: value.to_owned() }))?;
     }
-    dataset.party_names = names(&rows, &said, registry);
-    dataset.party_identifiers = said
-        .numbers
-        .into_iter()
-        .map(|(at, scheme, value)| PartyIdentifier { party_id: registry.id(at).to_owned(), scheme, value })
-        .collect();
-    let ids = rows.keys().cloned().collect();
-    dataset.parties = rows.into_values().collect();
-    ids
+    members.into_iter().try_for_each(|member| sink(Row::PartyMember(member)))?;
+    Ok(programs)
+}
+
+/// All parties that get a row: those of articles, and those of the lexicon that others refer to.
+struct Rows<'a> {
+    registry: &'a Registry,
+    lexicon: &'a dyn Knowledge,
+    states: BTreeSet<&'a str>,
+    others: BTreeMap<String, Party>,
+}
+
+impl Rows<'_> {
+    /// Whether a party has a row, or is known to the lexicon and gets one now.
+    fn has_or_add(&mut self, id: &str) -> bool {
+        if self.registry.find(id).is_some() || self.others.contains_key(id) {
+            return true;
+        }
+        let Some(mut facts) = self.lexicon.party(id) else { return false };
+        facts.country = facts.country.filter(|code| self.states.contains(code.as_str()));
+        self.others.insert(id.to_owned(), row(id.to_owned(), &facts));
+        true
+    }
+
+    /// Hands over the rows in the order of their keys.
+    fn each(&self, mut each: impl FnMut(Party) -> Result<(), Error>) -> Result<(), Error> {
+        let mut others = self.others.values().peekable();
+        for party in &self.registry.parties {
+            while let Some(other) = others.next_if(|other| other.party_id < party.id) {
+                each(other.clone())?;
+            }
+            each(row(party.id.clone(), &party.facts))?;
+        }
+        others.cloned().try_for_each(each)
+    }
+}
+
+/// What was seen of each name, with the place of the party that it means.
+fn meant<'a>(names: &'a Names, registry: &'a Registry) -> impl Iterator<Item = (usize, &'a super::spellings::Seen)> {
+    let all = (0..).take(names.len());
+    all.filter_map(|name: NameIx| Some((registry.place_of(name)?, names.seen(name)?)))
 }
 
 fn row(party_id: String, facts: &KnownParty) -> Party {
@@ -57,15 +89,20 @@ fn row(party_id: String, facts: &KnownParty) -> Party {
 }
 
 /// The rows of one article: its parties under their fullest names, the other forms, offices and places.
-fn fill_article(dataset: &mut Dataset, said: &mut Said, corpus: &Corpus, registry: &Registry, article: usize) {
-    let Some(facts) = corpus.facts.get(article) else { return };
+pub(super) fn of_article(
+    sink: Sink<'_>,
+    article_id: &str,
+    facts: &ArticleFacts,
+    names: &[NameIx],
+    registry: &Registry,
+) -> Result<(), Error> {
     let body = facts.article.body.as_str();
     let offsets = CharOffsets::new(body);
-    let article_id = || corpus.id(article).to_owned();
+    let article_id = || article_id.to_owned();
     // Two parties of one article may turn out to be the same.
     let mut joined: BTreeMap<usize, Vec<&LocalParty>> = BTreeMap::new();
     for (at, party) in facts.parties.iter().enumerate() {
-        if let Some(place) = registry.place(article, at) {
+        if let Some(place) = registry.place(names, at) {
             joined.entry(place).or_default().push(party);
         }
     }
@@ -74,47 +111,35 @@ fn fill_article(dataset: &mut Dataset, said: &mut Said, corpus: &Corpus, registr
         let id = || registry.id(place).to_owned();
         let canonical = registry.facts(place).map_or("", |facts| facts.name.as_str());
         let fullest = parties.iter().map(|party| party.name.as_str()).max_by_key(|name| (name.chars().count(), *name));
-        let name = fullest.filter(|name| !name.is_empty()).unwrap_or(canonical).to_owned();
+        let name = fullest.filter(|name| !name.is_empty()).unwrap_or(canonical);
+        sink(Row::ArticleParty(ArticleParty { article_id: article_id(), party_id: id(), name: name.to_owned() }))?;
         let all = parties.iter().flat_map(|party| std::iter::once(&party.name).chain(&party.aliases));
-        let mut forms: BTreeSet<&str> =
-            all.map(String::as_str).chain([canonical]).filter(|form| !form.is_empty()).collect();
-        said.names.extend(forms.iter().map(|form| (place, (*form).to_owned())));
-        let numbers =
-            parties.iter().flat_map(|party| &party.identifiers).filter(|(a, b)| !a.is_empty() && !b.is_empty());
-        said.numbers.extend(numbers.map(|(scheme, value)| (place, scheme.clone(), value.clone())));
-        forms.remove(name.as_str());
-        dataset.article_party_names.extend(forms.into_iter().map(|form| ArticlePartyName {
-            article_id: article_id(),
-            party_id: id(),
-            name: form.to_owned(),
-        }));
+        let forms: BTreeSet<&str> = all.map(String::as_str).chain([canonical]).collect();
+        for form in forms.into_iter().filter(|form| !form.is_empty() && *form != name) {
+            let row = ArticlePartyName { article_id: article_id(), party_id: id(), name: form.to_owned() };
+            sink(Row::ArticlePartyName(row))?;
+        }
         let roles: BTreeSet<&String> =
             parties.iter().flat_map(|party| &party.roles).filter(|role| !role.is_empty()).collect();
-        dataset.party_roles.extend(roles.into_iter().map(|role| PartyRole {
-            article_id: article_id(),
-            party_id: id(),
-            role: role.clone(),
-        }));
+        for role in roles {
+            sink(Row::PartyRole(PartyRole { article_id: article_id(), party_id: id(), role: role.clone() }))?;
+        }
         let spans: BTreeSet<Span> = parties.iter().flat_map(|party| &party.mentions).copied().collect();
-        dataset.mentions.extend(spans.into_iter().filter(|span| !span.of(body).is_empty()).map(|span| {
+        for span in spans.into_iter().filter(|span| !span.of(body).is_empty()) {
             let (start_char, end_char) = offsets.chars(body, span);
-            Mention { article_id: article_id(), party_id: id(), start_char, end_char }
-        }));
-        dataset.article_parties.push(ArticleParty { article_id: article_id(), party_id: id(), name });
+            sink(Row::Mention(Mention { article_id: article_id(), party_id: id(), start_char, end_char }))?;
+        }
     }
+    Ok(())
 }
 
 /// The members of every bloc that has a row; a member that no article names gets one. Of a state that left and came
 /// back the last membership stands.
-fn members(lexicon: &dyn Knowledge, rows: &mut BTreeMap<String, Party>, states: &BTreeSet<String>) -> Vec<PartyMember> {
+fn members(rows: &mut Rows<'_>) -> Vec<PartyMember> {
     let mut found: BTreeMap<(String, String), PartyMember> = BTreeMap::new();
-    let blocs: BTreeSet<String> = rows.keys().cloned().collect();
-    for member in lexicon.members() {
-        if !blocs.contains(&member.bloc_id) || member.bloc_id == member.member_id {
-            continue;
-        }
-        add_known(rows, &member.member_id, lexicon, states);
-        if !rows.contains_key(&member.member_id) {
+    for member in rows.lexicon.members() {
+        let of_a_bloc = rows.registry.find(&member.bloc_id).is_some() && member.bloc_id != member.member_id;
+        if !of_a_bloc || !rows.has_or_add(&member.member_id) {
             continue;
         }
         let key = (member.bloc_id.clone(), member.member_id.clone());
@@ -126,27 +151,23 @@ fn members(lexicon: &dyn Knowledge, rows: &mut BTreeMap<String, Party>, states: 
     found.into_values().collect()
 }
 
-fn add_known(rows: &mut BTreeMap<String, Party>, id: &str, lexicon: &dyn Knowledge, states: &BTreeSet<String>) {
-    if rows.contains_key(id) {
-        return;
-    }
-    if let Some(mut facts) = lexicon.party(id) {
-        facts.country = facts.country.filter(|code| states.contains(code));
-        rows.insert(id.to_owned(), row(id.to_owned(), &facts));
-    }
-}
-
 /// The canonical name of every party, and all forms that articles use.
-fn names(rows: &BTreeMap<String, Party>, said: &Said, registry: &Registry) -> Vec<PartyName> {
-    let canonical = rows.values().map(|party| (party.party_id.as_str(), party.name.as_str()));
-    let seen = said.names.iter().map(|(at, name)| (registry.id(*at), name.as_str()));
-    let all: BTreeSet<(&str, &str)> = canonical.chain(seen).collect();
-    let is_primary = |id: &str, name: &str| rows.get(id).is_some_and(|party| party.name == name);
-    all.into_iter()
-        .map(|(id, name)| PartyName {
-            party_id: id.to_owned(),
-            name: name.to_owned(),
-            is_primary: is_primary(id, name),
+fn hand_over_names(sink: Sink<'_>, rows: &Rows<'_>, names: &Names) -> Result<(), Error> {
+    let registry = rows.registry;
+    let mut forms: BTreeSet<(usize, &str)> = BTreeSet::new();
+    for (place, seen) in meant(names, registry) {
+        forms.extend(seen.forms().filter(|form| !form.is_empty()).map(|form| (place, form)));
+    }
+    let mut place = 0;
+    rows.each(|party| {
+        let mut all: BTreeSet<&str> = BTreeSet::from([party.name.as_str()]);
+        if registry.id(place) == party.party_id {
+            all.extend(forms.range((place, "")..(place + 1, "")).map(|(_, form)| *form));
+            place += 1;
+        }
+        all.into_iter().try_for_each(|name| {
+            let is_primary = name == party.name;
+            sink(Row::PartyName(PartyName { party_id: party.party_id.clone(), name: name.to_owned(), is_primary }))
         })
-        .collect()
+    })
 }

@@ -1,12 +1,15 @@
 //! The regimes: what all claims together say of the sanctions of one sender on one target.
 
+use super::Sink;
 use super::choice::{Event, earliest, latest};
-use super::claims::Kept;
 use super::identity::Registry;
 use super::keys::{self, Wish};
-use crate::model::dataset::{Dataset, Regime};
+use super::statements::{self, REGIME, Statement};
+use crate::error::Error;
+use crate::model::dataset::{Regime, Reported, Row};
 use crate::model::vocabulary::{Action, DesignationStatus, Mode, PartyKind, RegimeStatus};
 use crate::model::{Fact, PartialDate, SanctionFact};
+use crate::spool::Spool;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What claims say of one regime.
@@ -22,50 +25,62 @@ struct Acts {
     imposed: Vec<PartialDate>,
 }
 
-/// Fills `regimes` and gives back their keys by the places of sender and target.
+/// Hands over the rows of `regimes`, and gives back their keys by the places of sender and target.
 pub(super) fn settle(
-    dataset: &mut Dataset,
-    kept: &[Kept<'_>],
+    sink: Sink<'_>,
+    spool: &Spool,
     registry: &Registry,
-) -> BTreeMap<(usize, usize), String> {
-    let acts = gather(kept, registry);
-    let wishes: Vec<Wish> = acts.keys().map(|pair| wish(registry, *pair)).collect();
-    let ids = keys::assign(&wishes, &BTreeSet::new());
-    let mut rows: Vec<Regime> =
-        acts.iter().zip(&ids).map(|((pair, acts), id)| row(registry, id.clone(), *pair, acts)).collect();
-    rows.sort_by(|a, b| a.regime_id.cmp(&b.regime_id));
-    dataset.regimes = rows;
-    acts.into_keys().zip(ids).collect()
+) -> Result<BTreeMap<(usize, usize), String>, Error> {
+    let mut rows: Vec<((usize, usize), Regime)> = Vec::new();
+    spool.each_block(REGIME, |block, statements: Vec<Statement>| {
+        let Some(pair) = statements::pair(block) else { return Ok(()) };
+        let mut acts = Acts::default();
+        statements.iter().for_each(|statement| acts.add(statement));
+        let reported = statements::reported(&statements);
+        rows.push((pair, Regime { reported, ..row(registry, pair, &acts) }));
+        Ok(())
+    })?;
+    let wishes: Vec<Wish> = rows.iter().map(|(pair, _)| wish(registry, *pair)).collect();
+    keyed(sink, rows, &wishes, |regime, id| regime.regime_id = id, Row::Regime)
 }
 
-fn gather(kept: &[Kept<'_>], registry: &Registry) -> BTreeMap<(usize, usize), Acts> {
-    let mut acts: BTreeMap<(usize, usize), Acts> = BTreeMap::new();
-    for claim in kept {
-        let place = |party| registry.place(claim.article, party);
-        match &claim.claim.fact {
-            Fact::Sanction(fact) => {
-                let (Some(sender), Some(target)) = (place(fact.sender), place(fact.target)) else { continue };
-                acts.entry((sender, target)).or_default().add(claim, fact);
-            }
+/// Gives the rows of a header their keys and hands them over in the order of these.
+pub(super) fn keyed<T>(
+    sink: Sink<'_>,
+    rows: Vec<((usize, usize), T)>,
+    wishes: &[Wish],
+    name: fn(&mut T, String),
+    into: fn(T) -> Row,
+) -> Result<BTreeMap<(usize, usize), String>, Error> {
+    let mut keyed: Vec<(String, (usize, usize), T)> =
+        keys::assign(wishes, &BTreeSet::new()).into_iter().zip(rows).map(|(id, (pair, row))| (id, pair, row)).collect();
+    keyed.sort_by(|a, b| a.0.cmp(&b.0));
+    let mut ids = BTreeMap::new();
+    for (id, pair, mut row) in keyed {
+        name(&mut row, id.clone());
+        sink(into(row))?;
+        ids.insert(pair, id);
+    }
+    Ok(ids)
+}
+
+impl Acts {
+    fn add(&mut self, claim: &Statement) {
+        match &claim.fact {
+            Fact::Sanction(fact) => self.act(claim, fact),
             Fact::Designation(fact) => {
-                let Some(target) = fact.regime_target.and_then(place) else { continue };
-                let Some(sender) = place(fact.authority) else { continue };
                 let status = match fact.status {
                     DesignationStatus::Designated => RegimeStatus::InForce,
                     DesignationStatus::Delisted => RegimeStatus::Unknown,
                     DesignationStatus::Proposed => RegimeStatus::Threatened,
                 };
-                let event = Event { on: fact.date.or(claim.published), vote: claim.vote(status) };
-                acts.entry((sender, target)).or_default().implied.push(event);
+                self.implied.push(Event { on: fact.date.or(claim.published), vote: claim.vote(status) });
             }
             Fact::Agreement(_) => {}
         }
     }
-    acts
-}
 
-impl Acts {
-    fn add(&mut self, claim: &Kept<'_>, fact: &SanctionFact) {
+    fn act(&mut self, claim: &Statement, fact: &SanctionFact) {
         let event = |status| Event { on: fact.date.or(claim.published), vote: claim.vote(status) };
         match (fact.action, fact.mode) {
             (Action::Propose, _) => self.threats.push(event(RegimeStatus::Threatened)),
@@ -101,10 +116,11 @@ fn wish(registry: &Registry, (sender, target): (usize, usize)) -> Wish {
     }
 }
 
-fn row(registry: &Registry, regime_id: String, (sender, target): (usize, usize), acts: &Acts) -> Regime {
+/// The row of a regime, its key and who reported it left open.
+fn row(registry: &Registry, (sender, target): (usize, usize), acts: &Acts) -> Regime {
     let (status, status_on) = acts.status();
     Regime {
-        regime_id,
+        regime_id: String::new(),
         sender_id: registry.id(sender).to_owned(),
         target_id: registry.id(target).to_owned(),
         theme: None,
@@ -113,6 +129,7 @@ fn row(registry: &Registry, regime_id: String, (sender, target): (usize, usize),
         status_on,
         started_on: earliest(acts.imposed.iter().copied()),
         ended_on: status_on.filter(|_| status == RegimeStatus::Lifted),
+        reported: Reported::default(),
     }
 }
 

@@ -1,11 +1,11 @@
 //! Small corpora, and what must hold of every dataset.
 
 use super::*;
-use crate::model::dataset::ClaimRow;
+use crate::model::dataset::{ClaimRow, Dataset, Reported};
 use crate::model::vocabulary::{Action, AgreementStatus, DesignationStatus, Measure, Mode, RegimeStatus, Role};
 use crate::model::{
-    AgreementFact, Article, Claim, DesignationFact, Evidence, Fact, LocalParty, PartialDate, Participant, SanctionFact,
-    Span,
+    AgreementFact, Article, ArticleFacts, Claim, DesignationFact, Evidence, Fact, LocalParty, PartialDate, Participant,
+    SanctionFact, Span,
 };
 use std::collections::BTreeSet;
 
@@ -100,7 +100,7 @@ impl Doc {
     }
 
     fn claim(&mut self, fact: Fact, confidence: f64) {
-        let evidence = vec![Evidence { span: Span::new(0, self.0.article.body.len()), rule: "test" }];
+        let evidence = vec![Evidence { span: Span::new(0, self.0.article.body.len()), rule: "test".into() }];
         self.0.claims.push(Claim { fact, attributed_to: None, confidence, evidence });
     }
 
@@ -165,11 +165,23 @@ impl Doc {
     }
 }
 
+fn dataset_of(facts: impl IntoIterator<Item = ArticleFacts>) -> Dataset {
+    let mut spool = Spool::in_memory().expect("made");
+    facts.into_iter().for_each(|facts| spool.add(&filed(facts)).expect("filed"));
+    let mut dataset = Dataset::default();
+    let mut take = |row| {
+        dataset.take(row);
+        Ok(())
+    };
+    normalise(&mut spool, &Double, 0.0, &mut take, &mut |_| Ok(())).expect("normalised");
+    dataset
+}
+
 /// Normalises, checks all that must hold of any dataset, and that the order of articles does not matter.
 fn build(docs: Vec<Doc>) -> Dataset {
     let facts: Vec<ArticleFacts> = docs.into_iter().map(|doc| doc.0).collect();
-    let dataset = normalise(facts.clone(), vec![], &Double);
-    let backwards = normalise(facts.into_iter().rev().collect(), vec![], &Double);
+    let dataset = dataset_of(facts.clone());
+    let backwards = dataset_of(facts.into_iter().rev());
     assert_eq!(dataset, backwards, "the order of articles shows");
     check(&dataset);
     dataset
@@ -458,6 +470,38 @@ fn a_threat_alone_is_a_threat_and_a_listing_makes_a_regime() {
 }
 
 #[test]
+fn a_header_tells_who_reported_it_and_a_repeat_counts_for_nothing() {
+    let story = "told in so many words that nobody could have written them twice by chance";
+    let story: String = (0..12).map(|at| format!("{story} number {at} of a dozen. ")).collect();
+    let mut docs = Vec::new();
+    for (source, published, publisher, body) in [
+        ("a", "2020-02-03", "Wire", format!("Headline\n\n{story}")),
+        ("b", "2020-02-04", "Post", format!("Other headline\n\n{story}")),
+        ("c", "2020-02-01", "Times", "Another story".to_owned()),
+        ("d", "", "", "A third story".to_owned()),
+        ("e", "2020-01", "Wire", "A fourth story".to_owned()),
+    ] {
+        let mut doc = Doc::new(source, published, &body);
+        doc.0.article.publisher = Some(publisher.to_owned());
+        let (us, zz) = (doc.known("country:us"), doc.known("country:zz"));
+        let orlov = doc.unknown("Ivan Orlov", PartyKind::Person, "ZZ");
+        doc.sanction(us, zz, Action::Impose, None, "2020");
+        doc.sanction(us, zz, Action::InForce, None, "");
+        doc.listing(orlov, us, None, DesignationStatus::Designated, "");
+        doc.agreement("river transport pact", AgreementStatus::Signed, "2020-01-05", &[us, zz]);
+        docs.push(doc);
+    }
+    let dataset = build(docs);
+    let copies: Vec<_> = dataset.articles.iter().map(|row| row.duplicate_of.as_deref()).collect();
+    assert_eq!(copies, [None, Some("article:a"), None, None, None]);
+    let said = Reported { first_on: date("2020-01"), last_on: date("2020-02-04"), articles: 4, publishers: 2 };
+    let [regime] = &dataset.regimes[..] else { panic!("{:?}", dataset.regimes) };
+    let [listing] = &dataset.designations[..] else { panic!("{:?}", dataset.designations) };
+    let [pact] = &dataset.agreements[..] else { panic!("{:?}", dataset.agreements) };
+    assert_eq!([regime.reported, listing.reported, pact.reported], [said; 3]);
+}
+
+#[test]
 fn articles_on_one_agreement_meet() {
     let mut docs = Vec::new();
     for (source, title, status, on) in [
@@ -517,7 +561,7 @@ fn broken_claims_are_left_out() {
     let us = doc.known("country:us");
     doc.sanction(us, 99, Action::Impose, None, "");
     doc.sanction(us, us, Action::Impose, Some(Mode::Lifted), "");
-    doc.0.claims[1].evidence.push(Evidence { span: Span::new(1, 99), rule: "test" });
+    doc.0.claims[1].evidence.push(Evidence { span: Span::new(1, 99), rule: "test".into() });
     doc.0.claims[1].confidence = f64::NAN;
     doc.sanction(us, us, Action::Impose, None, "");
     doc.0.claims[2].evidence.clear();

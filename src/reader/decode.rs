@@ -4,9 +4,6 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use std::io::{self, Read};
 
-/// The largest document that is read, in bytes, after decompression.
-pub(super) const MAX_BYTES: usize = 10_000_000;
-
 /// First bytes of common files that are not text, and what to call them.
 const SIGNATURES: [(&[u8], &str); 12] = [
     (b"%PDF", "a PDF file"),
@@ -45,6 +42,11 @@ impl Packing {
     }
 }
 
+/// Whether bytes are compressed.
+pub(super) fn is_packed(bytes: &[u8]) -> bool {
+    Packing::of(bytes) != Packing::Plain
+}
+
 /// A reader of what `inner` holds once it is unpacked.
 pub(super) fn unpack<'a>(inner: impl Read + Send + 'a, packing: Packing) -> io::Result<Box<dyn Read + Send + 'a>> {
     Ok(match packing {
@@ -54,14 +56,15 @@ pub(super) fn unpack<'a>(inner: impl Read + Send + 'a, packing: Packing) -> io::
     })
 }
 
-/// The whole of `bytes` unpacked, or why it cannot be had.
-pub(super) fn unpacked(bytes: Vec<u8>) -> Result<Vec<u8>, String> {
+/// The whole of `bytes` unpacked, or of what is longer than `limit` the first bytes and one more; or why it cannot be
+/// had.
+pub(super) fn unpacked(bytes: Vec<u8>, limit: usize) -> Result<Vec<u8>, String> {
     let packing = Packing::of(&bytes);
     if packing == Packing::Plain {
         return Ok(bytes);
     }
     let mut out = Vec::new();
-    let limit = MAX_BYTES as u64 + 1;
+    let limit = limit as u64 + 1;
     unpack(bytes.as_slice(), packing)
         .and_then(|reader| reader.take(limit).read_to_end(&mut out))
         .map_err(|error| format!("cannot be decompressed: {error}"))?;
@@ -160,11 +163,11 @@ mod tests {
         let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
         gzip.write_all(b"treaty").expect("written to memory");
         let gzip = gzip.finish().expect("written to memory");
-        assert_eq!(unpacked(gzip.clone()).as_deref(), Ok(b"treaty".as_slice()));
+        assert_eq!(unpacked(gzip.clone(), 100).as_deref(), Ok(b"treaty".as_slice()));
         assert_eq!(
-            unpacked(zstd::encode_all(b"treaty".as_slice(), 1).expect("packed")).as_deref(),
+            unpacked(zstd::encode_all(b"treaty".as_slice(), 1).expect("packed"), 100).as_deref(),
             Ok(b"treaty".as_slice())
         );
-        assert!(unpacked(gzip[..12].to_vec()).unwrap_err().starts_with("cannot be decompressed"));
+        assert!(unpacked(gzip[..12].to_vec(), 100).unwrap_err().starts_with("cannot be decompressed"));
     }
 }

@@ -1,6 +1,6 @@
 //! JSON Lines, one line at a time, whatever the length of the file.
 
-use super::decode::{MAX_BYTES, Packing, unpack};
+use super::decode::{Packing, unpack};
 use super::{Document, Input, RawDocument};
 use crate::error::Rejection;
 use std::io::{BufRead, BufReader, Read};
@@ -11,6 +11,8 @@ pub(super) struct Lines {
     name: String,
     reader: Option<Box<dyn BufRead + Send>>,
     number: u64,
+    /// The longest line that is kept, in bytes.
+    limit: usize,
 }
 
 /// What was found where a line was expected.
@@ -21,8 +23,8 @@ enum Line {
 }
 
 impl Lines {
-    /// The lines of `inner`, which may be compressed.
-    pub(super) fn new(name: String, inner: impl Read + Send + 'static) -> Result<Self, Rejection> {
+    /// The lines of `inner`, which may be compressed, up to a length of `limit` bytes.
+    pub(super) fn new(name: String, inner: impl Read + Send + 'static, limit: usize) -> Result<Self, Rejection> {
         let failed =
             |error: std::io::Error| Rejection { source: name.clone(), reason: format!("cannot be read: {error}") };
         let mut inner = BufReader::with_capacity(1 << 16, inner);
@@ -31,7 +33,7 @@ impl Lines {
             Packing::Plain => Box::new(inner),
             _ => Box::new(BufReader::with_capacity(1 << 16, unpack(inner, packing).map_err(failed)?)),
         };
-        Ok(Self { name, reader: Some(reader), number: 0 })
+        Ok(Self { name, reader: Some(reader), number: 0, limit })
     }
 
     fn reject(&self, reason: String) -> Document {
@@ -45,7 +47,7 @@ impl Iterator for Lines {
     fn next(&mut self) -> Option<Document> {
         loop {
             self.number += 1;
-            match line(self.reader.as_mut()?.as_mut()) {
+            match line(self.reader.as_mut()?.as_mut(), self.limit) {
                 Err(error) => {
                     self.reader = None;
                     return Some(self.reject(format!("the file breaks off: {error}")));
@@ -54,7 +56,7 @@ impl Iterator for Lines {
                     self.reader = None;
                     return None;
                 }
-                Ok(Line::TooLong) => return Some(self.reject(super::too_large())),
+                Ok(Line::TooLong) => return Some(self.reject(super::too_large(self.limit))),
                 Ok(Line::Text(bytes)) if bytes.iter().all(u8::is_ascii_whitespace) => {}
                 Ok(Line::Text(bytes)) => {
                     return Some(Document::Raw(RawDocument {
@@ -68,31 +70,31 @@ impl Iterator for Lines {
 }
 
 /// The next line without its end. One that is too long is read past, not kept.
-fn line(reader: &mut dyn BufRead) -> std::io::Result<Line> {
+fn line(reader: &mut dyn BufRead, limit: usize) -> std::io::Result<Line> {
     let mut bytes = Vec::new();
     let mut length = 0_usize;
     loop {
         let buffer = reader.fill_buf()?;
         if buffer.is_empty() {
-            return Ok(if length == 0 { Line::End } else { ended(bytes, length) });
+            return Ok(if length == 0 { Line::End } else { ended(bytes, length, limit) });
         }
         let end = buffer.iter().position(|byte| *byte == b'\n');
         let part = &buffer[..end.unwrap_or(buffer.len())];
         // The line end counts too, so that an empty line is not taken for the end of the file.
         let used = part.len() + usize::from(end.is_some());
-        if length + part.len() <= MAX_BYTES {
+        if length + part.len() <= limit {
             bytes.extend_from_slice(part);
         }
         length += used;
         reader.consume(used);
         if end.is_some() {
-            return Ok(ended(bytes, length));
+            return Ok(ended(bytes, length, limit));
         }
     }
 }
 
-fn ended(mut bytes: Vec<u8>, length: usize) -> Line {
-    if length > MAX_BYTES + 1 {
+fn ended(mut bytes: Vec<u8>, length: usize, limit: usize) -> Line {
+    if length > limit + 1 {
         return Line::TooLong;
     }
     if bytes.last() == Some(&b'\r') {
@@ -106,7 +108,7 @@ mod tests {
     use super::*;
 
     fn shape(bytes: Vec<u8>) -> Vec<String> {
-        Lines::new("x".into(), std::io::Cursor::new(bytes))
+        Lines::new("x".into(), std::io::Cursor::new(bytes), 2_000)
             .expect("a stream")
             .map(|document| match document {
                 Document::Raw(RawDocument { input: Input::Line { bytes, number }, .. }) => {
@@ -127,9 +129,9 @@ mod tests {
 
     #[test]
     fn a_line_that_is_too_long_is_passed_over() {
-        let mut bytes = vec![b'a'; MAX_BYTES + 2];
+        let mut bytes = vec![b'a'; 2_002];
         bytes.extend_from_slice(b"\nb\n");
-        assert_eq!(shape(bytes), ["x#1 larger than 10 MB", "2:b"]);
+        assert_eq!(shape(bytes), ["x#1 larger than 2 kB", "2:b"]);
     }
 
     #[test]

@@ -66,6 +66,29 @@ pub enum Document {
     Rejected(Rejection),
 }
 
+/// The largest document that is read unless another limit is set, in bytes, after decompression.
+pub const MAX_DOCUMENT: usize = 10_000_000;
+
+/// The longest line of claims that is read, in bytes: a document's text, and all that was read from it.
+const MAX_CLAIMS: usize = 500_000_000;
+
+/// How documents are looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Search {
+    /// The largest document that is read, in bytes, after decompression; a larger one is rejected.
+    pub max_document: usize,
+    /// What documents on standard input are cited as, before `#` and their identifier.
+    pub stdin_name: String,
+    /// Whether every file is taken for JSON Lines, whatever its name.
+    pub lines_only: bool,
+}
+
+impl Default for Search {
+    fn default() -> Self {
+        Self { max_document: MAX_DOCUMENT, stdin_name: "-".to_owned(), lines_only: false }
+    }
+}
+
 /// An article, or why there is none.
 pub type ReadResult = Result<Article, Rejection>;
 
@@ -76,7 +99,76 @@ pub type ReadResult = Result<Article, Rejection>;
 ///
 /// [`Error::NoSuchPath`], before anything is read, when one of the paths does not exist.
 pub fn documents(paths: &[PathBuf]) -> Result<impl Iterator<Item = Document> + Send + use<>, Error> {
-    walk::Walk::new(paths)
+    documents_with(paths, &Search::default())
+}
+
+/// As [`documents`], within other limits.
+///
+/// # Errors
+///
+/// As for [`documents`].
+pub fn documents_with(
+    paths: &[PathBuf],
+    search: &Search,
+) -> Result<impl Iterator<Item = Document> + Send + use<>, Error> {
+    walk::Walk::new(paths, search.clone())
+}
+
+/// The lines of files of claims, as documents that stand in a line: files whatever their names, folders with all they
+/// hold but what begins with `.` or `_`, and `-` for standard input.
+///
+/// # Errors
+///
+/// As for [`documents`].
+pub fn claims(paths: &[PathBuf]) -> Result<impl Iterator<Item = Document> + Send + use<>, Error> {
+    documents_with(paths, &Search { max_document: MAX_CLAIMS, lines_only: true, ..Search::default() })
+}
+
+/// A document with what tells its content from any other's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identified {
+    /// What its article is cited as.
+    pub source: String,
+    /// Lower-case hexadecimal SHA-256 of its bytes.
+    pub sha256: String,
+    /// The document, its bytes in memory, so that nothing else is read later than was hashed here.
+    pub raw: RawDocument,
+}
+
+/// Tells a document's content from any other's without reading it.
+///
+/// # Errors
+///
+/// A [`Rejection`] with the reason when it is larger than `limit` bytes or cannot be opened.
+pub fn identify(raw: RawDocument, limit: usize) -> Result<Identified, Rejection> {
+    let RawDocument { source, input } = raw;
+    let reject = |reason: String| Rejection { source: source.clone(), reason };
+    let input = match input {
+        Input::File(path) => {
+            let bytes = bytes_of(&path, limit).map_err(reject)?;
+            if decode::is_packed(&bytes) && decode::unpacked(bytes.clone(), limit).is_ok_and(|all| all.len() > limit) {
+                return Err(reject(too_large(limit)));
+            }
+            Input::Bytes(bytes)
+        }
+        other => other,
+    };
+    let (cited, sha256) = match &input {
+        Input::Line { bytes, number } => (cited(&source, bytes, *number), hash(bytes)),
+        Input::Bytes(bytes) => (source.clone(), hash(bytes)),
+        Input::File(_) => (source.clone(), String::new()),
+    };
+    Ok(Identified { source: cited, sha256, raw: RawDocument { source, input } })
+}
+
+/// What a line of a file is cited as: by its identifier, or by its number.
+fn cited(file: &str, bytes: &[u8], number: u64) -> String {
+    let id = std::str::from_utf8(bytes).ok().and_then(|line| record::id(without_mark(line)));
+    format!("{file}#{}", id.unwrap_or_else(|| number.to_string()))
+}
+
+fn without_mark(line: &str) -> &str {
+    line.trim_start_matches('\u{FEFF}')
 }
 
 /// Makes an article of a document: decodes it, tells its format, and parts the text from what surrounds it.
@@ -85,19 +177,27 @@ pub fn documents(paths: &[PathBuf]) -> Result<impl Iterator<Item = Document> + S
 ///
 /// A [`Rejection`] with the reason when it is too large, is no text, holds no words, or is broken.
 pub fn read(raw: &RawDocument) -> ReadResult {
+    read_within(raw, MAX_DOCUMENT)
+}
+
+/// As [`read`], for documents of at most `limit` bytes.
+///
+/// # Errors
+///
+/// As for [`read`].
+pub fn read_within(raw: &RawDocument, limit: usize) -> ReadResult {
     let mut source = raw.source.clone();
     let reject = |source: String, reason: String| Err(Rejection { source, reason });
     let (sha256, draft) = match &raw.input {
         Input::Line { bytes, number } => {
-            let line = std::str::from_utf8(bytes).map(|text| text.trim_start_matches('\u{FEFF}'));
-            let id = line.ok().and_then(record::id).unwrap_or_else(|| number.to_string());
-            source = format!("{source}#{id}");
+            let line = std::str::from_utf8(bytes).map(without_mark);
+            source = cited(&source, bytes, *number);
             let draft = line.map_err(|_| "not valid UTF-8".to_owned()).and_then(record::read);
             (hash(bytes), draft)
         }
-        Input::Bytes(bytes) => (hash(bytes), file(bytes.clone(), &source)),
-        Input::File(path) => match bytes_of(path) {
-            Ok(bytes) => (hash(&bytes), file(bytes, &source)),
+        Input::Bytes(bytes) => (hash(bytes), file(bytes.clone(), &source, limit)),
+        Input::File(path) => match bytes_of(path, limit) {
+            Ok(bytes) => (hash(&bytes), file(bytes, &source, limit)),
             Err(reason) => return reject(source, reason),
         },
     };
@@ -109,10 +209,10 @@ pub fn read(raw: &RawDocument) -> ReadResult {
 }
 
 /// A whole file as a draft. `name` helps where its content does not tell the format.
-fn file(bytes: Vec<u8>, name: &str) -> Result<Draft, String> {
-    let bytes = decode::unpacked(bytes)?;
-    if bytes.len() > decode::MAX_BYTES {
-        return Err(too_large());
+fn file(bytes: Vec<u8>, name: &str, limit: usize) -> Result<Draft, String> {
+    let bytes = decode::unpacked(bytes, limit)?;
+    if bytes.len() > limit {
+        return Err(too_large(limit));
     }
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err("an empty file".to_owned());
@@ -127,16 +227,19 @@ fn file(bytes: Vec<u8>, name: &str) -> Result<Draft, String> {
 }
 
 /// The bytes of a file, unless there are too many of them.
-fn bytes_of(path: &Path) -> Result<Vec<u8>, String> {
+fn bytes_of(path: &Path, limit: usize) -> Result<Vec<u8>, String> {
     let failed = |error: std::io::Error| format!("cannot be read: {error}");
     let mut bytes = Vec::new();
-    let limit = decode::MAX_BYTES as u64 + 1;
-    std::fs::File::open(path).map_err(failed)?.take(limit).read_to_end(&mut bytes).map_err(failed)?;
-    if bytes.len() > decode::MAX_BYTES { Err(too_large()) } else { Ok(bytes) }
+    std::fs::File::open(path).map_err(failed)?.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() > limit { Err(too_large(limit)) } else { Ok(bytes) }
 }
 
-fn too_large() -> String {
-    format!("larger than {} MB", decode::MAX_BYTES / 1_000_000)
+fn too_large(limit: usize) -> String {
+    match limit {
+        _ if limit.is_multiple_of(1_000_000) => format!("larger than {} MB", limit / 1_000_000),
+        _ if limit.is_multiple_of(1000) => format!("larger than {} kB", limit / 1000),
+        _ => format!("larger than {limit} bytes"),
+    }
 }
 
 fn hash(bytes: &[u8]) -> String {
@@ -167,7 +270,7 @@ mod tests {
         assert_eq!(reason("a.html", b"<html><body><nav>Home</nav></body></html>"), "no text in it");
         assert_eq!(reason("a.html", "<div>".repeat(5000).as_bytes()), "elements nested too deeply");
         assert_eq!(reason("a.md", b"---\nlang: en\n---\n\n"), "no text in it");
-        assert_eq!(reason("a.txt", &vec![b'a'; decode::MAX_BYTES + 1]), "larger than 10 MB");
+        assert_eq!(reason("a.txt", &vec![b'a'; MAX_DOCUMENT + 1]), "larger than 10 MB");
         assert_eq!(reason("a.json", b"{\"text\": 5}"), "\"text\" is not a string");
         assert!(reason("a.txt.gz", b"\x1F\x8B\x08\0").starts_with("cannot be decompressed"));
     }

@@ -1,7 +1,7 @@
 //! The documents below the paths given by the user, in a fixed order.
 
 use super::lines::Lines;
-use super::{Document, Input, RawDocument};
+use super::{Document, Input, RawDocument, Search};
 use crate::error::{Error, Rejection};
 use std::collections::VecDeque;
 use std::fs::File;
@@ -19,24 +19,28 @@ pub(super) struct Walk {
     waiting: VecDeque<PathBuf>,
     folder: Option<Folder>,
     lines: Option<Lines>,
+    search: Search,
 }
 
 impl Walk {
     /// Checks that every path is there.
-    pub(super) fn new(paths: &[PathBuf]) -> Result<Self, Error> {
+    pub(super) fn new(paths: &[PathBuf], search: Search) -> Result<Self, Error> {
         let missing = paths.iter().find(|path| !is_stdin(path) && std::fs::symlink_metadata(path).is_err());
         match missing {
             Some(path) => Err(Error::NoSuchPath(path.clone())),
-            None => Ok(Self { waiting: paths.iter().cloned().collect(), folder: None, lines: None }),
+            None => Ok(Self { waiting: paths.iter().cloned().collect(), folder: None, lines: None, search }),
         }
     }
 
     fn start(&mut self, path: &Path) -> Option<Document> {
         if is_stdin(path) {
-            return self.start_lines("-".to_owned(), Lines::new("-".to_owned(), std::io::stdin()));
+            let name = self.search.stdin_name.clone();
+            return self.start_lines(name.clone(), Lines::new(name, std::io::stdin(), self.search.max_document));
         }
         if path.is_dir() {
-            let hidden = |entry: &DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
+            let marks: &'static [char] = if self.search.lines_only { &['.', '_'] } else { &['.'] };
+            let hidden =
+                move |entry: &DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with(marks);
             let entries = WalkDir::new(path)
                 .follow_links(true)
                 .sort_by_file_name()
@@ -65,11 +69,11 @@ impl Walk {
             Ok(data) if !data.is_file() => return reject("not a regular file".to_owned()),
             Ok(_) => {}
         }
-        if !holds_lines(path) {
+        if !self.search.lines_only && !holds_lines(path) {
             return Some(Document::Raw(RawDocument { source, input: Input::File(path.to_owned()) }));
         }
         match File::open(path) {
-            Ok(file) => self.start_lines(source.clone(), Lines::new(source, file)),
+            Ok(file) => self.start_lines(source.clone(), Lines::new(source, file, self.search.max_document)),
             Err(error) => reject(format!("cannot be read: {error}")),
         }
     }
@@ -142,7 +146,7 @@ mod tests {
     use std::fs;
 
     fn sources(paths: &[PathBuf]) -> Vec<String> {
-        Walk::new(paths)
+        Walk::new(paths, Search::default())
             .expect("paths that exist")
             .map(|document| match document {
                 Document::Raw(raw) => raw.source,
@@ -167,7 +171,9 @@ mod tests {
     #[test]
     fn a_missing_path_ends_the_run_before_it_begins() {
         let missing = PathBuf::from("/no/such/path");
-        assert!(matches!(Walk::new(std::slice::from_ref(&missing)), Err(Error::NoSuchPath(path)) if path == missing));
+        assert!(
+            matches!(Walk::new(std::slice::from_ref(&missing), Search::default()), Err(Error::NoSuchPath(path)) if path == missing)
+        );
     }
 
     #[test]

@@ -240,7 +240,10 @@ mod tests {
             fact: Fact::Designation(fact),
             attributed_to: None,
             confidence: 0.8,
-            evidence: vec![Evidence { span: Span::new(start, body.find(" on its").expect("there")), rule: "test" }],
+            evidence: vec![Evidence {
+                span: Span::new(start, body.find(" on its").expect("there")),
+                rule: "test".into(),
+            }],
         });
         let expected = "\
 a.txt

@@ -1,6 +1,9 @@
-//! `extract`: an article and its claims as one JSON object on a line.
+//! `extract`: an article and its claims, or why it could not be read, as one JSON object on a line.
+//!
+//! Each line holds the facts twice: as a person reads them, and under `record` as `build --claims` reads them back.
 
-use crate::error::Error;
+use crate::error::{Error, Rejection};
+use crate::interchange::{Origin, Read};
 use crate::model::{
     AgreementFact, ArticleFacts, CharOffsets, Claim, DesignationFact, Doubt, Fact, LocalParty, PartialDate,
     Participant, PartyIx, SanctionFact, Span,
@@ -8,12 +11,18 @@ use crate::model::{
 use serde_json::{Map, Value, json};
 use std::io::Write;
 
-/// Writes one article with its parties and claims, and a line end.
+/// Writes what became of one document, and a line end: the article with its parties and claims, or why there is none.
 ///
 /// # Errors
 /// When `out` cannot be written.
-pub fn write_line(out: &mut dyn Write, facts: &ArticleFacts) -> Result<(), Error> {
-    let line = article(facts).to_string();
+pub fn write_line(out: &mut dyn Write, read: &Read, origin: &Origin) -> Result<(), Error> {
+    let (mut line, record) = match read {
+        Ok(facts) => (article(facts), json!(origin.record(facts))),
+        Err(Rejection { source, reason }) => {
+            (json!({"source": source, "rejected": reason}), json!(origin.empty_record()))
+        }
+    };
+    line["record"] = record;
     writeln!(out, "{line}").map_err(Error::Output)
 }
 
@@ -183,17 +192,26 @@ mod tests {
             fact: Fact::Sanction(fact),
             attributed_to: None,
             confidence: 0.12345,
-            evidence: vec![Evidence { span: span("sanctions the Red Hand"), rule: "test" }],
+            evidence: vec![Evidence { span: span("sanctions the Red Hand"), rule: "test".into() }],
         };
         let facts = ArticleFacts {
-            article: Article { source: "a.txt".into(), body: body.into(), ..Article::default() },
+            article: Article {
+                source: "a.txt".into(),
+                body: body.into(),
+                language: "en".into(),
+                sha256: "0f".repeat(32),
+                ..Article::default()
+            },
             relevant: true,
             parties: vec![named("Ruritania", Some("ZR")), named("Red Hand", None)],
             claims: vec![claim],
         };
         let mut out = Vec::new();
-        write_line(&mut out, &facts).expect("written");
+        let read = Ok(facts);
+        write_line(&mut out, &read, &Origin::of("fedc")).expect("written");
         assert_eq!(out.iter().filter(|byte| **byte == b'\n').count(), 1);
+        let back = crate::interchange::parse(&out, &Origin::of("fedc"));
+        assert_eq!(back, Ok(read), "a line is read back into what it was made from");
         let line: Value = serde_json::from_slice(&out).expect("JSON");
         assert_eq!(line["parties"][0]["mentions"], json!([[6, 15]]));
         let claim = &line["claims"][0];

@@ -1,6 +1,6 @@
 //! What `build` says when it is done.
 
-use crate::model::dataset::Dataset;
+use crate::store::Counts;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -8,19 +8,17 @@ use std::path::Path;
 ///
 /// # Errors
 /// When `out` cannot be written.
-pub fn write(out: &mut dyn Write, dataset: &Dataset, folder: &Path) -> io::Result<()> {
-    let relevant = dataset.articles.iter().filter(|article| article.relevant).count();
-    let repeats = dataset.articles.iter().filter(|article| article.duplicate_of.is_some()).count();
+pub fn write(out: &mut dyn Write, counts: &Counts, folder: &Path) -> io::Result<()> {
     let rows = [
-        ("articles read", dataset.articles.len()),
-        ("of them relevant", relevant),
-        ("of them repeats", repeats),
-        ("documents rejected", dataset.rejected_documents.len()),
-        ("parties", dataset.parties.len()),
-        ("regimes", dataset.regimes.len()),
-        ("designations", dataset.designations.len()),
-        ("agreements", dataset.agreements.len()),
-        ("claims", dataset.claims.len()),
+        ("articles read", counts.articles),
+        ("of them relevant", counts.relevant),
+        ("of them repeats", counts.repeats),
+        ("documents rejected", counts.rejected),
+        ("parties", counts.parties),
+        ("regimes", counts.regimes),
+        ("designations", counts.designations),
+        ("agreements", counts.agreements),
+        ("claims", counts.claims),
     ];
     for (what, count) in rows {
         writeln!(out, "{what:>20}  {count}")?;

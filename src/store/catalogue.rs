@@ -2,7 +2,8 @@
 //!
 //! SQLite keeps the text of each `CREATE` statement, comments included, so the descriptions are read from the database
 //! and stand in the migrations alone: `--!` lines describe the table or view they stand in, `--! Key: a, b.` names the
-//! columns that tell the rows of a view apart, and `--` lines describe the column under them.
+//! columns that tell the rows of a view apart, and `--` lines describe the column under them. A column that a migration
+//! adds to a table is described behind its name, since SQLite drops what stands before that.
 
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
@@ -186,6 +187,9 @@ impl Comments {
                 append(&mut comments.table, words);
             } else if let Some(words) = line.strip_prefix("--") {
                 append(&mut pending, words);
+            } else if let Some((code, words)) = line.split_once(" -- ") {
+                let name = code.split_whitespace().next_back().unwrap_or_default();
+                comments.columns.insert(name.to_owned(), words.trim().to_owned());
             } else if !pending.is_empty() {
                 let name = line.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
                 comments.columns.insert(name.to_owned(), std::mem::take(&mut pending));
@@ -224,11 +228,23 @@ mod tests {
         ("party_roles", "article_id party_id role"),
         ("party_members", "bloc_id member_id since until"),
         ("mentions", "article_id party_id start_char end_char"),
-        ("regimes", "regime_id sender_id target_id theme name status status_on started_on ended_on"),
+        (
+            "regimes",
+            "regime_id sender_id target_id theme name status status_on started_on ended_on first_reported_on \
+             last_reported_on articles publishers",
+        ),
         ("programs", "program_id issuer_id name"),
         ("legal_bases", "legal_basis_id citation program_id"),
-        ("designations", "designation_id party_id authority_id status status_on listed_on delisted_on"),
-        ("agreements", "agreement_id title kind status status_on signed_on place"),
+        (
+            "designations",
+            "designation_id party_id authority_id status status_on listed_on delisted_on first_reported_on \
+             last_reported_on articles publishers",
+        ),
+        (
+            "agreements",
+            "agreement_id title kind status status_on signed_on place first_reported_on last_reported_on articles \
+             publishers",
+        ),
         ("claims", "claim_id article_id fact attributed_to confidence"),
         ("sanction_claims", "claim_id regime_id action mode target_text date effective_on expires_on"),
         ("designation_claims", "claim_id designation_id regime_id agency_id list status date"),
@@ -264,7 +280,11 @@ mod tests {
             "source agreement_id title kind status date place parties signatories topics quote confidence date_from \
              date_to date_precision claim_id article_id published_on publisher url",
         ),
-        ("v_acts", "regime_id action mode date articles date_from date_to date_precision"),
+        (
+            "v_acts",
+            "regime_id action mode date articles date_from date_to date_precision publishers first_reported_on \
+             last_reported_on",
+        ),
     ];
 
     #[test]

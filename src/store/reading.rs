@@ -45,7 +45,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("x.sqlite");
         let mut store = Store::create(&path).expect("made");
-        store.load(&sample::dataset(), &sample::vocabulary()).expect("loaded");
+        store.load(sample::dataset(), &sample::vocabulary()).expect("loaded");
         store.close().expect("closed");
         let store = Store::open(&path).expect("a dataset");
         let rows = store.cells("SELECT publisher, 2, 0.5 FROM articles ORDER BY article_id").expect("rows");

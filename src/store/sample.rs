@@ -165,6 +165,7 @@ fn add_headers(dataset: &mut Dataset) {
         status_on: date("2021-02"),
         started_on: date("2020"),
         ended_on: None,
+        reported: reported(1, 1),
     }];
     dataset.programs = vec![Program {
         program_id: "ZR-BANDS".into(),
@@ -184,6 +185,7 @@ fn add_headers(dataset: &mut Dataset) {
         status_on: date("2021-03-03"),
         listed_on: date("2021-03-03"),
         delisted_on: None,
+        reported: reported(1, 0),
     }];
     dataset.agreements = vec![Agreement {
         agreement_id: "agreement:pact".into(),
@@ -193,6 +195,7 @@ fn add_headers(dataset: &mut Dataset) {
         status_on: date("2020"),
         signed_on: date("2020"),
         place: Some("Strelsau".into()),
+        reported: reported(2, 2),
     }];
 }
 
@@ -274,6 +277,10 @@ fn add_items(dataset: &mut Dataset) {
     };
     dataset.evidence =
         vec![words("a/1", 28, 55), words("a/1", 0, 19), words("a/2", 21, 25), words("a/3", 56, 88), words("b/1", 0, 9)];
+}
+
+fn reported(articles: usize, publishers: usize) -> Reported {
+    Reported { first_on: date("2021"), last_on: date("2021-03-04"), articles, publishers }
 }
 
 /// A date that is known to be one.

@@ -2,7 +2,7 @@
 
 use super::rows::insert;
 use crate::error::Error;
-use rusqlite::Transaction;
+use rusqlite::Connection;
 
 /// The tables of codes, each before those that refer to it.
 pub const VOCABULARY_TABLES: [&str; 11] = [
@@ -29,7 +29,7 @@ pub struct Vocabulary {
 }
 
 /// Fills the tables of codes, in whatever order they are given; one that is not given stays empty.
-pub(super) fn fill(transaction: &Transaction<'_>, vocabulary: &[Vocabulary]) -> Result<(), Error> {
+pub(super) fn fill(connection: &Connection, vocabulary: &[Vocabulary]) -> Result<(), Error> {
     if let Some(unknown) = vocabulary.iter().find(|given| !VOCABULARY_TABLES.contains(&given.table.as_str())) {
         let reason = "there is no such vocabulary in the schema".to_owned();
         return Err(Error::Lexicon { file: unknown.table.clone(), row: 0, reason });
@@ -37,9 +37,9 @@ pub(super) fn fill(transaction: &Transaction<'_>, vocabulary: &[Vocabulary]) -> 
     for table in VOCABULARY_TABLES {
         let rows = vocabulary.iter().filter(|given| given.table == table).flat_map(|given| &given.rows);
         if table == "modes" {
-            insert(transaction, "modes (code, definition, action)", rows.map(|(c, d, a)| (c, d, a)))?;
+            insert(connection, "modes (code, definition, action)", rows.map(|(c, d, a)| (c, d, a)))?;
         } else {
-            insert(transaction, &format!("{table} (code, definition)"), rows.map(|(c, d, _)| (c, d)))?;
+            insert(connection, &format!("{table} (code, definition)"), rows.map(|(c, d, _)| (c, d)))?;
         }
     }
     Ok(())

@@ -172,8 +172,9 @@ fn extract_gives_one_object_a_line_whose_quotes_slice() {
 fn json_lines_are_read_from_standard_input() {
     let input = "{\"id\": \"x\", \"title\": \"T\", \"text\": \"The United States imposed sanctions on Iran.\"}\n\n{}\n";
     let run = run_with(&["extract", "-"], input).expect(1);
-    assert_eq!(run.stdout.lines().count(), 1);
-    assert!(run.stdout.contains("\"source\":\"-#x\""), "{}", run.stdout);
+    let [article, rejection] = run.stdout.lines().collect::<Vec<_>>()[..] else { panic!("{}", run.stdout) };
+    assert!(article.contains("\"source\":\"-#x\""), "{article}");
+    assert!(rejection.contains("\"source\":\"-#3\"") && rejection.contains("\"rejected\":\"no text in it\""));
     assert_eq!(run.stderr, "sanctionary: -#3: no text in it\n");
 }
 

@@ -4,6 +4,7 @@
 //! of `tests/golden/articles`) is compared with what the program makes now, and written anew by
 //! `REFRESH=1 cargo test --test suite`.
 
+mod claims;
 mod cli;
 mod database;
 mod docs;
@@ -14,3 +15,4 @@ mod interrupted;
 mod layering;
 mod out;
 mod rules;
+mod update;

@@ -245,7 +245,7 @@ fn evidence(scene: &Scene<'_>, cluster: &Cluster, status: AgreementStatus) -> Ve
     for mention in order {
         let span = scene.document.sentences[mention.sentence].span;
         if found.len() < 4 && !found.iter().any(|other| other.span == span) {
-            found.push(Evidence { span, rule: mention.rule });
+            found.push(Evidence { span, rule: mention.rule.into() });
         }
     }
     found

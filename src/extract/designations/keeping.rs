@@ -63,7 +63,7 @@ impl Reading<'_, '_> {
                     programs: act.programs.clone(),
                     legal_bases: act.bases.clone(),
                 };
-                self.add(fact, Evidence { span, rule }, act.confidence);
+                self.add(fact, Evidence { span, rule: rule.into() }, act.confidence);
             }
         }
     }

@@ -304,7 +304,7 @@ fn claim((sender, target, action): (PartyIx, PartyIx, Action), group: &[&Act]) -
     let mut evidence: Vec<Evidence> = Vec::new();
     for act in &ranked {
         if !evidence.iter().any(|e| e.span == act.quote) {
-            evidence.push(Evidence { span: act.quote, rule: act.rule });
+            evidence.push(Evidence { span: act.quote, rule: act.rule.into() });
         }
     }
     Claim {

@@ -1,0 +1,126 @@
+//! A store being filled, row by row, in one transaction.
+
+use super::rows::Inserter;
+use super::{Store, Vocabulary, doing, verify, vocabulary};
+use crate::error::Error;
+use crate::model::dataset::{Dataset, Row};
+use rusqlite::Connection;
+use std::path::Path;
+
+/// How many rows the main tables got.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Documents read.
+    pub articles: u64,
+    /// Those of them that were analysed.
+    pub relevant: u64,
+    /// Those of them that repeat another.
+    pub repeats: u64,
+    /// Documents that could not be read.
+    pub rejected: u64,
+    /// Parties.
+    pub parties: u64,
+    /// Regimes.
+    pub regimes: u64,
+    /// Designations.
+    pub designations: u64,
+    /// Agreements.
+    pub agreements: u64,
+    /// Claims.
+    pub claims: u64,
+}
+
+/// A store being filled. Unless it is [finished](Self::finish), the store stays empty.
+#[derive(Debug)]
+pub struct Filling<'s> {
+    connection: &'s Connection,
+    path: &'s Path,
+    rows: Inserter<'s>,
+    counts: Counts,
+    /// What makes the indexes that are made last, in the order of the schema.
+    indexes: Vec<String>,
+    finished: bool,
+}
+
+impl Store {
+    /// Begins to fill an empty store, with its tables of codes.
+    pub fn fill(&mut self, vocabulary: &[Vocabulary]) -> Result<Filling<'_>, Error> {
+        let connection = &self.connection;
+        connection.execute_batch("BEGIN").map_err(doing("beginning to write"))?;
+        let mut filling = Filling {
+            connection,
+            path: &self.path,
+            rows: Inserter::new(connection),
+            counts: Counts::default(),
+            indexes: Vec::new(),
+            finished: false,
+        };
+        filling.indexes = put_off_indexes(connection).map_err(doing("putting off the indexes"))?;
+        vocabulary::fill(connection, vocabulary)?;
+        Ok(filling)
+    }
+
+    /// Writes a whole dataset, or nothing, and checks what came of it.
+    pub fn load(&mut self, dataset: Dataset, vocabulary: &[Vocabulary]) -> Result<Counts, Error> {
+        let mut filling = self.fill(vocabulary)?;
+        dataset.into_rows().try_for_each(|row| filling.take(&row))?;
+        filling.finish()
+    }
+}
+
+impl Filling<'_> {
+    /// Writes a row. What it refers to must be there already, and the rows of a claim in one table come together.
+    pub fn take(&mut self, row: &Row) -> Result<(), Error> {
+        if let Row::Article(article) = row {
+            self.counts.relevant += u64::from(article.relevant);
+            self.counts.repeats += u64::from(article.duplicate_of.is_some());
+        }
+        self.rows.take(row)
+    }
+
+    /// Makes the indexes, checks the whole, and makes it stay.
+    pub fn finish(mut self) -> Result<Counts, Error> {
+        for index in &self.indexes {
+            self.connection.execute_batch(index).map_err(doing("making an index"))?;
+        }
+        if let Some(reason) = verify::first_fault(self.connection)? {
+            return Err(Error::Format { path: self.path.to_owned(), reason });
+        }
+        self.connection.execute_batch("COMMIT").map_err(doing("finishing to write"))?;
+        self.finished = true;
+        let count = |table: &str| self.rows.count(table);
+        Ok(Counts {
+            articles: count("articles"),
+            rejected: count("rejected_documents"),
+            parties: count("parties"),
+            regimes: count("regimes"),
+            designations: count("designations"),
+            agreements: count("agreements"),
+            claims: count("claims"),
+            ..self.counts
+        })
+    }
+}
+
+impl Drop for Filling<'_> {
+    fn drop(&mut self) {
+        if !self.finished {
+            // Where even this fails the file is thrown away unfinished.
+            _ = self.connection.execute_batch("ROLLBACK");
+        }
+    }
+}
+
+/// Takes away the indexes that only searching needs, and gives back what makes them. Made at the end they are written
+/// once, in order, where otherwise each row would be put into its place in each of them. An index that keeps a rule,
+/// or that a rule is looked up by, stays.
+fn put_off_indexes(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut statement = connection.prepare(
+        "SELECT name, sql FROM sqlite_schema
+         WHERE type = 'index' AND sql LIKE 'CREATE INDEX %' AND name <> 'articles_duplicate_of' ORDER BY rowid",
+    )?;
+    let found: Vec<(String, String)> =
+        statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    found.iter().try_for_each(|(name, _)| connection.execute_batch(&format!("DROP INDEX \"{name}\"")))?;
+    Ok(found.into_iter().map(|(_, sql)| sql).collect())
+}

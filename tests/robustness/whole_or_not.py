@@ -34,7 +34,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 OLD = ROOT / "seeds" / "articles"
-FILES = {"csv", "datapackage.json", "sanctions.sqlite"}
+FILES = {"csv", "claims.jsonl.zst", "datapackage.json", "sanctions.sqlite"}
 
 
 class Fault(Exception):

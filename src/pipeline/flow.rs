@@ -51,6 +51,7 @@ pub(super) fn flow<I: Send, T: Weighed + Send>(
         for _ in 0..threads {
             let (items, gate, work, sender) = (&items, &gate, &work, sender.clone());
             scope.spawn(move || {
+                let _closing = Closing { gate, only_in_panic: true };
                 while gate.pass(order) {
                     let Some((place, item)) = lock(items).next() else { break };
                     if sender.send((place, work(item))).is_err() {
@@ -60,13 +61,12 @@ pub(super) fn flow<I: Send, T: Weighed + Send>(
             });
         }
         drop(sender);
+        let _closing = Closing { gate: &gate, only_in_panic: false };
         let mut queue = Queue { next: 0, waiting: BTreeMap::new(), gate: &gate };
-        let done = receiver.iter().try_for_each(|(place, result)| match order {
+        receiver.iter().try_for_each(|(place, result)| match order {
             Order::AsReady => each(place, result),
             Order::AsTaken => queue.put(place, result, &mut each),
-        });
-        gate.close();
-        done
+        })
     })
 }
 
@@ -137,6 +137,20 @@ impl Gate {
     }
 }
 
+/// Closes a gate in the end, also where a thread panics, so that no other waits for what will not come.
+struct Closing<'g> {
+    gate: &'g Gate,
+    only_in_panic: bool,
+}
+
+impl Drop for Closing<'_> {
+    fn drop(&mut self) {
+        if !self.only_in_panic || std::thread::panicking() {
+            self.gate.close();
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,6 +193,15 @@ mod tests {
         let found = results(2, Order::AsReady);
         let place = found.iter().position(|(place, _)| *place == 0).expect("there");
         assert!(place > 100, "the slow one came as number {place}");
+    }
+
+    #[test]
+    fn a_panic_of_one_thread_ends_all() {
+        for order in [Order::AsTaken, Order::AsReady] {
+            let work = |item: u64| if item == 3 { panic!("meant") } else { item };
+            let all = || flow(0..1_000_000_u64, 3, order, work, |_, _| Ok(()));
+            assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(all)).is_err());
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Claims that were read before make the dataset that the articles make: whatever the files, their order and their
 //! packing, and wherever they were read.
 
-use crate::harness::{build, contents, folder, run, run_with};
+use crate::harness::{build, contents, folder, run, run_with, same};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
@@ -25,14 +25,6 @@ fn made_of(files: &[PathBuf], status: i32) -> BTreeMap<PathBuf, Vec<u8>> {
     arguments.extend(files.iter().map(|file| text(file)));
     run(&arguments).expect(status);
     contents(out.path())
-}
-
-#[track_caller]
-fn same(one: &BTreeMap<PathBuf, Vec<u8>>, other: &BTreeMap<PathBuf, Vec<u8>>) {
-    assert!(one.keys().eq(other.keys()), "{:?}\n{:?}", one.keys(), other.keys());
-    for (path, bytes) in one {
-        assert!(other[path] == *bytes, "{} differs", path.display());
-    }
 }
 
 #[test]

@@ -107,6 +107,15 @@ pub(crate) fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     files.map(|file| (inside(file.path()), fs::read(file.path()).expect("readable"))).collect()
 }
 
+/// Fails the test unless two folders, as [`contents`] gives them, hold the same files with the same bytes.
+#[track_caller]
+pub(crate) fn same(one: &BTreeMap<PathBuf, Vec<u8>>, other: &BTreeMap<PathBuf, Vec<u8>>) {
+    assert!(one.keys().eq(other.keys()), "{:?}\n{:?}", one.keys(), other.keys());
+    for (path, bytes) in one {
+        assert!(other[path] == *bytes, "{} differs", path.display());
+    }
+}
+
 /// Whether stored expectations are to be written anew instead of compared: `REFRESH=1 cargo test --test suite`.
 pub(crate) fn refreshing() -> bool {
     std::env::var_os("REFRESH").is_some_and(|value| value == "1")

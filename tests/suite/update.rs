@@ -1,6 +1,6 @@
 //! An update makes what a build of all articles makes, and reads only what is new or has changed.
 
-use crate::harness::{build, contents, folder, root, run};
+use crate::harness::{build, contents, folder, root, run, same};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -52,14 +52,6 @@ fn full(input: &Path, more: &[&str], status: i32) -> BTreeMap<PathBuf, Vec<u8>> 
     let out = folder();
     run(&[&["build", "-q", text(input), "--out", text(out.path())], more].concat()).expect(status);
     contents(out.path())
-}
-
-#[track_caller]
-fn same(one: &BTreeMap<PathBuf, Vec<u8>>, other: &BTreeMap<PathBuf, Vec<u8>>) {
-    assert!(one.keys().eq(other.keys()), "{:?}\n{:?}", one.keys(), other.keys());
-    for (path, bytes) in one {
-        assert!(other[path] == *bytes, "{} differs", path.display());
-    }
 }
 
 #[test]

@@ -9,14 +9,15 @@
 //! three additions instead of a matrix product. For the sake of new words it also keeps what each value of a trait adds
 //! to the mixer's sums, for new words share most traits with known ones.
 
-use std::cell::RefCell;
+mod memory;
 
-use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 
 use super::features::{TRAITS, Traits};
 use super::hash;
 use super::matrix::{Matrix, Rows, for_wide_vectors};
 use super::weights::{Halves, Weights};
+use memory::Memory;
 
 /// Numbers in a word's vector.
 pub(super) const WIDTH: usize = 96;
@@ -33,9 +34,6 @@ const WINDOW: usize = 3;
 /// Layers that look at neighbours, which is also how many empty rows lie before and behind a text, and how far
 /// a word's vector can see.
 pub(super) const DEPTH: usize = 4;
-
-/// Words of which a thread keeps what it knows, about 20 MB per encoder.
-const REMEMBERED: usize = 4_000;
 
 /// Rows that a layer computes at a time: few enough for their sums to stay in the cache.
 const BLOCK: usize = 60;
@@ -157,94 +155,6 @@ fn without_margins(mut rows: Vec<f32>, texts: &[&[Traits]], gap: usize) -> Vec<f
     }
     rows.truncate(to);
     rows
-}
-
-/// The words a thread has met, and room to compute in.
-#[derive(Debug, Default)]
-struct Memory {
-    /// Where what is known of a word stands. The first place is for no word but an empty row, of which all is zero.
-    places: FxHashMap<Traits, usize>,
-    mixed: Vec<[f32; WIDTH]>,
-    /// What a word adds to the first layer's sums for the word behind it, for itself and for the word before it.
-    parts: Vec<[[f32; SUMS]; WINDOW]>,
-    /// What the values of each trait add to the mixer's sums.
-    traits: [Values; TRAITS],
-    scaled: Rows,
-    sums: Vec<f32>,
-    seen: Vec<f32>,
-}
-
-/// What values of one trait add to the mixer's sums.
-#[derive(Debug, Default)]
-struct Values {
-    places: FxHashMap<u64, usize>,
-    sums: Vec<[f32; SUMS]>,
-}
-
-impl Memory {
-    /// Where every word of the texts stands, with `gap` empty rows between two texts, and more before and behind all.
-    fn places(&mut self, encoder: &Encoder, texts: &[&[Traits]], gap: usize) -> Vec<usize> {
-        if self.mixed.is_empty() || self.mixed.len() > REMEMBERED {
-            self.places.clear();
-            self.mixed.clear();
-            self.parts.clear();
-            self.traits = Default::default();
-            self.mixed.push([0.0; WIDTH]);
-            self.parts.push([[0.0; SUMS]; WINDOW]);
-        }
-        let count = texts.iter().map(|words| words.len() + gap).sum::<usize>() + 2 * DEPTH;
-        let (mut words, mut new) = (Vec::with_capacity(count), Vec::new());
-        words.resize(DEPTH, 0);
-        for (at, text) in texts.iter().enumerate() {
-            words.resize(words.len() + if at > 0 { gap } else { 0 }, 0);
-            for word in *text {
-                let (key, next) = (encoder.key(word), self.mixed.len() + new.len());
-                words.push(*self.places.entry(key).or_insert_with(|| {
-                    new.push(key);
-                    next
-                }));
-            }
-        }
-        words.resize(words.len() + DEPTH, 0);
-        new.chunks(BLOCK).for_each(|new| self.learn(encoder, new));
-        words
-    }
-
-    fn learn(&mut self, encoder: &Encoder, new: &[Traits]) {
-        let mut sums = vec![[0.0; SUMS]; new.len()];
-        for (column, values) in self.traits.iter_mut().enumerate().take(encoder.tables.len()) {
-            values.learn(encoder, column, new.iter().map(|word| word[column]));
-            for (sums, word) in sums.iter_mut().zip(new) {
-                let known = values.places.get(&word[column]).map(|place| &values.sums[*place]);
-                known.into_iter().for_each(|known| add(sums, known));
-            }
-        }
-        let first = self.mixed.len();
-        self.mixed.resize(first + new.len(), [0.0; WIDTH]);
-        self.parts.resize(first + new.len(), [[0.0; SUMS]; WINDOW]);
-        let mixed = self.mixed[first..].as_flattened_mut();
-        encoder.mixer_maxout.apply(sums.as_flattened(), mixed);
-        let scaled = Rows::new(mixed, WIDTH);
-        encoder.first.multiply(&scaled, 0, self.parts[first..].as_flattened_mut().as_flattened_mut());
-    }
-}
-
-impl Values {
-    /// Computes what is not known yet.
-    fn learn(&mut self, encoder: &Encoder, column: usize, numbers: impl Iterator<Item = u64>) {
-        let mut embedded: Vec<[f32; WIDTH]> = Vec::new();
-        for number in numbers {
-            let next = self.sums.len() + embedded.len();
-            self.places.entry(number).or_insert_with(|| {
-                embedded.push(encoder.tables[column].of(number));
-                next
-            });
-        }
-        let first = self.sums.len();
-        self.sums.resize(first + embedded.len(), [0.0; SUMS]);
-        let sums = self.sums[first..].as_flattened_mut();
-        encoder.mixer[column].multiply(&Rows::new(embedded.as_flattened(), WIDTH), 0, sums);
-    }
 }
 
 /// A hashed embedding. Its numbers stay as the program holds them until a word asks for them, since a run
@@ -381,6 +291,7 @@ fn total(row: &[f32; WIDTH], part: impl Fn(f32) -> f32) -> f32 {
 
 #[cfg(test)]
 mod tests {
+    use super::memory::REMEMBERED;
     use super::*;
 
     fn words(count: u64) -> Vec<Traits> {
@@ -394,6 +305,15 @@ mod tests {
         encoder.encode(&[&words(13)]);
         assert_eq!(encoder.encode(&[&words(40)]), fresh);
         assert_eq!(fresh.len(), 40 * WIDTH);
+        // So many words that others are forgotten twice, and some of the first ones kept.
+        for round in 0..3 {
+            let many: Vec<Traits> = words(REMEMBERED as u64 + 100)
+                .into_iter()
+                .map(|word| [word[0] + round, word[1], word[2], word[3], word[4], 0])
+                .collect();
+            encoder.encode(&[&many]);
+            assert_eq!(encoder.encode(&[&words(40)]), fresh);
+        }
     }
 
     #[test]

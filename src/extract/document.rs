@@ -58,12 +58,22 @@ pub struct Document<'a> {
     pub sentences: Vec<Sentence>,
     /// Its names, by the model; `sentence`, `first` and `end` index [`Document::sentences`] and their tokens.
     pub entities: Vec<Entity>,
+    /// Whether the model has looked for names. Before, a doubtful name counts as one.
+    pub named: bool,
 }
 
 impl<'a> Document<'a> {
     /// Takes an article apart. Nothing is parsed yet: that waits until the parties are known.
     #[must_use]
     pub fn new(article: &'a Article, tools: &Tools<'_>) -> Self {
+        let mut document = Self::without_names(article, tools);
+        document.find_names(tools);
+        document
+    }
+
+    /// Takes an article apart, but for the names that only the model finds.
+    #[must_use]
+    pub fn without_names(article: &'a Article, tools: &Tools<'_>) -> Self {
         let body = article.body.as_str();
         let blocks = blocks(body, article.title_len());
         let mut found = Vec::new();
@@ -81,11 +91,14 @@ impl<'a> Document<'a> {
         if article.published_on.is_none() {
             lend_years(&mut found, body);
         }
-        let entities = {
-            let tokens: Vec<&[Token]> = found.iter().map(|sentence| sentence.tokens.as_slice()).collect();
-            tools.english.names(body, &tokens)
-        };
-        Self { article, blocks, sentences: found, entities }
+        Self { article, blocks, sentences: found, entities: Vec::new(), named: false }
+    }
+
+    /// Lets the model look for names.
+    pub fn find_names(&mut self, tools: &Tools<'_>) {
+        let tokens: Vec<&[Token]> = self.sentences.iter().map(|sentence| sentence.tokens.as_slice()).collect();
+        self.entities = tools.english.names(self.article.body.as_str(), &tokens);
+        self.named = true;
     }
 
     /// The words of the article.
@@ -149,15 +162,21 @@ impl<'a> Document<'a> {
         words >= 4 && !text.chars().any(char::is_lowercase)
     }
 
-    /// Parses some of the sentences, given in order, together.
+    /// Parses some of the sentences, given in order, together; others lose their parse, and what was parsed is kept.
     pub fn parse(&mut self, sentences: &[usize], tools: &Tools<'_>) {
-        let lowered = self.lowered(sentences, tools);
+        for at in 0..self.sentences.len() {
+            if sentences.binary_search(&at).is_err() {
+                self.sentences[at].parse = None;
+            }
+        }
+        let new: Vec<usize> = sentences.iter().copied().filter(|at| self.sentences[*at].parse.is_none()).collect();
+        let lowered = self.lowered(&new, tools);
         let body = lowered.as_deref().unwrap_or(self.article.body.as_str());
         let parses = {
-            let tokens: Vec<&[Token]> = sentences.iter().map(|at| self.sentences[*at].tokens.as_slice()).collect();
+            let tokens: Vec<&[Token]> = new.iter().map(|at| self.sentences[*at].tokens.as_slice()).collect();
             tools.english.parse_all(body, &tokens)
         };
-        for (at, parse) in sentences.iter().zip(parses) {
+        for (at, parse) in new.iter().zip(parses) {
             self.sentences[*at].parse = Some(parse);
         }
     }

@@ -79,18 +79,28 @@ fn could_state_an_agreement(triggers: &[(usize, TriggerKind)], names: &[NameHit<
     false
 }
 
-/// An article with its parties found, and parsed where it could state a fact.
-fn taken_apart<'a>(article: &'a Article, tools: &Tools<'_>) -> (Document<'a>, Parties) {
-    let mut document = Document::new(article, tools);
-    let parties = Parties::of(&document, tools);
-    document.parse(&parties.sentences_to_parse(&document), tools);
-    (document, parties)
+/// Whether an article without a word for a sanction could state a fact, by the parses of its sentences and the names of the
+/// lexicon: what no clause speaks of, or nobody takes part in, no name that the model finds makes a fact.
+fn could_state_a_fact(document: &mut Document<'_>, tools: &Tools<'_>) -> bool {
+    let mut parties = Parties::of(document, tools);
+    document.parse(&parties.sentences_to_parse(document), tools);
+    let mut scene = Scene { document, parties: &mut parties, tools };
+    agreements::Agreements::are_possible(&mut scene) || sanctions::Sanctions::are_possible(&mut scene)
+}
+
+/// The parties of an article that was taken apart, which is parsed where it could state a fact.
+fn parties_of(document: &mut Document<'_>, tools: &Tools<'_>) -> Parties {
+    document.find_names(tools);
+    let parties = Parties::of(document, tools);
+    document.parse(&parties.sentences_to_parse(document), tools);
+    parties
 }
 
 /// The readings of all sanctions of an English article, and its parties: what the weights of the lexicon are fitted on.
 #[must_use]
 pub fn readings(article: &Article, tools: &Tools<'_>) -> (Vec<LocalParty>, Vec<Reading>) {
-    let (document, mut parties) = taken_apart(article, tools);
+    let mut document = Document::without_names(article, tools);
+    let mut parties = parties_of(&mut document, tools);
     let readings = sanctions::Sanctions::readings(&mut Scene { document: &document, parties: &mut parties, tools });
     (parties.all().to_vec(), readings)
 }
@@ -102,28 +112,55 @@ pub fn extract(article: Article, tools: &Tools<'_>) -> ArticleFacts {
         return ArticleFacts { article, relevant: false, parties: Vec::new(), claims: Vec::new() };
     }
     let triggers = tools.lexicon.cues().triggers_at(&article.body.to_lowercase());
-    if !triggers.iter().any(|(_, kind)| matches!(kind, TriggerKind::Sanction | TriggerKind::Listing)) {
-        let names = tools.lexicon.names_in(&article.body);
-        let none = triggers.iter().all(|(_, kind)| *kind == TriggerKind::Measure);
-        if none || !could_state_an_agreement(&triggers, &names) {
-            let parties = parties::of_lexicon(&article, &names);
-            return ArticleFacts { article, relevant: false, parties, claims: Vec::new() };
+    if triggers.iter().any(|(_, kind)| matches!(kind, TriggerKind::Sanction | TriggerKind::Listing)) {
+        let (parties, claims) = facts(Document::without_names(&article, tools), tools);
+        return ArticleFacts { article, relevant: true, parties, claims };
+    }
+    let names = tools.lexicon.names_in(&article.body);
+    let none = triggers.iter().all(|(_, kind)| *kind == TriggerKind::Measure);
+    let relevant = !none && could_state_an_agreement(&triggers, &names);
+    if relevant {
+        let mut document = Document::without_names(&article, tools);
+        if could_state_a_fact(&mut document, tools) {
+            let (parties, claims) = facts(document, tools);
+            return ArticleFacts { article, relevant, parties, claims };
         }
     }
-    let (parties, mut claims) = {
-        let (document, mut parties) = taken_apart(&article, tools);
-        let mut claims = Vec::new();
-        for extractor in extractors() {
-            claims.extend(extractor.claims(&mut Scene { document: &document, parties: &mut parties, tools }));
-        }
-        speakers::attribute(&mut Scene { document: &document, parties: &mut parties, tools }, &mut claims);
-        claims.extend(implied::sanctions(&claims, &parties));
-        homes::beside(&document, tools, &mut parties);
-        implied::homes(&claims, &mut parties);
-        homes::by_article(&document, tools, &mut parties, &claims);
-        let parties = parties.into_local(&mut claims);
-        (parties, claims)
-    };
+    let parties = parties::of_lexicon(&article, &names);
+    ArticleFacts { article, relevant, parties, claims: Vec::new() }
+}
+
+/// The parties and the claims of an article.
+fn facts(mut document: Document<'_>, tools: &Tools<'_>) -> (Vec<LocalParty>, Vec<Claim>) {
+    let mut parties = parties_of(&mut document, tools);
+    let mut claims = Vec::new();
+    for extractor in extractors() {
+        claims.extend(extractor.claims(&mut Scene { document: &document, parties: &mut parties, tools }));
+    }
+    speakers::attribute(&mut Scene { document: &document, parties: &mut parties, tools }, &mut claims);
+    claims.extend(implied::sanctions(&claims, &parties));
+    homes::beside(&document, tools, &mut parties);
+    implied::homes(&claims, &mut parties);
+    homes::by_article(&document, tools, &mut parties, &claims);
+    let parties = parties.into_local(&mut claims);
     confidence::settle(&mut claims, &parties, tools.lexicon);
-    ArticleFacts { article, relevant: true, parties, claims }
+    (parties, claims)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::read;
+
+    #[test]
+    fn names_are_looked_for_where_somebody_could_take_part_in_an_agreement() {
+        let parties = |text: &str| {
+            let facts = read(text, "2019-03-14");
+            assert!(facts.relevant, "{text}");
+            facts.parties.into_iter().map(|party| party.name).collect::<Vec<_>>()
+        };
+        let idle = "France and Italy are near. The accord was good news, said Paula Conti of Vega Trans.";
+        assert_eq!(parties(idle), ["France", "Italy"]);
+        let told = "France and Italy signed the accord, which was good news, said Paula Conti of Vega Trans.";
+        assert!(parties(told).contains(&"Paula Conti".to_owned()));
+    }
 }

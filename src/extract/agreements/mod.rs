@@ -31,7 +31,7 @@ mod venue;
 
 use super::Extractor;
 use super::scene::Scene;
-use crate::model::vocabulary::Topic;
+use crate::model::vocabulary::{AgreementKind, PartyKind, Topic};
 use crate::model::{Claim, Span};
 use crate::text::blocks::BlockKind;
 use mention::{Mention, Sort};
@@ -53,6 +53,29 @@ impl Extractor for Agreements {
         occasion::share_occasion(&mut claims);
         claims
     }
+}
+
+impl Agreements {
+    /// Whether a place of the article could speak of an agreement in which somebody takes part, as far as that shows before
+    /// the model has looked for names.
+    pub(super) fn are_possible(scene: &mut Scene<'_>) -> bool {
+        let mentions = mentions(scene);
+        mentions.iter().any(|mention| !mention.headline) && mentions.iter().any(|mention| has_side(scene, mention))
+    }
+}
+
+/// Whether a place names a side, or tells of an act or a truce beside somebody who could be one.
+fn has_side(scene: &Scene<'_>, mention: &Mention) -> bool {
+    if mention.known.is_some() || mention.half || mention.fighters || !mention.everyone().is_empty() {
+        return true;
+    }
+    let truce = mention.kind == Some(AgreementKind::Ceasefire) || mention.topics.contains(&Topic::Ceasefire);
+    let told = truce || claim::is_act(mention) || mention.applied || mention.effected;
+    let lists = [&mention.firms, &mention.bodies, &mention.evoked, &mention.mediators, &mention.signatories];
+    let acts = |kind| matches!(kind, PartyKind::Country | PartyKind::Bloc | PartyKind::Group);
+    let beside =
+        |at: usize| scene.parties.in_sentence(at).iter().any(|named| acts(scene.parties.get(named.party).kind));
+    told && (lists.iter().any(|list| !list.is_empty()) || beside(mention.sentence))
 }
 
 /// All mentions of agreements in the text, in order.

@@ -112,7 +112,7 @@ fn known<'l>(document: &Document<'_>, tools: &Tools<'l>) -> Vec<Candidate<'l>> {
     for hit in tools.lexicon.names_in(document.body()) {
         let Entry::Party(party) = hit.entry else { continue };
         let Some((sentence, first, end)) = locate(document, hit.span) else { continue };
-        if hit.ambiguous && !confirmed(document, sentence, hit.span, party) {
+        if hit.ambiguous && document.named && !confirmed(document, sentence, hit.span, party) {
             continue;
         }
         if within_person(document, hit.span, party) {

@@ -76,6 +76,12 @@ impl Extractor for Sanctions {
 }
 
 impl Sanctions {
+    /// Whether any clause could name an act.
+    pub(super) fn are_possible(scene: &mut Scene<'_>) -> bool {
+        let (acts, faint, _) = acts_of(scene);
+        !(acts.is_empty() && faint.is_empty())
+    }
+
     /// All readings of all acts with what speaks for them: what the weights are fitted on.
     pub(super) fn readings(scene: &mut Scene<'_>) -> Vec<Reading> {
         let (acts, faint, ruled) = acts_of(scene);

@@ -64,7 +64,10 @@ impl<T: Ord + Clone> Tally<T> {
         let counts = u32::from(!duplicate);
         match self.0.binary_search_by(|(kept, _)| kept.cmp(&value)) {
             Ok(at) => self.0[at].1 += counts,
-            Err(at) => self.0.insert(at, (value, counts)),
+            Err(at) => {
+                self.0.reserve_exact(1);
+                self.0.insert(at, (value, counts));
+            }
         }
     }
 

@@ -13,7 +13,9 @@ use super::{Articles, Knowledge, KnownParty, joining};
 use crate::error::Error;
 use crate::model::PartyIx;
 use crate::spool::Spool;
-use std::collections::{BTreeSet, HashMap};
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::collections::BTreeSet;
+use std::hash::BuildHasher;
 
 /// A party of the dataset.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,18 +69,21 @@ impl Registry {
         let known = found.map(|(id, at)| Known { id: id.to_owned(), facts: lexicon.party(id), members: vec![at] });
         let mut known: Vec<Known> = known.collect();
         let spellings = names.take_spellings();
-        let contents: HashMap<NameIx, String> =
-            spellings.iter().map(|(spelling, at)| (*at, keys::digest(&format!("{spelling:?}")))).collect();
+        let mut contents: Vec<u64> = vec![0; names.len()];
+        spellings.iter().for_each(|(spelling, at)| contents[*at as usize] = keys::number(&format!("{spelling:?}")));
         let clusters = joining::by_alias(names, gather(spellings));
         let clusters = joining::by_majority(names, clusters, lexicon);
         let clusters = joining::into_known(names, clusters, &mut known, lexicon);
+        // What tells spellings apart is needed no longer, and takes more room than all that follows.
+        let clusters: Vec<Joined> = clusters.into_iter().map(|cluster| Joined::new(cluster, &contents)).collect();
+        drop(contents);
         let unsettled = known.iter().filter(|party| party.facts.is_none()).map(|party| &party.members);
         let groups: Vec<&Vec<NameIx>> = clusters.iter().map(|cluster| &cluster.members).chain(unsettled).collect();
         let mut settled =
             poll(spool, floor, articles, names.len(), &groups)?.into_iter().map(|poll: Poll| poll.settle());
         let taken: BTreeSet<String> = known.iter().map(|party| party.id.clone()).collect();
         let facts: Vec<KnownParty> = settled.by_ref().take(clusters.len()).collect();
-        let ids = with_keys(&clusters, &facts, &contents, &taken);
+        let ids = with_keys(&clusters, &facts, &taken);
         let mut parties: Vec<(PartyRecord, Vec<NameIx>)> = Vec::with_capacity(known.len() + clusters.len());
         for Known { id, facts, members } in known {
             let Some(facts) = facts.or_else(|| settled.next()) else { continue };
@@ -140,17 +145,19 @@ impl Registry {
 
 fn gather(spellings: Vec<(Spelling, NameIx)>) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
-    let mut blocks: HashMap<(Class, String), Vec<u32>> = HashMap::new();
+    let mut blocks = Blocks::default();
+    let mut class = None;
     for (spelling, at) in spellings {
+        // Those of one class come together, and never meet those of another.
+        if class.replace(spelling.class) != Some(spelling.class) {
+            blocks = Blocks::default();
+        }
         let numbers = || spelling.numbers.iter().map(|(scheme, value)| format!("{scheme}:{value}"));
         let sought: Vec<String> = seek_keys(&spelling.name, spelling.class).into_iter().chain(numbers()).collect();
         let home = home(&spelling, &sought, &blocks, &clusters).unwrap_or(clusters.len());
         let number = u32::try_from(home).unwrap_or(u32::MAX);
         for key in file_keys(&spelling.name, spelling.class).into_iter().chain(numbers()) {
-            let block = blocks.entry((spelling.class, key)).or_default();
-            if !block.contains(&number) {
-                block.push(number);
-            }
+            blocks.file(&key, number);
         }
         match clusters.get_mut(home) {
             Some(cluster) => {
@@ -170,15 +177,32 @@ fn gather(spellings: Vec<(Spelling, NameIx)>) -> Vec<Cluster> {
     clusters
 }
 
+/// The clusters of one class that share a key, by a hash of the key: where two keys have one hash, clusters are compared
+/// in vain. Most keys are those of one cluster.
+#[derive(Default)]
+struct Blocks(FxHashMap<u64, (u32, Vec<u32>)>);
+
+impl Blocks {
+    fn file(&mut self, key: &str, cluster: u32) {
+        let (first, others) = self.0.entry(hash(key)).or_insert_with(|| (cluster, Vec::new()));
+        if *first != cluster && !others.contains(&cluster) {
+            others.push(cluster);
+        }
+    }
+
+    fn under(&self, key: &str) -> impl Iterator<Item = usize> {
+        let found = self.0.get(&hash(key)).into_iter();
+        found.flat_map(|(first, others)| std::iter::once(first).chain(others)).map(|at| *at as usize)
+    }
+}
+
+fn hash(key: &str) -> u64 {
+    FxBuildHasher.hash_one(key)
+}
+
 /// The one cluster that a spelling belongs to; `None` where none fits, or several do equally well.
-fn home(
-    spelling: &Spelling,
-    keys: &[String],
-    blocks: &HashMap<(Class, String), Vec<u32>>,
-    clusters: &[Cluster],
-) -> Option<usize> {
-    let block = |key: &String| blocks.get(&(spelling.class, key.clone())).into_iter().flatten();
-    let near: BTreeSet<usize> = keys.iter().flat_map(block).map(|at| *at as usize).collect();
+fn home(spelling: &Spelling, keys: &[String], blocks: &Blocks, clusters: &[Cluster]) -> Option<usize> {
+    let near: BTreeSet<usize> = keys.iter().flat_map(|key| blocks.under(key)).collect();
     let cluster = |at: &usize| clusters.get(*at);
     let same_number = near
         .iter()
@@ -215,26 +239,37 @@ fn fits(spelling: &Spelling, cluster: &Cluster) -> bool {
         .any(|(scheme, value)| cluster.numbers.iter().any(|(other, number)| other == scheme && number != value))
 }
 
-/// The keys of the parties that the lexicon does not know. `contents` stands for each of their spellings.
-fn with_keys(
-    clusters: &[Cluster],
-    settled: &[KnownParty],
-    contents: &HashMap<NameIx, String>,
-    taken: &BTreeSet<String>,
-) -> Vec<String> {
-    let wish = |(cluster, facts): (&Cluster, &KnownParty)| {
+/// A party that the lexicon does not know, once it is clear which spellings are its own.
+struct Joined {
+    members: Vec<NameIx>,
+    /// Its first number, for its key.
+    number: Option<String>,
+    /// What stands for its spellings, which no other party has.
+    content: u64,
+}
+
+impl Joined {
+    fn new(cluster: Cluster, contents: &[u64]) -> Self {
+        let mut members = cluster.members;
+        members.shrink_to_fit();
+        let number = cluster.numbers.iter().next().map(|(_, value)| keys::slug(value));
+        let content = members.iter().filter_map(|at| contents.get(*at as usize)).min().copied().unwrap_or(0);
+        Self { members, number, content }
+    }
+}
+
+/// The keys of the parties that the lexicon does not know.
+fn with_keys(parties: &[Joined], settled: &[KnownParty], taken: &BTreeSet<String>) -> Vec<String> {
+    let wish = |(party, facts): (&Joined, &KnownParty)| {
         let slug = keys::slug(&facts.name);
         let name = if slug.is_empty() { keys::digest(&facts.name) } else { slug };
-        let number = cluster.numbers.iter().next().map(|(_, value)| keys::slug(value));
-        let mut spellings: Vec<&str> =
-            cluster.members.iter().filter_map(|at| contents.get(at)).map(String::as_str).collect();
-        spellings.sort_unstable();
+        let country = facts.country.as_ref().map(|code| code.to_ascii_lowercase());
         Wish {
             base: format!("{}:{name}", facts.kind.code()),
-            hint: number.or_else(|| facts.country.as_ref().map(|code| code.to_ascii_lowercase())),
-            content: format!("{:?} {:?} {}", facts.country, cluster.numbers, spellings.join(" ")),
+            hint: party.number.clone().or(country),
+            content: format!("{:016x}", party.content),
         }
     };
-    let wishes: Vec<Wish> = clusters.iter().zip(settled).map(wish).collect();
+    let wishes: Vec<Wish> = parties.iter().zip(settled).map(wish).collect();
     keys::assign(&wishes, taken)
 }

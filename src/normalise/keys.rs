@@ -1,7 +1,7 @@
 //! Readable keys: lower-case ASCII, unique, and made of content alone.
 
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Longest key made from a name; beyond it a key is no longer readable.
 const LONGEST: usize = 80;
@@ -38,6 +38,11 @@ pub(super) fn digest(content: &str) -> String {
     Sha256::digest(content.as_bytes()).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// A number that stands for `content`.
+pub(super) fn number(content: &str) -> u64 {
+    Sha256::digest(content.as_bytes()).iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
+}
+
 /// A thing that wants a key.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Wish {
@@ -52,30 +57,32 @@ pub(super) struct Wish {
 /// One key for each wish, none of them in `taken`. Wishes for the same key are told apart by their hints, or by a
 /// digest of their content, whatever their order.
 pub(super) fn assign(wishes: &[Wish], taken: &BTreeSet<String>) -> Vec<String> {
-    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, wish) in wishes.iter().enumerate() {
-        groups.entry(&wish.base).or_default().push(at);
-    }
-    let mut used = taken.clone();
-    used.extend(groups.keys().filter(|base| groups[**base].len() == 1).map(|base| (*base).to_owned()));
+    let base = |at: &usize| wishes[*at].base.as_str();
+    let mut order: Vec<usize> = (0..wishes.len()).collect();
+    order.sort_by(|a, b| base(a).cmp(base(b)).then_with(|| wishes[*a].content.cmp(&wishes[*b].content)));
+    // Wished by one thing alone: nothing else may have it.
+    let alone = |key: &str| {
+        let from = order.partition_point(|at| base(at) < key);
+        order[from..].iter().take(2).filter(|at| base(at) == key).count() == 1
+    };
+    let mut given: BTreeSet<String> = BTreeSet::new();
     let mut keys = vec![String::new(); wishes.len()];
-    for (base, mut group) in groups {
-        if let [only] = group[..]
-            && !taken.contains(base)
+    for group in order.chunk_by(|a, b| base(a) == base(b)) {
+        if let [only] = group
+            && !taken.contains(base(only))
         {
-            base.clone_into(&mut keys[only]);
+            base(only).clone_into(&mut keys[*only]);
             continue;
         }
-        group.sort_by(|a, b| wishes[*a].content.cmp(&wishes[*b].content));
         let shared = |hint: &Option<String>| group.iter().filter(|at| wishes[**at].hint == *hint).count() > 1;
-        for at in &group {
-            let wish = &wishes[*at];
-            let hinted = wish.hint.as_ref().filter(|_| !shared(&wish.hint)).map(|hint| format!("{base}-{hint}"));
-            let mut key = hinted.unwrap_or_else(|| format!("{base}-{}", digest(&wish.content)));
-            while used.contains(&key) {
-                key = format!("{key}-{}", digest(&format!("{key} {}", wish.content)));
+        for at in group {
+            let Wish { base, hint, content } = &wishes[*at];
+            let hinted = hint.as_ref().filter(|_| !shared(hint)).map(|hint| format!("{base}-{hint}"));
+            let mut key = hinted.unwrap_or_else(|| format!("{base}-{}", digest(content)));
+            while taken.contains(&key) || given.contains(&key) || alone(&key) {
+                key = format!("{key}-{}", digest(&format!("{key} {content}")));
             }
-            used.insert(key.clone());
+            given.insert(key.clone());
             keys[*at] = key;
         }
     }

@@ -125,6 +125,7 @@ impl Seen {
 /// Keeps a form in order, once. Forms of one name are few, so that a list is shorter than a tree.
 fn note(forms: &mut Vec<Box<str>>, form: &str) {
     if let Err(place) = forms.binary_search_by(|kept| (**kept).cmp(form)) {
+        forms.reserve_exact(1);
         forms.insert(place, form.into());
     }
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fits what the signs of who sanctions whom are worth (seeds/lexicon/sanction_weights.csv) to annotated articles.
+"""Fits what the signs of who sanctions whom are worth (seeds/lexicon/weights.csv) to annotated articles.
 
     weights.py PROGRAM ARTICLES:GOLD [ARTICLES:GOLD ...] [--skip PREFIX,...] [--to FILE]
 
@@ -106,7 +106,7 @@ class Article:
 
 def load(program, articles, golds, skip):
     lines = defaultdict(list)
-    printed = subprocess.run([program, articles], stdout=subprocess.PIPE, text=True, check=True).stdout
+    printed = subprocess.run([program, "sanctions", articles], stdout=subprocess.PIPE, text=True, check=True).stdout
     for line in printed.splitlines():
         reading = json.loads(line)
         lines[Path(reading["article"]).name].append(reading)
@@ -183,10 +183,19 @@ def main():
             total[chance] += tally
     report("all in ten parts", everything, total)
     if args.to:
-        rows = Fit(everything).rows()
-        with args.to.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file, lineterminator="\n").writerows([("sign", "weight"), *rows])
-        print(f"{len(rows)} weights in {args.to}", file=sys.stderr)
+        replace(args.to, {"sanction": Fit(everything).rows()})
+
+
+def replace(path, models):
+    """Puts the weights of these models in the place of those that the table holds."""
+    with path.open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    rows = [row for row in rows if row[0] not in models]
+    rows += [[model, sign, weight] for model, weights in models.items() for sign, weight in weights]
+    rows.sort(key=lambda row: row[0])
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([header, *rows])
+    print(f"{len(rows)} weights in {path}", file=sys.stderr)
 
 
 if __name__ == "__main__":

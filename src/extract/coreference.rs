@@ -39,6 +39,9 @@ enum Kind {
 /// The parties that the word stands for, if it is a pronoun or a phrase that refers back; otherwise none.
 #[must_use]
 pub fn antecedents(scene: &Scene<'_>, sentence: usize, token: usize) -> Vec<PartyIx> {
+    if let Some(half) = half_of_land(scene, sentence, token) {
+        return vec![half];
+    }
     let Some(kind) = kind_of(scene, sentence, token) else { return Vec::new() };
     if kind == Kind::States {
         return states_named_together(scene, sentence, token);
@@ -70,6 +73,35 @@ pub fn antecedents(scene: &Scene<'_>, sentence: usize, token: usize) -> Vec<Part
         }
     }
     Vec::new()
+}
+
+/// "the North", in an article about North Korea: the one state it names that bears the word before the name of a land;
+/// "the South" only where its other half is named too.
+fn half_of_land(scene: &Scene<'_>, sentence: usize, token: usize) -> Option<PartyIx> {
+    let half = scene.document.word(sentence, token);
+    let other = match half {
+        "North" => "South",
+        "South" => "North",
+        _ => return None,
+    };
+    let the = token.checked_sub(1).is_some_and(|at| scene.document.word(sentence, at).eq_ignore_ascii_case("the"));
+    let tokens = &scene.document.sentences[sentence].tokens;
+    let name = token + 1 < tokens.len() && scene.document.word(sentence, token + 1).starts_with(char::is_uppercase);
+    if !the || name {
+        return None;
+    }
+    let lexicon = scene.tools.lexicon;
+    let states: Vec<(PartyIx, &str)> = (0..scene.parties.all().len())
+        .filter(|party| scene.is_state(*party) && scene.parties.mentions().iter().any(|m| m.party == *party))
+        .filter_map(|party| Some((party, lexicon.party(scene.parties.get(party).known.as_deref()?)?.name.as_str())))
+        .collect();
+    let is_named = |name: &str| states.iter().any(|(_, other)| *other == name);
+    let mut found = states.iter().filter(|(_, name)| {
+        let land = name.strip_prefix(half).and_then(|rest| rest.strip_prefix(' '));
+        land.is_some_and(|land| half == "North" || is_named(land) || is_named(&format!("{other} {land}")))
+    });
+    let (first, _) = *found.next()?;
+    found.next().is_none().then_some(first)
 }
 
 /// "the president", "the minister": whoever of the last sentences the article gives that office.
@@ -331,6 +363,12 @@ mod tests {
         let pair = meant("Peru and Chile held talks. The two envoys signed an accord.", "envoys");
         assert_eq!(pair, ["Peru", "Chile"]);
         assert!(meant("Peru and Chile held talks. The envoys signed an accord.", "envoys").is_empty());
+    }
+
+    #[test]
+    fn half_of_a_land_stands_for_its_state() {
+        assert_eq!(meant("North Korea fired a rocket. Japan scolded the North.", "North"), ["North Korea"]);
+        assert!(meant("South Africa won the match. Fans filled the South.", "South").is_empty());
     }
 
     #[test]

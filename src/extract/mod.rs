@@ -9,10 +9,12 @@ mod confidence;
 pub mod coreference;
 mod designations;
 pub mod document;
+mod evoked;
 mod implied;
 pub mod parties;
 mod sanctions;
 pub mod scene;
+mod signs;
 mod speakers;
 #[cfg(test)]
 mod testing;
@@ -22,6 +24,7 @@ use crate::lexicon::cues::TriggerKind;
 use crate::lexicon::{Entry, Lexicon, NameHit};
 use crate::model::vocabulary::PartyKind;
 use crate::model::{Article, ArticleFacts, Claim, LocalParty};
+pub use agreements::AgreementReading;
 use document::Document;
 use parties::{Parties, homes};
 pub use sanctions::Reading;
@@ -102,6 +105,15 @@ pub fn readings(article: &Article, tools: &Tools<'_>) -> (Vec<LocalParty>, Vec<R
     let mut document = Document::without_names(article, tools);
     let mut parties = parties_of(&mut document, tools);
     let readings = sanctions::Sanctions::readings(&mut Scene { document: &document, parties: &mut parties, tools });
+    (parties.all().to_vec(), readings)
+}
+
+/// Everything in an English article that could be an agreement, and its parties: what the weights of the lexicon are fitted
+/// on.
+#[must_use]
+pub fn agreement_readings(article: &Article, tools: &Tools<'_>) -> (Vec<LocalParty>, Vec<AgreementReading>) {
+    let (document, mut parties) = taken_apart(article, tools);
+    let readings = agreements::Agreements::readings(&mut Scene { document: &document, parties: &mut parties, tools });
     (parties.all().to_vec(), readings)
 }
 

@@ -23,7 +23,7 @@ pub use names::{Entry, NameHit, NameSense};
 pub use origins::{Origin, Origins};
 pub use party::{BodyKind, KnownParty, slug};
 pub use records::{KnownAgreement, KnownList, KnownProgram, TitleKind};
-pub use weights::Weights;
+pub use weights::{Models, Weights};
 
 use crate::error::Error;
 use crate::model::dataset::{Country, PartyMember};
@@ -63,7 +63,7 @@ pub struct Lexicon {
     origins: Origins,
     cues: cues::Cues,
     confidence: Confidence,
-    weights: Weights,
+    weights: Models,
     fingerprint: String,
 }
 
@@ -131,9 +131,9 @@ impl Lexicon {
         &self.confidence
     }
 
-    /// What the signs of who sanctions whom are worth.
+    /// What the signs of readings are worth.
     #[must_use]
-    pub fn weights(&self) -> &Weights {
+    pub fn weights(&self) -> &Models {
         &self.weights
     }
 

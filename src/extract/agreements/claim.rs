@@ -5,7 +5,8 @@ use super::cluster::Cluster;
 use super::mention::{Mention, Sort, merge};
 use super::occasion::{date, place};
 use super::participants::people_of_states;
-use super::sides::{is_supply, sides};
+use super::sides::is_supply;
+use super::weighing::{WEIGHED, Weighed};
 use crate::extract::parties::Mention as Naming;
 use crate::extract::scene::Scene;
 use crate::lexicon::cues::Pos;
@@ -16,13 +17,14 @@ use std::collections::BTreeSet;
 /// After how many years an agreement that is only spoken of counts as being in force.
 const SETTLED: i16 = 5;
 
-/// The claim of a cluster; `None` where it is no international agreement.
-pub(super) fn claim(scene: &mut Scene<'_>, clusters: &[Cluster], at: usize) -> Option<Claim> {
-    let cluster = clusters.get(at)?;
-    let sides = sides(scene, clusters, at)?;
+/// The claim of a cluster that was weighed; `None` without words that state it.
+pub(super) fn claim(scene: &mut Scene<'_>, cluster: &Cluster, weighed: &Weighed) -> Option<Claim> {
     let status = status(scene, cluster);
-    let participants = participants(scene, cluster, &sides, status);
-    let evidence = evidence(scene, cluster, status);
+    let participants = participants(scene, cluster, &weighed.sides, status);
+    let mut evidence = evidence(scene, cluster, status);
+    if !weighed.ruled {
+        evidence.iter_mut().for_each(|words| words.rule = WEIGHED);
+    }
     let lead = evidence.first()?;
     let speaker = cluster
         .mentions
@@ -39,12 +41,7 @@ pub(super) fn claim(scene: &mut Scene<'_>, clusters: &[Cluster], at: usize) -> O
         participants,
         topics: topics(scene, cluster),
     };
-    Some(Claim {
-        confidence: confidence(cluster, status),
-        fact: Fact::Agreement(fact),
-        attributed_to: speaker,
-        evidence,
-    })
+    Some(Claim { confidence: weighed.chance, fact: Fact::Agreement(fact), attributed_to: speaker, evidence })
 }
 
 /// Whether a word says that it is made, rather than that it is there.
@@ -54,7 +51,7 @@ pub(super) fn is_act(mention: &Mention) -> bool {
 
 /// The latest stage that is stated; where none is, a treaty and what is done under an accord are in force, and any other
 /// agreement spoken of is agreed.
-fn status(scene: &Scene<'_>, cluster: &Cluster) -> AgreementStatus {
+pub(super) fn status(scene: &Scene<'_>, cluster: &Cluster) -> AgreementStatus {
     let signed = cluster.known().and_then(|id| scene.tools.lexicon.agreement(id)).and_then(|known| known.signed_on);
     let old = signed
         .zip(scene.document.published())
@@ -149,7 +146,7 @@ fn signers_in_company(scene: &mut Scene<'_>, cluster: &Cluster, sides: &[PartyIx
 }
 
 /// The official name, else a known one as the article spells it, else the fullest description.
-fn title(cluster: &Cluster) -> String {
+pub(super) fn title(cluster: &Cluster) -> String {
     let words = |mention: &Mention| mention.title.split_whitespace().count();
     let special = cluster.mentions.iter().any(|mention| is_special(mention) && mention.sort <= Sort::Noun);
     let sure = |mention: &&Mention| {
@@ -219,17 +216,6 @@ fn topics(scene: &Scene<'_>, cluster: &Cluster) -> BTreeSet<Topic> {
         found.insert(Topic::Other);
     }
     found
-}
-
-fn confidence(cluster: &Cluster, status: AgreementStatus) -> f64 {
-    let plain = cluster.mentions.iter().any(|mention| mention.stage == Some(status) && mention.everyone().len() >= 2);
-    let stated = cluster.mentions.iter().any(|mention| mention.stage.is_some());
-    match (plain, stated, cluster.known().is_some()) {
-        (true, ..) => 0.9,
-        (_, _, true) => 0.8,
-        (_, true, _) => 0.7,
-        _ => 0.55,
-    }
 }
 
 /// The sentences that state it, the one that tells most first.

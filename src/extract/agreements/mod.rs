@@ -3,7 +3,7 @@
 //! Each place of the article that speaks of an agreement is read on its own ([`candidates`], [`nouns`], [`statements`],
 //! [`known`]), with what governs it ([`governors`], [`stage`], [`validity`], [`acting`]), who takes part ([`participants`]), when and where ([`circumstances`], [`venue`]) and
 //! what it is called ([`title`]). The places that speak of the same agreement are joined ([`cluster`]), and each such
-//! agreement that has two international sides becomes one claim ([`claim`]).
+//! agreement that has two international sides ([`sides`], [`weighing`]) becomes one claim ([`claim`]).
 
 mod acting;
 mod candidates;
@@ -28,14 +28,17 @@ mod tests;
 mod title;
 mod validity;
 mod venue;
+mod weighing;
 
 use super::Extractor;
 use super::scene::Scene;
 use crate::model::vocabulary::{AgreementKind, PartyKind, Topic};
 use crate::model::{Claim, Span};
 use crate::text::blocks::BlockKind;
+use cluster::Cluster;
 use mention::{Mention, Sort};
 use std::collections::BTreeSet;
+pub use weighing::AgreementReading;
 
 /// Reads agreements.
 #[derive(Debug)]
@@ -43,13 +46,11 @@ pub(super) struct Agreements;
 
 impl Extractor for Agreements {
     fn claims(&self, scene: &mut Scene<'_>) -> Vec<Claim> {
-        let mentions = mentions(scene);
-        let about = |sentence: usize| -> BTreeSet<Topic> {
-            let text = scene.document.text(sentence).to_lowercase();
-            scene.tools.lexicon.cues().topics_in(&text).into_iter().collect()
-        };
-        let clusters = cluster::adopt(cluster::join(mentions), about);
-        let mut claims: Vec<Claim> = (0..clusters.len()).filter_map(|at| claim::claim(scene, &clusters, at)).collect();
+        let clusters = clusters(scene);
+        let weighed = weighing::weigh(scene, &clusters);
+        let found = clusters.iter().zip(&weighed).filter_map(|(cluster, weighed)| Some((cluster, weighed.as_ref()?)));
+        let mut claims: Vec<Claim> =
+            found.filter_map(|(cluster, weighed)| claim::claim(scene, cluster, weighed)).collect();
         occasion::share_occasion(&mut claims);
         claims
     }
@@ -62,20 +63,34 @@ impl Agreements {
         let mentions = mentions(scene);
         mentions.iter().any(|mention| !mention.headline) && mentions.iter().any(|mention| has_side(scene, mention))
     }
+
+    /// Everything in an article that could be an agreement, with what speaks for it: what the weights are fitted on.
+    pub(super) fn readings(scene: &mut Scene<'_>) -> Vec<AgreementReading> {
+        let clusters = clusters(scene);
+        weighing::readings(scene, &clusters)
+    }
 }
 
-/// Whether a place names a side, or tells of an act or a truce beside somebody who could be one.
+/// Whether a place names a side, or stands beside somebody who could be one.
 fn has_side(scene: &Scene<'_>, mention: &Mention) -> bool {
     if mention.known.is_some() || mention.half || mention.fighters || !mention.everyone().is_empty() {
         return true;
     }
-    let truce = mention.kind == Some(AgreementKind::Ceasefire) || mention.topics.contains(&Topic::Ceasefire);
-    let told = truce || claim::is_act(mention) || mention.applied || mention.effected;
     let lists = [&mention.firms, &mention.bodies, &mention.evoked, &mention.mediators, &mention.signatories];
     let acts = |kind| matches!(kind, PartyKind::Country | PartyKind::Bloc | PartyKind::Group);
     let beside =
         |at: usize| scene.parties.in_sentence(at).iter().any(|named| acts(scene.parties.get(named.party).kind));
-    told && (lists.iter().any(|list| !list.is_empty()) || beside(mention.sentence))
+    lists.iter().any(|list| !list.is_empty()) || (mention.sentence.saturating_sub(1)..=mention.sentence).any(beside)
+}
+
+/// The mentions of an article, joined where they speak of the same.
+fn clusters(scene: &mut Scene<'_>) -> Vec<Cluster> {
+    let mentions = mentions(scene);
+    let about = |sentence: usize| -> BTreeSet<Topic> {
+        let text = scene.document.text(sentence).to_lowercase();
+        scene.tools.lexicon.cues().topics_in(&text).into_iter().collect()
+    };
+    cluster::adopt(cluster::join(mentions), about)
 }
 
 /// All mentions of agreements in the text, in order.

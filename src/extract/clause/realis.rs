@@ -138,8 +138,8 @@ impl Clauses<'_> {
                 Realis::Actual
             };
         }
-        // "allowed the sanctions to expire".
-        if matches!(self.lemma(head), "let" | "allow" | "permit" | "cause") {
+        // "allowed the sanctions to expire", "prompted the council to impose them".
+        if self.verb_is(head, "bring_to_do") {
             return self.realis(head, depth + 1);
         }
         if self.lemma(head) == "deny" {

@@ -41,6 +41,20 @@ pub enum Form {
     Seat,
 }
 
+impl Form {
+    /// Its name in signs.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Demonym => "demonym",
+            Self::People => "people",
+            Self::Capital => "capital",
+            Self::Seat => "seat",
+        }
+    }
+}
+
 /// A party's name at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mention {

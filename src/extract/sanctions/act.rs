@@ -340,6 +340,18 @@ fn of_oblique(clauses: &Clauses<'_>, top: usize, verb: usize) -> Option<Option<D
         let realis = clauses.realis(verb, 0).max(Realis::Planned);
         return Some(imposed(realis, None).map(|pair| Deed::of_verb(verb, pair, "sanction.oblique")));
     }
+    // "led to new sanctions", "resulted in a fresh embargo", "was met with tougher sanctions".
+    let leads = clauses.verb_is(verb, "lead_to") && matches!(before, Some("to" | "in" | "with"));
+    if leads && renewed(clauses, top) {
+        let pair = imposed(clauses.realis(verb, 0), None);
+        let rule = "sanction.oblique.cause";
+        return Some(pair.map(|pair| Deed { subject_is_cause: true, ..Deed::of_verb(verb, pair, rule) }));
+    }
+    // "voted for sanctions", "voted in favour of an embargo".
+    if clauses.lemma(verb) == "vote" && matches!(before, Some("for" | "of")) {
+        let pair = imposed(clauses.realis(verb, 0), None);
+        return Some(pair.map(|pair| Deed::of_verb(verb, pair, "sanction.oblique.vote")));
+    }
     let against = before == Some("against");
     let hit = against || matches!(clauses.lemma(top), "end" | "weight" | "burden" | "force" | "brunt" | "pressure");
     let sufferer = hit || clauses.verb_is(verb, "face");

@@ -9,14 +9,14 @@
 mod candidates;
 mod pair;
 mod side;
-mod signs;
 
 use super::Act;
 use crate::extract::scene::Scene;
+use crate::extract::signs::Signs;
+use crate::lexicon::Weights;
 use crate::model::PartyIx;
 use crate::model::vocabulary::Action;
 use candidates::Candidates;
-use signs::Signs;
 
 /// The chance from which a reading of an act is kept for which the rules for roles find no pair. Chosen, like the others, on
 /// articles that the weights were not fitted to: below, what is found more is as often wrong as right.
@@ -54,12 +54,12 @@ pub(super) fn weigh(scene: &mut Scene<'_>, acts: &[Act], faint: &[Act], ruled: &
     if ruled.is_empty() && !acts.iter().any(|act| act.strong) {
         return Vec::new();
     }
-    let weights = scene.tools.lexicon.weights();
+    let weights = &scene.tools.lexicon.weights().sanctions;
     let world = scene.parties.known("bloc:world", scene.tools.lexicon);
     let mut kept: Vec<Act> = ruled.iter().filter(|act| act.rule == "sanction.follower").cloned().collect();
     for_each_pair(scene, acts, faint, ruled, false, |act, says, sender, target, signs| {
         let odds = weights.base() + signs.iter().map(|signs| signs.sum(weights)).sum::<f64>();
-        let chance = 1.0 / (1.0 + (-odds).exp());
+        let chance = Weights::chance(odds);
         let least = match says {
             Ruled::This => NOT_ABSURD,
             Ruled::None if !ruled.is_empty() => ENOUGH,

@@ -1,10 +1,9 @@
 //! Who could sanction or be sanctioned in an article, and where each is named.
 
 use super::super::Act;
-use crate::extract::parties::Form;
+use crate::extract::evoked::{Place, Via, evoked};
 use crate::extract::scene::Scene;
 use crate::model::PartyIx;
-use crate::model::vocabulary::PartyKind;
 use crate::text::blocks::BlockKind;
 use std::collections::BTreeMap;
 
@@ -14,29 +13,6 @@ const AFTER: usize = 1;
 
 /// The parties most named in the article are looked at wherever they stand.
 const MOST_NAMED: usize = 4;
-
-/// How a place evokes a party.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Via {
-    /// It is named there.
-    Name,
-    /// Somebody who acts for it is.
-    Actor,
-    /// Somebody who belongs to it is.
-    Home,
-}
-
-/// A place that evokes a party.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
-    pub(super) sentence: usize,
-    pub(super) first: usize,
-    /// The last word.
-    pub(super) head: usize,
-    pub(super) via: Via,
-    pub(super) form: Form,
-    pub(super) only_place: bool,
-}
 
 /// The parties of an article that could stand on either side.
 #[derive(Debug)]
@@ -56,7 +32,7 @@ pub(super) struct Candidates {
 
 impl Candidates {
     pub(super) fn of(scene: &mut Scene<'_>, acts: &[Act], faint: &[Act], ruled: &[Act]) -> Self {
-        let mut places = named(scene);
+        let mut places = evoked(scene, false);
         for act in acts.iter().chain(faint).chain(ruled) {
             for party in act.senders.iter().chain(&act.targets) {
                 places.entry(*party).or_default();
@@ -135,34 +111,4 @@ impl Candidates {
             || self.places(party).iter().any(near)
             || self.is_in_title(scene, party)
     }
-}
-
-/// The states, blocs and groups of an article with their places: named themselves, or by those who serve or belong to them.
-fn named(scene: &mut Scene<'_>) -> BTreeMap<PartyIx, Vec<Place>> {
-    let mut places: BTreeMap<PartyIx, Vec<Place>> = BTreeMap::new();
-    let lexicon = scene.tools.lexicon;
-    for mention in scene.parties.mentions().to_vec() {
-        let place = |via: Via| Place {
-            sentence: mention.sentence,
-            first: mention.first,
-            head: mention.end - 1,
-            via,
-            form: mention.form,
-            only_place: mention.only_place,
-        };
-        let kind = scene.parties.get(mention.party).kind;
-        if matches!(kind, PartyKind::Country | PartyKind::Bloc | PartyKind::Group) {
-            places.entry(mention.party).or_default().push(place(Via::Name));
-            continue;
-        }
-        let actor = scene.parties.actor(mention.party, lexicon);
-        let home = scene.parties.home(mention.party, lexicon);
-        if let Some(actor) = actor {
-            places.entry(actor).or_default().push(place(Via::Actor));
-        }
-        if let Some(home) = home.filter(|home| actor != Some(*home)) {
-            places.entry(home).or_default().push(place(Via::Home));
-        }
-    }
-    places
 }

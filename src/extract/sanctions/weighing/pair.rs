@@ -2,8 +2,8 @@
 
 use super::super::Act;
 use super::candidates::Candidates;
-use super::signs::Signs;
 use crate::extract::scene::Scene;
+use crate::extract::signs::Signs;
 use crate::model::PartyIx;
 
 /// The signs of a pair of sender and target; `same` says whether the rules read it so.

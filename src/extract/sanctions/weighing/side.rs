@@ -1,12 +1,12 @@
 //! What speaks for and against a party as the sender, or as the target, of an act.
 
 use super::super::Act;
-use super::candidates::{Candidates, Place, Via};
-use super::signs::Signs;
+use super::candidates::Candidates;
 use crate::english::Label;
 use crate::extract::clause::Clauses;
-use crate::extract::parties::Form;
+use crate::extract::evoked::Place;
 use crate::extract::scene::Scene;
+use crate::extract::signs::Signs;
 use crate::model::PartyIx;
 use crate::text::blocks::BlockKind;
 
@@ -247,8 +247,8 @@ impl Side<'_, '_> {
             _ => "far",
         };
         signs.note(&[self.name, side, far]);
-        signs.note(&[self.name, "via", via(place.via)]);
-        signs.note(&[self.name, "form", form(place.form)]);
+        signs.note(&[self.name, "via", place.via.code()]);
+        signs.note(&[self.name, "form", place.form.code()]);
         let top = clauses.first_conjunct(place.head);
         if top != place.head {
             signs.note(&[self.name, "in", "conjunct"]);
@@ -305,21 +305,3 @@ const LEAD: usize = 3;
 
 /// How many heads are climbed to find what a phrase hangs from.
 const MOST_STEPS: usize = 13;
-
-fn via(via: Via) -> &'static str {
-    match via {
-        Via::Name => "name",
-        Via::Actor => "actor",
-        Via::Home => "home",
-    }
-}
-
-fn form(form: Form) -> &'static str {
-    match form {
-        Form::Name => "name",
-        Form::Demonym => "demonym",
-        Form::People => "people",
-        Form::Capital => "capital",
-        Form::Seat => "seat",
-    }
-}

@@ -4,19 +4,19 @@ use crate::lexicon::Weights;
 
 /// What speaks for or against a reading; each sign counts once.
 #[derive(Debug)]
-pub(super) struct Signs {
+pub(in crate::extract) struct Signs {
     keys: Vec<u64>,
     /// Kept only where asked for: names cost more than keys.
     names: Option<Vec<String>>,
 }
 
 impl Signs {
-    pub(super) fn new(named: bool) -> Self {
+    pub(in crate::extract) fn new(named: bool) -> Self {
         Self { keys: Vec::new(), names: named.then(Vec::new) }
     }
 
     /// Adds the sign whose name is these parts, joined by dots.
-    pub(super) fn note(&mut self, parts: &[&str]) {
+    pub(in crate::extract) fn note(&mut self, parts: &[&str]) {
         let key = Weights::key(parts);
         if !self.keys.contains(&key) {
             self.keys.push(key);
@@ -27,11 +27,11 @@ impl Signs {
     }
 
     /// What all of them add to the log odds.
-    pub(super) fn sum(&self, weights: &Weights) -> f64 {
+    pub(in crate::extract) fn sum(&self, weights: &Weights) -> f64 {
         self.keys.iter().map(|key| weights.of(*key)).sum()
     }
 
-    pub(super) fn names(&self) -> &[String] {
+    pub(in crate::extract) fn names(&self) -> &[String] {
         self.names.as_deref().unwrap_or_default()
     }
 }

@@ -1,0 +1,348 @@
+#!/usr/bin/env python3
+"""Fits what the signs of agreements and of their sides are worth (seeds/lexicon/weights.csv) to annotated articles.
+
+    agreement_weights.py PROGRAM ARTICLES:GOLD [ARTICLES:GOLD ...] [--skip PREFIX,...] [--judged FILE ...] [--to FILE]
+
+PROGRAM is the example `readings` (cargo build --example readings). It prints everything in an article that could be an
+agreement, with the parties that could take part; the annotations (docs/GOLD.md) say which are right. A judged file
+holds single readings that somebody has judged, as JSON lines: a reading as the program prints it, with `verdict` (yes,
+no, optional) and the `parties` that take part.
+
+Two logistic regressions drawn towards few signs (L1): whether a party is a side, then, with the sides that the first
+one finds in articles it was not fitted to, whether it is an agreement at all. Every score printed is of articles that
+the fit had not seen. With `--to` the weights fitted to all replace those of the two models in the table. Needs
+scikit-learn.
+"""
+
+import argparse
+import json
+import re
+import subprocess
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from weights import key, replace, words
+
+# Inverse strength of the draw towards no sign at all, and how often a sign must be seen to count.
+FREEDOM = {"agreement_side": 0.3, "agreement": 0.3}
+SEEN = 8
+CHANCES = (0.3, 0.4, 0.5, 0.6, 0.7)
+# The chances from which a party is a side, and from which the likeliest two are where fewer are that sure; as in
+# src/extract/agreements/weighing.rs.
+SIDE, ONE_OF_TWO = 0.45, 0.3
+# How much a reading counts that was judged by itself: general news is rarer among them than in the world.
+JUDGED = 2
+SMALL = {"the", "a", "an", "of", "on", "for", "and", "to", "in", "with", "between", "new", "its"}
+PUBLIC = ("kind.country", "kind.bloc", "kind.group")
+
+
+def telling(title):
+    return set(words(title).split()) - SMALL
+
+
+def likeness(gold, title, sides):
+    """How well a reading with these sides states an annotated agreement; 0 for not at all. As `eval` does."""
+    theirs, mine = set(sides), gold["sides"]
+    both = len(theirs & mine)
+    union = len(theirs | mine)
+    share = both / union if union else 0.0
+    a, b = telling(gold["title"]), telling(title)
+    common = len(a & b)
+    near = common / min(len(a), len(b)) if a and b else 0.0
+    if share < 0.5 and not (near >= 0.5 and (both or not mine or not theirs)):
+        return 0
+    return 1 + share + (common / len(a | b) if a | b else 0)
+
+
+class Article:
+    """What the program reads in an article, and what is right of it."""
+
+    count = 1
+
+    def __init__(self, gold, readings):
+        self.readings = readings
+        self.facts = [
+            {**fact, "sides": {key(party, gold) for party in fact["parties"]}} for fact in gold["agreements"]
+        ]
+        for reading in readings:
+            for candidate in reading["candidates"]:
+                candidate["key"] = key(candidate["party"], gold)
+            reading["about"] = self.about(reading)
+
+    def about(self, reading):
+        """The annotated agreement that a reading speaks of, whatever its sides."""
+        sentences = [words(sentence) for sentence in reading["sentences"]]
+
+        def worth(fact):
+            quote = words(fact["quote"])
+            quoted = any(quote in sentence or sentence in quote for sentence in sentences if quote)
+            a, b = telling(fact["title"]), telling(reading["title"])
+            near = len(a & b) / min(len(a), len(b)) if a and b else 0.0
+            named = {candidate["key"] for candidate in reading["candidates"]} & fact["sides"]
+            return (near + (1 if quoted else 0)) if (near >= 0.5 or quoted) and (named or not fact["sides"]) else 0
+
+        best = max(self.facts, key=worth, default=None)
+        return best if best is not None and worth(best) > 0 else None
+
+    def label_sides(self):
+        for reading in self.readings:
+            for candidate in reading["candidates"]:
+                fact = reading["about"]
+                candidate["label"] = None if fact is None else int(candidate["key"] in fact["sides"])
+
+    def label(self):
+        """Which readings count as right with the sides found for them: each annotated agreement is stated once."""
+        pairs = sorted(
+            (
+                (likeness(fact, reading["title"], reading["sides"]), -at, -place)
+                for at, fact in enumerate(self.facts)
+                for place, reading in enumerate(self.readings)
+            ),
+            reverse=True,
+        )
+        for reading in self.readings:
+            reading["label"] = 0
+        taken, used = set(), set()
+        for worth, at, place in pairs:
+            if not worth or -at in taken or -place in used:
+                continue
+            taken.add(-at)
+            used.add(-place)
+            self.readings[-place]["label"] = None if self.facts[-at].get("optional") else 1
+        # A second reading of the same agreement is neither right nor worth learning from.
+        for place, reading in enumerate(self.readings):
+            if place not in used and any(likeness(fact, reading["title"], reading["sides"]) for fact in self.facts):
+                reading["label"] = None
+
+    def tally(self, kept):
+        """True and false positives and misses of the readings kept."""
+        pairs = sorted(
+            (
+                (likeness(fact, reading["title"], reading["sides"]), -at, -place)
+                for at, fact in enumerate(self.facts)
+                for place, reading in enumerate(kept)
+            ),
+            reverse=True,
+        )
+        taken, used = set(), set()
+        for worth, at, place in pairs:
+            if worth and at not in taken and place not in used:
+                taken.add(at)
+                used.add(place)
+        right = sum(not self.facts[-at].get("optional") for at in taken)
+        all_facts = sum(not fact.get("optional") for fact in self.facts)
+        return np.array([right, len(kept) - len(used), all_facts - right])
+
+
+class Judged:
+    """A reading that somebody has judged by itself."""
+
+    count = JUDGED
+
+    def __init__(self, reading):
+        self.readings = [reading]
+        self.sides = set(reading["parties"])
+        self.verdict = reading["verdict"]
+        for candidate in reading["candidates"]:
+            candidate["key"] = candidate["party"]["code"] or candidate["party"]["name"]
+
+    def label_sides(self):
+        (reading,) = self.readings
+        names = {name.casefold() for name in self.sides}
+        for candidate in reading["candidates"]:
+            party = candidate["party"]
+            forms = {form.casefold() for form in [party["code"] or party["name"], party["name"], *party["aliases"]]}
+            is_side = bool(forms & names)
+            candidate["label"] = int(is_side) if self.verdict == "yes" and self.sides else None
+            if is_side:
+                candidate["key"] = min(self.sides & forms or {candidate["key"]})
+
+    def label(self):
+        (reading,) = self.readings
+        share = len(set(reading["sides"]) & self.sides) / max(1, len(set(reading["sides"]) | self.sides))
+        reading["label"] = {"no": 0, "optional": None, "yes": int(share >= 0.5)}[self.verdict]
+
+    def tally(self, kept):
+        (reading,) = self.readings
+        if self.verdict == "optional":
+            return np.zeros(3)
+        share = len(set(reading["sides"]) & self.sides) / max(1, len(set(reading["sides"]) | self.sides))
+        right = bool(kept) and self.verdict == "yes" and share >= 0.5
+        return np.array([right, bool(kept) and not right, self.verdict == "yes" and not right])
+
+
+class Fit:
+    """One logistic regression over signs."""
+
+    def __init__(self, model, samples):
+        samples = [sample for sample in samples if sample[1] is not None]
+        seen = Counter(sign for signs, _, _ in samples for sign in set(signs))
+        self.column = {sign: at for at, sign in enumerate(sorted(s for s, count in seen.items() if count >= SEEN))}
+        self.model = LogisticRegression(
+            C=FREEDOM[model], l1_ratio=1, solver="liblinear", max_iter=1000, random_state=1
+        )
+        signs, labels, counts = zip(*samples)
+        self.model.fit(self.matrix(signs), labels, sample_weight=counts)
+
+    def matrix(self, samples):
+        places, ends = [], [0]
+        for signs in samples:
+            places += [self.column[sign] for sign in set(signs) if sign in self.column]
+            ends.append(len(places))
+        return csr_matrix((np.ones(len(places)), places, ends), shape=(len(samples), len(self.column)))
+
+    def chances(self, samples):
+        return self.model.predict_proba(self.matrix(samples))[:, 1] if samples else []
+
+    def rows(self):
+        weights = zip(self.column, self.model.coef_[0])
+        kept = sorted((sign, f"{weight:.2f}") for sign, weight in weights if abs(weight) >= 0.005)
+        return [("base", f"{self.model.intercept_[0]:.2f}"), *kept]
+
+
+def party_key(party):
+    return json.dumps(party, sort_keys=True)
+
+
+def fit_sides(articles):
+    candidates = [
+        (candidate["signs"], candidate["label"], article.count)
+        for article in articles
+        for reading in article.readings
+        for candidate in reading["candidates"]
+    ]
+    return Fit("agreement_side", candidates)
+
+
+def choose_sides(fit, articles):
+    for article in articles:
+        for reading in article.readings:
+            candidates = reading["candidates"]
+            for candidate, chance in zip(candidates, fit.chances([c["signs"] for c in candidates])):
+                candidate["chance"] = chance
+            ordered = sorted(candidates, key=lambda candidate: -candidate["chance"])
+            ruled = [party_key(party) for party in reading["ruled"] or []]
+            found = [c for c in ordered if c["chance"] >= SIDE]
+            if len(ruled) >= 2:
+                found = [c for c in ordered if party_key(c["party"]) in ruled]
+            elif len(found) < 2:
+                found = [c for c in ordered[:2] if c["chance"] >= ONE_OF_TWO]
+            reading["sides"] = sorted({c["key"] for c in found})
+            reading["all_signs"] = reading["signs"] + of_sides(ordered, found)
+
+
+def of_sides(candidates, found):
+    """The signs of an agreement that its sides give it; as in src/extract/agreements/weighing.rs."""
+    chances = [c["chance"] for c in candidates]
+    fifth = lambda at: str(int(chances[at] * 5)) if len(chances) > at else "none"
+    public = sum(any(sign in PUBLIC for sign in c["signs"]) for c in found)
+    return [f"sides.{min(len(found), 4)}", f"first.{fifth(0)}", f"second.{fifth(1)}", f"public.{min(public, 3)}"]
+
+
+def fit_agreements(articles):
+    readings = [
+        (reading["all_signs"], reading["label"], article.count) for article in articles for reading in article.readings
+    ]
+    return Fit("agreement", readings)
+
+
+def parts(articles, count):
+    for part in range(count):
+        yield articles[part::count], [a for at, a in enumerate(articles) if at % count != part]
+
+
+def fitted(articles):
+    """Both models; the second sees sides as the first finds them in articles it was not fitted to."""
+    for held, rest in parts(articles, 5):
+        choose_sides(fit_sides(rest), held)
+    for article in articles:
+        article.label()
+    agreements = fit_agreements(articles)
+    return fit_sides(articles), agreements
+
+
+def load(program, articles, golds, skip):
+    lines = defaultdict(list)
+    command = [program, "agreements", articles]
+    printed = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
+    for line in printed.splitlines():
+        reading = json.loads(line)
+        lines[Path(reading["article"]).name].append(reading)
+    found = []
+    for path in sorted(Path(golds).glob("*.gold.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        if not (skip and gold["article"].startswith(skip)):
+            found.append(Article(gold, lines[gold["article"]]))
+    return found
+
+
+def shown(tally):
+    right, wrong, missed = tally
+    precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
+    return f"{precision:.3f} / {recall:.3f} / {2 * right / max(1, 2 * right + wrong + missed):.3f}"
+
+
+def report(name, articles, totals):
+    total = np.zeros(3)
+    for article in articles:
+        kept = [reading for reading in article.readings if reading["ruled"] is not None]
+        for reading in kept:
+            ruled = {party_key(party) for party in reading["ruled"]}
+            chosen = [c for c in reading["candidates"] if party_key(c["party"]) in ruled]
+            reading["sides"] = sorted({c["key"] for c in chosen})
+        total += article.tally(kept)
+    print(f"{name}: precision / recall / F1 of agreements; rules alone {shown(total)}")
+    for chance, tally in totals.items():
+        print(f"  from {chance}: {shown(tally)}")
+
+
+def tallies(models, articles):
+    sides, agreements = models
+    choose_sides(sides, articles)
+    totals = {chance: np.zeros(3) for chance in CHANCES}
+    for article in articles:
+        chances = agreements.chances([reading["all_signs"] for reading in article.readings])
+        for reading, chance in zip(article.readings, chances):
+            reading["chance"] = chance
+        for least in CHANCES:
+            totals[least] += article.tally([r for r in article.readings if r["chance"] >= least])
+    return totals
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("program")
+    parser.add_argument("pairs", nargs="+", metavar="ARTICLES:GOLD")
+    parser.add_argument("--skip")
+    parser.add_argument("--judged", type=Path, nargs="*", default=[])
+    parser.add_argument("--to", type=Path)
+    args = parser.parse_args()
+    skip = tuple(args.skip.split(",")) if args.skip else ()
+    folders = [load(args.program, *pair.split(":"), skip) for pair in args.pairs]
+    judged = [
+        Judged(json.loads(line)) for path in args.judged for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    everything = [article for folder in folders for article in folder] + judged
+    for article in everything:
+        article.label_sides()
+    groups = {**{f"folder {at + 1}": folder for at, folder in enumerate(folders)}, "judged": judged}
+    totals = {name: {chance: np.zeros(3) for chance in CHANCES} for name in groups}
+    for part, rest in parts(everything, 10):
+        models, members = fitted(rest), {id(article) for article in part}
+        for name, group in groups.items():
+            for chance, tally in tallies(models, [a for a in group if id(a) in members]).items():
+                totals[name][chance] += tally
+    for name, group in groups.items():
+        report(f"{name}, in ten parts", group, totals[name])
+    report("all, in ten parts", everything, {c: sum(totals[name][c] for name in groups) for c in CHANCES})
+    if args.to:
+        sides, agreements = fitted(everything)
+        replace(args.to, {"agreement": agreements.rows(), "agreement_side": sides.rows()})
+
+
+if __name__ == "__main__":
+    main()

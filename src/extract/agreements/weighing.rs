@@ -1,0 +1,210 @@
+//! Which clusters are agreements between states, and who takes part in them, weighed.
+//!
+//! The rules know shapes of clauses, and refuse what they do not know. Here what they found is one sign among others:
+//! for each party near an agreement where it stands to its noun and verb and how the article speaks of it, for the
+//! agreement what its words are, what is told of it and how sure its sides are. `seeds/lexicon/weights.csv` says what a
+//! sign is worth, fitted to annotated articles by `benches/agreement_weights.py`.
+
+mod own;
+mod side;
+
+use super::cluster::Cluster;
+use super::mention::{self, Mention};
+use super::sides::sides;
+use crate::extract::evoked::{Place, evoked};
+use crate::extract::scene::Scene;
+use crate::extract::signs::Signs;
+use crate::lexicon::Weights;
+use crate::model::vocabulary::{AgreementStatus, PartyKind};
+use crate::model::{PartyIx, Span};
+use std::collections::BTreeMap;
+
+/// The chance from which a party is taken for a side.
+const SIDE: f64 = 0.45;
+
+/// The chance from which the likeliest two are taken where fewer are that sure: an agreement has two sides.
+const ONE_OF_TWO: f64 = 0.3;
+
+/// The chance from which what the rules refuse is an agreement. Chosen, like the others, on articles and passages that
+/// the weights were not fitted to: below, on general news, what is found more is as often wrong as right.
+const ENOUGH: f64 = 0.5;
+
+/// The chance from which what the rules find is one.
+const NOT_ABSURD: f64 = 0.25;
+
+/// The rule of what was found by weighing alone.
+pub(super) const WEIGHED: &str = "agreement.weighed";
+
+/// An agreement between states, as weighed.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Weighed {
+    /// Who takes part.
+    pub(super) sides: Vec<PartyIx>,
+    /// The chance that it is one, with these sides.
+    pub(super) chance: f64,
+    /// Whether the rules make an agreement of it.
+    pub(super) ruled: bool,
+}
+
+/// What an agreement could be, and what speaks for it.
+#[derive(Clone, Debug)]
+pub struct AgreementReading {
+    /// Bytes of the sentences in the article's body that speak of it.
+    pub spans: Vec<Span>,
+    /// What the article calls it.
+    pub title: String,
+    /// Where it would stand.
+    pub status: AgreementStatus,
+    /// Who takes part by the rules alone; `None` where they make no agreement of it.
+    pub ruled: Option<Vec<PartyIx>>,
+    /// Who could take part, with the names of the signs of each.
+    pub candidates: Vec<(PartyIx, Vec<String>)>,
+    /// The names of its own signs, without those of the sides that were found.
+    pub signs: Vec<String>,
+}
+
+/// The parties that could take part in agreements of an article, and where it evokes them.
+#[derive(Debug)]
+pub(super) struct Candidates {
+    places: BTreeMap<PartyIx, Vec<Place>>,
+    /// How many parties are named more often.
+    ranks: BTreeMap<PartyIx, usize>,
+}
+
+impl Candidates {
+    pub(super) fn of(scene: &mut Scene<'_>) -> Self {
+        let places = evoked(scene, true);
+        let mut order: Vec<(usize, PartyIx)> = places.iter().map(|(party, at)| (at.len(), *party)).collect();
+        order.sort_by_key(|(count, party)| (usize::MAX - count, *party));
+        let ranks = order.into_iter().enumerate().map(|(rank, (_, party))| (party, rank)).collect();
+        Self { places, ranks }
+    }
+
+    /// Those that a cluster could be between: who is named near its mentions, or much in the article, or whom the rules found.
+    fn near(&self, scene: &Scene<'_>, cluster: &Cluster, ruled: &[PartyIx]) -> Vec<PartyIx> {
+        let near = |place: &Place| {
+            cluster
+                .mentions
+                .iter()
+                .any(|mention| place.sentence <= mention.sentence + 1 && place.sentence + 2 >= mention.sentence)
+        };
+        let here = |place: &Place| cluster.mentions.iter().any(|mention| place.sentence == mention.sentence);
+        let mut found: Vec<PartyIx> = ruled.to_vec();
+        mention::merge(&mut found, &cluster.parties());
+        for (party, places) in &self.places {
+            let public = is_public(scene, *party);
+            let worth = if public {
+                self.ranks.get(party).is_some_and(|rank| *rank < MOST_NAMED) || places.iter().any(near)
+            } else {
+                places.iter().any(here)
+            };
+            if worth && !found.contains(party) {
+                found.push(*party);
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+}
+
+/// The parties most named in the article are looked at wherever they stand.
+const MOST_NAMED: usize = 3;
+
+fn is_public(scene: &Scene<'_>, party: PartyIx) -> bool {
+    matches!(scene.parties.get(party).kind, PartyKind::Country | PartyKind::Bloc | PartyKind::Group)
+}
+
+/// Each cluster with its sides, where it is an agreement between states.
+pub(super) fn weigh(scene: &mut Scene<'_>, clusters: &[Cluster]) -> Vec<Option<Weighed>> {
+    if clusters.is_empty() {
+        return Vec::new();
+    }
+    let candidates = Candidates::of(scene);
+    (0..clusters.len()).map(|at| weigh_one(scene, &candidates, clusters, at)).collect()
+}
+
+fn weigh_one(scene: &mut Scene<'_>, candidates: &Candidates, clusters: &[Cluster], at: usize) -> Option<Weighed> {
+    let models = scene.tools.lexicon.weights();
+    let ruled = sides(scene, clusters, at);
+    let near = candidates.near(scene, &clusters[at], ruled.as_deref().unwrap_or_default());
+    let scene = &*scene;
+    let chance = |party: PartyIx| {
+        let signs = side::signs(scene, candidates, clusters, at, ruled.as_deref(), party, false);
+        Weights::chance(models.sides.base() + signs.sum(&models.sides))
+    };
+    let mut chances: Vec<(f64, PartyIx)> = near.into_iter().map(|party| (chance(party), party)).collect();
+    chances.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    // Two sides that the rules read are righter than any that are weighed.
+    let mut found = ruled.clone().filter(|sides| sides.len() >= 2).unwrap_or_else(|| chosen(&chances));
+    let mut signs = own::signs(scene, clusters, at, ruled.as_deref(), false);
+    of_sides(scene, &chances, &found, &mut signs);
+    let chance = Weights::chance(models.agreements.base() + signs.sum(&models.agreements));
+    let least = if ruled.is_some() { NOT_ABSURD } else { ENOUGH };
+    if ruled.is_none() && clusters[at].mentions.iter().any(|mention| is_with_strangers(scene, mention)) {
+        return None;
+    }
+    if ruled.as_ref().is_none_or(|sides| sides.len() < 2) {
+        found.sort_unstable();
+    }
+    (chance >= least && !found.is_empty()).then_some(Weighed { sides: found, chance, ruled: ruled.is_some() })
+}
+
+/// "a deal with the miners": its other side is said, and is nobody that the article names.
+fn is_with_strangers(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let Some(clauses) = scene.clauses(mention.sentence).filter(|clauses| mention.head < clauses.len()) else {
+        return false;
+    };
+    let over = clauses.verb_above(mention.head).into_iter();
+    let partners: Vec<usize> =
+        over.chain([mention.head]).flat_map(|word| clauses.objects_of(word, &["with"])).collect();
+    mention.parties.len() < 2
+        && !partners.is_empty()
+        && partners.iter().all(|word| {
+            let (first, end) = clauses.extent(*word);
+            let named = scene.parties.in_sentence(mention.sentence).iter();
+            clauses.tag(*word).starts_with("NN") && named.into_iter().all(|name| name.end <= first || name.first >= end)
+        })
+}
+
+/// The parties that are taken for sides, of all in the order of their chances.
+fn chosen(chances: &[(f64, PartyIx)]) -> Vec<PartyIx> {
+    let sure = chances.iter().filter(|(chance, _)| *chance >= SIDE).count();
+    let count =
+        if sure < 2 { chances.iter().take(2).filter(|(chance, _)| *chance >= ONE_OF_TWO).count() } else { sure };
+    chances.iter().take(count).map(|(_, party)| *party).collect()
+}
+
+/// What the sides say for the agreement: how many are found, and how surely.
+fn of_sides(scene: &Scene<'_>, chances: &[(f64, PartyIx)], found: &[PartyIx], signs: &mut Signs) {
+    const NUMBERS: [&str; 6] = ["0", "1", "2", "3", "4", "5"];
+    let fifth = |at: usize| chances.get(at).map_or("none", |(chance, _)| NUMBERS[((chance * 5.0) as usize).min(5)]);
+    let public = found.iter().filter(|party| is_public(scene, **party)).count();
+    signs.note(&["sides", NUMBERS[found.len().min(4)]]);
+    signs.note(&["first", fifth(0)]);
+    signs.note(&["second", fifth(1)]);
+    signs.note(&["public", NUMBERS[public.min(3)]]);
+}
+
+/// Every cluster with the names of its signs and those of its candidates: what the weights are fitted on.
+pub(super) fn readings(scene: &mut Scene<'_>, clusters: &[Cluster]) -> Vec<AgreementReading> {
+    let candidates = Candidates::of(scene);
+    let mut found = Vec::new();
+    for (at, cluster) in clusters.iter().enumerate() {
+        let ruled = sides(scene, clusters, at);
+        let near = candidates.near(scene, cluster, ruled.as_deref().unwrap_or_default());
+        let status = super::claim::status(scene, cluster);
+        let scene = &*scene;
+        let signs_of = |party: PartyIx| {
+            side::signs(scene, &candidates, clusters, at, ruled.as_deref(), party, true).names().to_vec()
+        };
+        found.push(AgreementReading {
+            spans: cluster.mentions.iter().map(|m| scene.document.sentences[m.sentence].span).collect(),
+            title: super::claim::title(cluster),
+            status,
+            candidates: near.into_iter().map(|party| (party, signs_of(party))).collect(),
+            signs: own::signs(scene, clusters, at, ruled.as_deref(), true).names().to_vec(),
+            ruled,
+        });
+    }
+    found
+}

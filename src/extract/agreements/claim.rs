@@ -23,7 +23,7 @@ pub(super) fn claim(scene: &mut Scene<'_>, cluster: &Cluster, weighed: &Weighed)
     let participants = participants(scene, cluster, &weighed.sides, status);
     let mut evidence = evidence(scene, cluster, status);
     if !weighed.ruled {
-        evidence.iter_mut().for_each(|words| words.rule = WEIGHED);
+        evidence.iter_mut().for_each(|words| words.rule = WEIGHED.into());
     }
     let lead = evidence.first()?;
     let speaker = cluster

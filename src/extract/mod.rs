@@ -112,7 +112,8 @@ pub fn readings(article: &Article, tools: &Tools<'_>) -> (Vec<LocalParty>, Vec<R
 /// on.
 #[must_use]
 pub fn agreement_readings(article: &Article, tools: &Tools<'_>) -> (Vec<LocalParty>, Vec<AgreementReading>) {
-    let (document, mut parties) = taken_apart(article, tools);
+    let mut document = Document::without_names(article, tools);
+    let mut parties = parties_of(&mut document, tools);
     let readings = agreements::Agreements::readings(&mut Scene { document: &document, parties: &mut parties, tools });
     (parties.all().to_vec(), readings)
 }

@@ -32,7 +32,7 @@ mod weighing;
 
 use super::Extractor;
 use super::scene::Scene;
-use crate::model::vocabulary::{AgreementKind, PartyKind, Topic};
+use crate::model::vocabulary::{PartyKind, Topic};
 use crate::model::{Claim, Span};
 use crate::text::blocks::BlockKind;
 use cluster::Cluster;

@@ -171,9 +171,9 @@ mod tests {
             assert!(facts.relevant, "{text}");
             facts.parties.into_iter().map(|party| party.name).collect::<Vec<_>>()
         };
-        let idle = "France and Italy are near. The accord was good news, said Paula Conti of Vega Trans.";
+        let idle = "France and Italy are near. It has rained for days. The accord was good news, said Paula Bellini of Vega Trans.";
         assert_eq!(parties(idle), ["France", "Italy"]);
-        let told = "France and Italy signed the accord, which was good news, said Paula Conti of Vega Trans.";
-        assert!(parties(told).contains(&"Paula Conti".to_owned()));
+        let told = "France and Italy signed the accord, which was good news, said Paula Bellini of Vega Trans.";
+        assert!(parties(told).contains(&"Paula Bellini".to_owned()));
     }
 }

@@ -76,11 +76,12 @@ fn has_side(scene: &Scene<'_>, mention: &Mention) -> bool {
     if mention.known.is_some() || mention.half || mention.fighters || !mention.everyone().is_empty() {
         return true;
     }
-    let lists = [&mention.firms, &mention.bodies, &mention.evoked, &mention.mediators, &mention.signatories];
     let acts = |kind| matches!(kind, PartyKind::Country | PartyKind::Bloc | PartyKind::Group);
     let beside =
         |at: usize| scene.parties.in_sentence(at).iter().any(|named| acts(scene.parties.get(named.party).kind));
-    lists.iter().any(|list| !list.is_empty()) || (mention.sentence.saturating_sub(1)..=mention.sentence).any(beside)
+    let named = [&mention.firms, &mention.bodies, &mention.evoked, &mention.mediators, &mention.signatories];
+    let acted = claim::is_act(mention) && named.iter().any(|list| !list.is_empty());
+    acted || (mention.sentence.saturating_sub(1)..=mention.sentence).any(beside)
 }
 
 /// The mentions of an article, joined where they speak of the same.

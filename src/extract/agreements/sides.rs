@@ -166,7 +166,7 @@ fn title_ends(title: &str, noun: &str) -> bool {
 }
 
 /// A forum whose members agree among themselves: "the OPEC accord".
-fn is_forum(scene: &Scene<'_>, cluster: &Cluster, sides: &[PartyIx]) -> bool {
+pub(super) fn is_forum(scene: &Scene<'_>, cluster: &Cluster, sides: &[PartyIx]) -> bool {
     let [side] = sides else { return false };
     if cluster.mentions.iter().any(|mention| mention.title.contains("non-")) {
         return false;

@@ -10,7 +10,7 @@ mod side;
 
 use super::cluster::Cluster;
 use super::mention::{self, Mention};
-use super::sides::sides;
+use super::sides::{is_forum, sides};
 use crate::extract::evoked::{Place, evoked};
 use crate::extract::scene::Scene;
 use crate::extract::signs::Signs;
@@ -134,8 +134,10 @@ fn weigh_one(scene: &mut Scene<'_>, candidates: &Candidates, clusters: &[Cluster
     };
     let mut chances: Vec<(f64, PartyIx)> = near.into_iter().map(|party| (chance(party), party)).collect();
     chances.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    // Two sides that the rules read are righter than any that are weighed.
-    let mut found = ruled.clone().filter(|sides| sides.len() >= 2).unwrap_or_else(|| chosen(&chances));
+    // Two sides that the rules read, or a forum, are righter than any that are weighed.
+    let settled = ruled.clone().filter(|sides| sides.len() >= 2 || is_forum(scene, &clusters[at], sides));
+    let is_settled = settled.is_some();
+    let mut found = settled.unwrap_or_else(|| chosen(&chances));
     let mut signs = own::signs(scene, clusters, at, ruled.as_deref(), false);
     of_sides(scene, &chances, &found, &mut signs);
     let chance = Weights::chance(models.agreements.base() + signs.sum(&models.agreements));
@@ -143,7 +145,7 @@ fn weigh_one(scene: &mut Scene<'_>, candidates: &Candidates, clusters: &[Cluster
     if ruled.is_none() && clusters[at].mentions.iter().any(|mention| is_with_strangers(scene, mention)) {
         return None;
     }
-    if ruled.as_ref().is_none_or(|sides| sides.len() < 2) {
+    if !is_settled {
         found.sort_unstable();
     }
     (chance >= least && !found.is_empty()).then_some(Weighed { sides: found, chance, ruled: ruled.is_some() })

@@ -13,6 +13,10 @@ const ZONES: [&str; 27] = [
     "PST", "PDT", "PT", "GMT", "UTC", "BST", "CET", "CEST", "EET", "MSK", "JST", "IST", "AEST",
 ];
 
+/// The longest sentence, in bytes. What goes on without a stop for longer is no sentence, and is cut between words: what is
+/// asked of every word of a sentence would take forever.
+const LONGEST: usize = 5_000;
+
 /// The sentences of `paragraph`, in order, without white space around them.
 #[must_use]
 pub fn sentences(paragraph: &str) -> Vec<Span> {
@@ -29,7 +33,23 @@ pub fn sentences(paragraph: &str) -> Vec<Span> {
         }
     }
     let ends = starts.iter().skip(1).copied().chain([paragraph.len()]);
-    starts.iter().zip(ends).filter_map(|(start, end)| trimmed(paragraph, *start, end)).collect()
+    let whole = starts.iter().zip(ends).filter_map(|(start, end)| trimmed(paragraph, *start, end));
+    whole.flat_map(|span| parts(paragraph, span)).collect()
+}
+
+/// A sentence, or the parts of one that is too long.
+fn parts(text: &str, sentence: Span) -> Vec<Span> {
+    let mut parts = Vec::new();
+    let mut start = sentence.start;
+    while sentence.end - start > LONGEST {
+        let limit = text.floor_char_boundary(start + LONGEST);
+        let space = text[start..limit].rfind(char::is_whitespace).filter(|space| *space > 0);
+        let cut = space.map_or(limit, |space| start + space);
+        parts.extend(trimmed(text, start, cut));
+        start = cut;
+    }
+    parts.extend(trimmed(text, start, sentence.end));
+    parts
 }
 
 /// What `sentencex` takes for sentences, as ranges of bytes.
@@ -111,6 +131,17 @@ fn trimmed(text: &str, start: usize, end: usize) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_goes_on_for_too_long_is_cut_between_words() {
+        let text = "Iran sanctions élan ".repeat(2_000);
+        let found = sentences(&text);
+        assert!(found.len() > 5 && found.iter().all(|span| span.len() <= LONGEST), "{found:?}");
+        let words = |text: &str| text.split_whitespace().count();
+        assert_eq!(found.iter().map(|span| words(span.of(&text))).sum::<usize>(), words(&text));
+        let one_word = "é".repeat(LONGEST);
+        assert!(sentences(&one_word).iter().all(|span| span.len() <= LONGEST));
+    }
 
     fn cut(text: &str) -> Vec<&str> {
         sentences(text).iter().map(|span| span.of(text)).collect()

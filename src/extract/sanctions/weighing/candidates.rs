@@ -5,7 +5,7 @@ use crate::extract::evoked::{Place, Via, evoked};
 use crate::extract::scene::Scene;
 use crate::model::PartyIx;
 use crate::text::blocks::BlockKind;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many sentences before and after an act a party is looked for.
 const BEFORE: usize = 6;
@@ -24,6 +24,8 @@ pub(super) struct Candidates {
     pub(super) issuers: Vec<(usize, usize, PartyIx)>,
     /// Where all others are.
     pub(super) sufferers: Vec<(usize, usize, PartyIx)>,
+    /// How often each of the issuers, and each of the others, is named, the rarest first.
+    times: [Vec<usize>; 2],
     /// All acts, with the roles their clauses name.
     acts: Vec<Act>,
     /// "The world", as sender of "international sanctions".
@@ -56,7 +58,13 @@ impl Candidates {
         }
         issuers.sort_unstable();
         sufferers.sort_unstable();
-        Self { places, ranks, issuers, sufferers, acts: [acts, faint].concat(), world }
+        let times = [&issuers, &sufferers].map(|list| {
+            let parties: BTreeSet<PartyIx> = list.iter().map(|(_, _, party)| *party).collect();
+            let mut times: Vec<usize> = parties.iter().map(|party| times_named(&places, *party)).collect();
+            times.sort_unstable();
+            times
+        });
+        Self { places, ranks, issuers, sufferers, times, acts: [acts, faint].concat(), world }
     }
 
     pub(super) fn parties(&self) -> impl Iterator<Item = PartyIx> {
@@ -71,15 +79,11 @@ impl Candidates {
         &self.acts
     }
 
-    /// How many of those named in `rivals` are named more often than the party.
-    pub(super) fn place_among(&self, rivals: &[(usize, usize, PartyIx)], party: PartyIx) -> usize {
-        let count = |party: PartyIx| self.places(party).iter().filter(|place| !place.only_place).count();
-        let own = count(party);
-        let mut more: Vec<PartyIx> =
-            rivals.iter().map(|(_, _, rival)| *rival).filter(|rival| count(*rival) > own).collect();
-        more.sort_unstable();
-        more.dedup();
-        more.len()
+    /// How many of the issuers, or of the others, are named more often than the party.
+    pub(super) fn place_among(&self, issuers: bool, party: PartyIx) -> usize {
+        let own = times_named(&self.places, party);
+        let times = &self.times[usize::from(!issuers)];
+        times.len() - times.partition_point(|times| *times <= own)
     }
 
     /// How many parties are named more often.
@@ -111,4 +115,9 @@ impl Candidates {
             || self.places(party).iter().any(near)
             || self.is_in_title(scene, party)
     }
+}
+
+/// How often a party is named that is not only a place there.
+fn times_named(places: &BTreeMap<PartyIx, Vec<Place>>, party: PartyIx) -> usize {
+    places.get(&party).map_or(0, |places| places.iter().filter(|place| !place.only_place).count())
 }

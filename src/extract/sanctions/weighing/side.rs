@@ -172,7 +172,7 @@ impl Side<'_, '_> {
         if is_this(only(&|_| true)) {
             note(&["only"]);
         }
-        let place = self.candidates.place_among(rivals, self.party);
+        let place = self.candidates.place_among(frequent, self.party);
         note(&["place", ["0", "1", "2", "3", "4"][place.min(4)]]);
         if self.sends && !is_here {
             let last = rivals.iter().rev().find(|(sentence, _, _)| *sentence < act.sentence);

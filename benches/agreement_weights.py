@@ -22,10 +22,9 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from weights import key, replace, words
+from weights import key, matrix, replace, words
 
 # Inverse strength of the draw towards no sign at all, and how often a sign must be seen to count.
 FREEDOM = {"agreement_side": 0.3, "agreement": 0.3}
@@ -186,17 +185,10 @@ class Fit:
             C=FREEDOM[model], l1_ratio=1, solver="liblinear", max_iter=1000, random_state=1
         )
         signs, labels, counts = zip(*samples)
-        self.model.fit(self.matrix(signs), labels, sample_weight=counts)
-
-    def matrix(self, samples):
-        places, ends = [], [0]
-        for signs in samples:
-            places += [self.column[sign] for sign in set(signs) if sign in self.column]
-            ends.append(len(places))
-        return csr_matrix((np.ones(len(places)), places, ends), shape=(len(samples), len(self.column)))
+        self.model.fit(matrix(self.column, signs), labels, sample_weight=counts)
 
     def chances(self, samples):
-        return self.model.predict_proba(self.matrix(samples))[:, 1] if samples else []
+        return self.model.predict_proba(matrix(self.column, samples))[:, 1] if samples else []
 
     def rows(self):
         weights = zip(self.column, self.model.coef_[0])

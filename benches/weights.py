@@ -118,6 +118,15 @@ def load(program, articles, golds, skip):
     return found
 
 
+def matrix(column, samples):
+    """A row for each list of signs, with a one in the column of each sign that has one."""
+    places, ends = [], [0]
+    for signs in samples:
+        places += [column[sign] for sign in set(signs) if sign in column]
+        ends.append(len(places))
+    return csr_matrix((np.ones(len(places)), places, ends), shape=(len(samples), len(column)))
+
+
 class Fit:
     """Weights fitted to articles."""
 
@@ -129,11 +138,7 @@ class Fit:
         self.model.fit(self.matrix(readings), [reading["label"] for reading in readings])
 
     def matrix(self, readings):
-        places, ends = [], [0]
-        for reading in readings:
-            places += [self.column[sign] for sign in set(reading["signs"]) if sign in self.column]
-            ends.append(len(places))
-        return csr_matrix((np.ones(len(places)), places, ends), shape=(len(readings), len(self.column)))
+        return matrix(self.column, [reading["signs"] for reading in readings])
 
     def tallies(self, articles):
         """For each chance, the tally of what is kept from it on."""

@@ -1,7 +1,9 @@
 //! Where an article evokes those who could act in it: by their names, and by those who serve or belong to them.
 
+use super::clause::Clauses;
 use super::parties::Form;
 use super::scene::Scene;
+use crate::english::Label;
 use crate::model::PartyIx;
 use crate::model::vocabulary::PartyKind;
 use std::collections::BTreeMap;
@@ -72,4 +74,51 @@ pub(in crate::extract) fn evoked(scene: &mut Scene<'_>, bodies: bool) -> BTreeMa
         }
     }
     places
+}
+
+/// How many words lie between two, for a sign.
+pub(in crate::extract) fn distance(words: usize) -> &'static str {
+    match words {
+        0..=1 => "1",
+        2..=3 => "3",
+        4..=7 => "7",
+        8..=15 => "15",
+        _ => "far",
+    }
+}
+
+/// What a phrase is to its head, for a sign: the preposition before it, else its label.
+pub(in crate::extract) fn shape<'a>(clauses: &Clauses<'a>, top: usize) -> &'a str {
+    let label = clauses.label(top);
+    let preposition = clauses.head(top).filter(|_| label == Label::Pobj).map(|word| clauses.lemma(word));
+    preposition.unwrap_or(label.as_str())
+}
+
+/// What a phrase hangs from, and after how many heads: a word that `is` knows, else the first verb, by where it stands to
+/// `word`.
+pub(in crate::extract) fn hangs_from(
+    clauses: &Clauses<'_>,
+    top: usize,
+    word: usize,
+    most: usize,
+    is: impl Fn(usize) -> Option<&'static str>,
+) -> (&'static str, usize) {
+    let mut at = top;
+    for climbed in 1..=most {
+        let Some(head) = clauses.head(at) else { break };
+        at = head;
+        let found = if let Some(known) = is(at) {
+            known
+        } else if !clauses.is_verb(at) {
+            continue;
+        } else if clauses.is_below(word, at) {
+            "verb_above"
+        } else if clauses.is_below(at, word) {
+            "verb_below"
+        } else {
+            "verb_aside"
+        };
+        return (found, climbed);
+    }
+    ("nothing", most)
 }

@@ -11,13 +11,13 @@ mod side;
 use super::cluster::Cluster;
 use super::mention::{self, Mention};
 use super::sides::{is_forum, sides};
-use crate::extract::evoked::{Place, evoked};
+use crate::extract::evoked::{Place, Via, evoked};
 use crate::extract::scene::Scene;
 use crate::extract::signs::Signs;
 use crate::lexicon::Weights;
 use crate::model::vocabulary::{AgreementStatus, PartyKind};
 use crate::model::{PartyIx, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The chance from which a party is taken for a side.
 const SIDE: f64 = 0.45;
@@ -69,15 +69,33 @@ pub(super) struct Candidates {
     places: BTreeMap<PartyIx, Vec<Place>>,
     /// How many parties are named more often.
     ranks: BTreeMap<PartyIx, usize>,
+    /// How many states, blocs and groups each sentence names.
+    rivals: BTreeMap<usize, usize>,
+    /// In how many clusters a party is named as taking part.
+    agreements: BTreeMap<PartyIx, usize>,
 }
 
 impl Candidates {
-    pub(super) fn of(scene: &mut Scene<'_>) -> Self {
+    pub(super) fn of(scene: &mut Scene<'_>, clusters: &[Cluster]) -> Self {
         let places = evoked(scene, true);
         let mut order: Vec<(usize, PartyIx)> = places.iter().map(|(party, at)| (at.len(), *party)).collect();
         order.sort_by_key(|(count, party)| (usize::MAX - count, *party));
         let ranks = order.into_iter().enumerate().map(|(rank, (_, party))| (party, rank)).collect();
-        Self { places, ranks }
+        let public = places.iter().filter(|(party, _)| is_public(scene, **party));
+        let named: BTreeSet<(usize, PartyIx)> = public
+            .flat_map(|(party, at)| {
+                at.iter().filter(|place| place.via != Via::Home).map(|place| (place.sentence, *party))
+            })
+            .collect();
+        let mut rivals = BTreeMap::new();
+        for (sentence, _) in named {
+            *rivals.entry(sentence).or_insert(0) += 1;
+        }
+        let mut agreements = BTreeMap::new();
+        for party in clusters.iter().flat_map(Cluster::parties) {
+            *agreements.entry(party).or_insert(0) += 1;
+        }
+        Self { places, ranks, rivals, agreements }
     }
 
     /// Those that a cluster could be between: who is named near its mentions, or much in the article, or whom the rules found.
@@ -119,15 +137,18 @@ pub(super) fn weigh(scene: &mut Scene<'_>, clusters: &[Cluster]) -> Vec<Option<W
     if clusters.is_empty() {
         return Vec::new();
     }
-    let candidates = Candidates::of(scene);
+    let candidates = Candidates::of(scene, clusters);
     (0..clusters.len()).map(|at| weigh_one(scene, &candidates, clusters, at)).collect()
 }
 
 fn weigh_one(scene: &mut Scene<'_>, candidates: &Candidates, clusters: &[Cluster], at: usize) -> Option<Weighed> {
     let models = scene.tools.lexicon.weights();
     let ruled = sides(scene, clusters, at);
-    let near = candidates.near(scene, &clusters[at], ruled.as_deref().unwrap_or_default());
     let scene = &*scene;
+    if ruled.is_none() && clusters[at].mentions.iter().any(|mention| is_with_strangers(scene, mention)) {
+        return None;
+    }
+    let near = candidates.near(scene, &clusters[at], ruled.as_deref().unwrap_or_default());
     let chance = |party: PartyIx| {
         let signs = side::signs(scene, candidates, clusters, at, ruled.as_deref(), party, false);
         Weights::chance(models.sides.base() + signs.sum(&models.sides))
@@ -142,9 +163,6 @@ fn weigh_one(scene: &mut Scene<'_>, candidates: &Candidates, clusters: &[Cluster
     of_sides(scene, &chances, &found, &mut signs);
     let chance = Weights::chance(models.agreements.base() + signs.sum(&models.agreements));
     let least = if ruled.is_some() { NOT_ABSURD } else { ENOUGH };
-    if ruled.is_none() && clusters[at].mentions.iter().any(|mention| is_with_strangers(scene, mention)) {
-        return None;
-    }
     if !is_settled {
         found.sort_unstable();
     }
@@ -189,7 +207,7 @@ fn of_sides(scene: &Scene<'_>, chances: &[(f64, PartyIx)], found: &[PartyIx], si
 
 /// Every cluster with the names of its signs and those of its candidates: what the weights are fitted on.
 pub(super) fn readings(scene: &mut Scene<'_>, clusters: &[Cluster]) -> Vec<AgreementReading> {
-    let candidates = Candidates::of(scene);
+    let candidates = Candidates::of(scene, clusters);
     let mut found = Vec::new();
     for (at, cluster) in clusters.iter().enumerate() {
         let ruled = sides(scene, clusters, at);

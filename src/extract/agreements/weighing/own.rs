@@ -37,28 +37,28 @@ pub(super) fn signs(
     if cluster.mentions.iter().all(|mention| mention.headline) {
         signs.note(&["only_headline"]);
     }
-    let count = |fits: &dyn Fn(&Mention) -> bool| cluster.mentions.iter().filter(|mention| fits(mention)).count();
+    let any = |fits: &dyn Fn(&Mention) -> bool| cluster.mentions.iter().any(fits);
     let most = cluster.mentions.iter().map(|mention| mention.everyone().len()).max().unwrap_or(0);
     signs.note(&["named_together", ["0", "1", "2", "3"][most.min(3)]]);
     for (name, holds) in [
-        ("act", count(&is_act) > 0),
-        ("private", count(&|m| m.private) > 0),
-        ("applied", count(&|m| m.applied) > 0),
-        ("effected", count(&|m| m.effected) > 0),
-        ("fighters", count(&|m| m.fighters) > 0),
-        ("half", count(&|m| m.half) > 0),
-        ("other", count(&|m| m.other) > 0),
-        ("official", count(&|m| m.official) > 0),
-        ("firms", count(&|m| !m.firms.is_empty()) > 0),
-        ("bodies", count(&|m| !m.bodies.is_empty()) > 0),
-        ("evoked", count(&|m| !m.evoked.is_empty()) > 0),
-        ("mediators", count(&|m| !m.mediators.is_empty()) > 0),
-        ("signatories", count(&|m| !m.signatories.is_empty()) > 0),
-        ("date", count(&|m| m.date.is_some()) > 0),
-        ("city", count(&|m| m.place.is_some()) > 0),
-        ("year", count(&|m| m.year.is_some()) > 0),
-        ("speaker", count(&|m| m.speaker.is_some()) > 0),
-        ("topics", count(&|m| !m.topics.is_empty()) > 0),
+        ("act", any(&is_act)),
+        ("private", any(&|m| m.private)),
+        ("applied", any(&|m| m.applied)),
+        ("effected", any(&|m| m.effected)),
+        ("fighters", any(&|m| m.fighters)),
+        ("half", any(&|m| m.half)),
+        ("other", any(&|m| m.other)),
+        ("official", any(&|m| m.official)),
+        ("firms", any(&|m| !m.firms.is_empty())),
+        ("bodies", any(&|m| !m.bodies.is_empty())),
+        ("evoked", any(&|m| !m.evoked.is_empty())),
+        ("mediators", any(&|m| !m.mediators.is_empty())),
+        ("signatories", any(&|m| !m.signatories.is_empty())),
+        ("date", any(&|m| m.date.is_some())),
+        ("city", any(&|m| m.place.is_some())),
+        ("year", any(&|m| m.year.is_some())),
+        ("speaker", any(&|m| m.speaker.is_some())),
+        ("topics", any(&|m| !m.topics.is_empty())),
     ] {
         signs.note(&[name, if holds { "yes" } else { "no" }]);
     }

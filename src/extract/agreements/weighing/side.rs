@@ -3,10 +3,10 @@
 use super::super::cluster::Cluster;
 use super::super::known;
 use super::super::mention::Mention;
-use super::{Candidates, is_public};
+use super::Candidates;
 use crate::english::Label;
 use crate::extract::clause::Clauses;
-use crate::extract::evoked::{Place, Via};
+use crate::extract::evoked::{Place, distance, hangs_from, shape};
 use crate::extract::scene::Scene;
 use crate::extract::signs::Signs;
 use crate::model::PartyIx;
@@ -43,15 +43,15 @@ pub(super) fn signs(
     let rank = candidates.ranks.get(&party).copied().unwrap_or(9);
     signs.note(&["rank", ["0", "1", "2", "3", "4", "5"][rank.min(5)]]);
     as_mentioned(cluster, party, &mut signs);
-    let elsewhere =
-        clusters.iter().enumerate().any(|(other, cluster)| other != at && cluster.parties().contains(&party));
+    let own = usize::from(cluster.parties().contains(&party));
+    let elsewhere = candidates.agreements.get(&party).is_some_and(|count| *count > own);
     signs.note(&["other_agreement", if elsewhere { "yes" } else { "no" }]);
     let places = candidates.places.get(&party).map_or(&[][..], Vec::as_slice);
     let title = |place: &Place| scene.document.block_kind(place.sentence) == BlockKind::Title;
     signs.note(&["headline", if places.iter().any(title) { "yes" } else { "no" }]);
     let mut here = false;
     for mention in &cluster.mentions {
-        let rivals = rivals(scene, candidates, mention);
+        let rivals = candidates.rivals.get(&mention.sentence).copied().unwrap_or(0);
         for place in places.iter().filter(|place| place.sentence == mention.sentence) {
             here = true;
             signs.note(&["rivals", ["0", "1", "2", "3", "4", "5"][rivals.min(5)]]);
@@ -63,13 +63,6 @@ pub(super) fn signs(
     }
     signs.note(&["in_one", if here { "yes" } else { "no" }]);
     signs
-}
-
-/// How many states, blocs and groups a sentence names.
-fn rivals(scene: &Scene<'_>, candidates: &Candidates, mention: &Mention) -> usize {
-    let here =
-        |places: &[Place]| places.iter().any(|place| place.sentence == mention.sentence && place.via != Via::Home);
-    candidates.places.iter().filter(|(party, places)| is_public(scene, **party) && here(places)).count()
 }
 
 /// What the lexicon knows of the agreement and the party.
@@ -139,26 +132,13 @@ fn in_sentence(scene: &Scene<'_>, mention: &Mention, place: &Place, signs: &mut 
     if place.only_place {
         signs.note(&["only_place"]);
     }
-    let far = place.head.abs_diff(mention.head);
     let side = if place.head < mention.head { "before" } else { "after" };
-    let far = match far {
-        0..=1 => "1",
-        2..=3 => "3",
-        4..=7 => "7",
-        8..=15 => "15",
-        _ => "far",
-    };
-    signs.note(&[side, far]);
+    signs.note(&[side, distance(place.head.abs_diff(mention.head))]);
     let top = clauses.first_conjunct(place.head);
     if top != place.head {
         signs.note(&["conjunct"]);
     }
-    let label = clauses.label(top);
-    let shape = if label == Label::Pobj {
-        clauses.head(top).map_or("pobj", |preposition| clauses.lemma(preposition))
-    } else {
-        label.as_str()
-    };
+    let shape = shape(&clauses, top);
     let (from, direct) = above(&clauses, top, mention.head);
     signs.note(&["from", from, shape]);
     if direct {
@@ -166,7 +146,7 @@ fn in_sentence(scene: &Scene<'_>, mention: &Mention, place: &Place, signs: &mut 
     }
     signs.note(&["shape", shape]);
     let stage = mention.stage.map_or("none", AgreementStatus::code);
-    if label == Label::Nsubj {
+    if clauses.label(top) == Label::Nsubj {
         signs.note(&["subject", from, stage]);
     }
 }
@@ -174,24 +154,8 @@ fn in_sentence(scene: &Scene<'_>, mention: &Mention, place: &Place, signs: &mut 
 /// What a phrase hangs from: the noun of the agreement, the verb over it, another verb.
 fn above(clauses: &Clauses<'_>, top: usize, noun: usize) -> (&'static str, bool) {
     let verb = if clauses.is_verb(noun) { Some(noun) } else { clauses.verb_above(noun) };
-    let mut at = top;
-    for steps in 0..MOST_STEPS {
-        let Some(head) = clauses.head(at) else { break };
-        at = head;
-        let found = if at == noun {
-            "noun"
-        } else if Some(at) == verb {
-            "verb"
-        } else if !clauses.is_verb(at) {
-            continue;
-        } else if clauses.is_below(noun, at) {
-            "verb_above"
-        } else if clauses.is_below(at, noun) {
-            "verb_below"
-        } else {
-            "verb_aside"
-        };
-        return (found, steps <= 1);
-    }
-    ("nothing", false)
+    let (found, climbed) = hangs_from(clauses, top, noun, MOST_STEPS, |at| {
+        if at == noun { Some("noun") } else { (Some(at) == verb).then_some("verb") }
+    });
+    (found, climbed <= 2 && found != "nothing")
 }

@@ -4,7 +4,7 @@ use super::super::Act;
 use super::candidates::Candidates;
 use crate::english::Label;
 use crate::extract::clause::Clauses;
-use crate::extract::evoked::Place;
+use crate::extract::evoked::{Place, distance, hangs_from, shape};
 use crate::extract::scene::Scene;
 use crate::extract::signs::Signs;
 use crate::model::PartyIx;
@@ -239,25 +239,16 @@ impl Side<'_, '_> {
         let word = self.act.word;
         let (side, far) =
             if place.head < word { ("before", word - place.head) } else { ("after", place.first.saturating_sub(word)) };
-        let far = match far {
-            0..=1 => "1",
-            2..=3 => "3",
-            4..=7 => "7",
-            8..=15 => "15",
-            _ => "far",
-        };
-        signs.note(&[self.name, side, far]);
+        signs.note(&[self.name, side, distance(far)]);
         signs.note(&[self.name, "via", place.via.code()]);
         signs.note(&[self.name, "form", place.form.code()]);
         let top = clauses.first_conjunct(place.head);
         if top != place.head {
             signs.note(&[self.name, "in", "conjunct"]);
         }
-        let label = clauses.label(top);
-        let preposition = clauses.head(top).filter(|_| label == Label::Pobj).map(|word| clauses.lemma(word));
-        let shape = preposition.unwrap_or(label.as_str());
+        let shape = shape(clauses, top);
         signs.note(&[self.name, "in", shape]);
-        if label == Label::Nsubj {
+        if clauses.label(top) == Label::Nsubj {
             signs.note(&[self.name, "in", "subject", side]);
         }
         let (hangs_from, near) = self.above(clauses, top);
@@ -275,28 +266,16 @@ impl Side<'_, '_> {
     fn above(&self, clauses: &Clauses<'_>, top: usize) -> (&'static str, bool) {
         let word = self.act.word;
         let governor = clauses.verb_above(word);
-        let mut at = top;
-        for steps in 1..MOST_STEPS {
-            let Some(head) = clauses.head(at) else { break };
-            at = head;
-            let found = if at == word || self.act.chain.contains(&at) {
-                "sanction"
+        let (found, climbed) = hangs_from(clauses, top, word, MOST_STEPS, |at| {
+            if at == word || self.act.chain.contains(&at) {
+                Some("sanction")
             } else if Some(at) == self.act.verb {
-                "verb"
-            } else if Some(at) == governor {
-                "governor"
-            } else if !clauses.is_verb(at) {
-                continue;
-            } else if clauses.is_below(word, at) {
-                "verb_above"
-            } else if clauses.is_below(at, word) {
-                "verb_below"
+                Some("verb")
             } else {
-                "verb_aside"
-            };
-            return (found, steps == 1);
-        }
-        ("nothing", false)
+                (Some(at) == governor).then_some("governor")
+            }
+        });
+        (found, climbed == 1 && found != "nothing")
     }
 }
 
@@ -304,4 +283,4 @@ impl Side<'_, '_> {
 const LEAD: usize = 3;
 
 /// How many heads are climbed to find what a phrase hangs from.
-const MOST_STEPS: usize = 13;
+const MOST_STEPS: usize = 12;

@@ -5,7 +5,7 @@ mod signals;
 use crate::check::{self, Assertions};
 use crate::error::Error;
 use crate::eval::{self, Choice};
-use crate::export::{self, Options};
+use crate::export::{self, Formats, Options};
 use crate::interchange::Origin;
 use crate::lexicon::Lexicon;
 use crate::pipeline::{self, Before, Holding, Outcome, Settings};
@@ -13,6 +13,7 @@ use crate::reader::Search;
 use crate::report;
 use crate::store::Store;
 use bytesize::ByteSize;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand};
 use std::ffi::OsStr;
 use std::fmt::Display;
@@ -38,7 +39,8 @@ Examples:
   sanctionary build feed.jsonl.gz a.html       files of any known format
   curl -s URL | sanctionary build - --out data JSON Lines from another program
   sanctionary build --claims claims/*.zst      what `extract` has read before, here or elsewhere
-  sanctionary build news --out data --update   again, reading only what is new or has changed";
+  sanctionary build news --out data --update   again, reading only what is new or has changed
+  sanctionary build news --format sqlite,jsonl in other formats";
 
 const EXTRACT_EXAMPLES: &str = "\
 Examples:
@@ -89,7 +91,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Read articles and write the dataset: SQLite, CSV and a description of both
+    /// Read articles and write the dataset: SQLite, CSV or other formats, and a description of all
     #[command(after_help = BUILD_EXAMPLES)]
     Build {
         #[command(flatten)]
@@ -106,9 +108,8 @@ enum Command {
         /// Folder to write to
         #[arg(long, value_name = "DIR", default_value = "out")]
         out: PathBuf,
-        /// Put ' before CSV cells that a spreadsheet would run as a formula
-        #[arg(long)]
-        spreadsheet_safe: bool,
+        #[command(flatten)]
+        form: Form,
         /// File of what you expect of the dataset, see `check`; where it does not hold, nothing is published
         #[arg(long, value_name = "FILE")]
         assert: Option<PathBuf>,
@@ -174,6 +175,31 @@ struct Input {
     quiet: bool,
     #[command(flatten)]
     floor: Floor,
+}
+
+#[derive(Debug, Args)]
+struct Form {
+    /// Formats to write, parted by commas; SQLite is always among them
+    #[arg(long, value_name = "FORMATS", default_value = "sqlite,csv", value_delimiter = ',', value_parser = formats())]
+    format: Vec<String>,
+    /// Put ' before CSV cells that a spreadsheet would run as a formula
+    #[arg(long)]
+    spreadsheet_safe: bool,
+    /// Begin CSV files with a byte order mark, for old spreadsheets, which take them for another encoding without it
+    #[arg(long)]
+    bom: bool,
+}
+
+impl Form {
+    fn options(&self) -> Options {
+        let formats = Formats::named(self.format.iter().map(String::as_str)).unwrap_or_default();
+        Options { formats, spreadsheet_safe: self.spreadsheet_safe, bom: self.bom }
+    }
+}
+
+/// Takes the names of formats, and tells what they are.
+fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(Formats::known().map(|(name, summary)| PossibleValue::new(name).help(summary)))
 }
 
 #[derive(Clone, Copy, Debug, Args)]
@@ -258,9 +284,9 @@ pub fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<u8, Error> {
     match command {
-        Command::Build { input, claims, update, drop_missing, out, spreadsheet_safe, assert } => {
+        Command::Build { input, claims, update, drop_missing, out, form, assert } => {
             let before = if update { Before::Update { drop_missing } } else { Before::Replace };
-            build(&input, claims, before, &out, &Options { spreadsheet_safe }, assert.as_deref())
+            build(&input, claims, before, &out, &form.options(), assert.as_deref())
         }
         Command::Extract { input } => extract(&input),
         Command::Explain { path, lexicon, floor } => explain(path, lexicon, floor),

@@ -2,14 +2,14 @@
 
 use super::description::Description;
 use super::found::Found;
+use super::hashing::Hashing;
 use super::row::{brief, key};
 use crate::export;
 use crate::store::{Fault, Table};
 use csv::{ByteRecord, Reader, ReaderBuilder};
 use rusqlite::Row;
-use sha2::{Digest, Sha256};
 use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
 /// A CSV file, read up to some row.
@@ -37,7 +37,7 @@ impl<'n> Beside<'n> {
             Ok(found) if !found.is_file() => return Err(Fault::new(name, "is no file")),
             Ok(_) => {}
         }
-        let file = Hashing { file: File::open(path).map_err(failed)?, bytes: 0, hash: Sha256::new() };
+        let file = Hashing::new(File::open(path).map_err(failed)?);
         let reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(file);
         let (record, cell) = (ByteRecord::new(), Vec::new());
         let mut beside = Self { name, reader, safe, record, cell, rows: 0, difference: None, broken: None };
@@ -103,28 +103,11 @@ impl<'n> Beside<'n> {
         if whole && self.rows != rows {
             found.push(Fault::new(self.name, count));
         }
-        let file = self.reader.into_inner();
-        let sha256: String = file.hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        let (bytes, sha256) = self.reader.into_inner().finish();
         let described = description.filter(|_| whole).and_then(|description| description.of(self.name));
-        if let Some(what) = described.and_then(|resource| resource.differs(file.bytes, &sha256)) {
+        if let Some(what) = described.and_then(|resource| resource.differs(bytes, &sha256)) {
             found.push(Fault::new(self.name, what));
         }
         found
-    }
-}
-
-/// A file that counts and hashes what is read of it.
-struct Hashing {
-    file: File,
-    bytes: u64,
-    hash: Sha256,
-}
-
-impl Read for Hashing {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.file.read(buffer)?;
-        self.hash.update(&buffer[..read]);
-        self.bytes += read as u64;
-        Ok(read)
     }
 }

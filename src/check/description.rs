@@ -1,10 +1,12 @@
-//! What `datapackage.json` says of the CSV files.
+//! What `datapackage.json` says of the files.
 
-use crate::export::{CSV_FOLDER, DESCRIPTION};
+use super::hashing::Hashing;
+use crate::export::{self, CSV_FOLDER, DESCRIPTION, Formats};
 use crate::store::{Fault, Table};
 use serde::Deserialize;
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File};
+use std::io;
 use std::path::Path;
 
 /// The parts of the description that can be held against the files.
@@ -13,6 +15,9 @@ pub(super) struct Description {
     /// Whether cells that a spreadsheet would run as a formula carry an apostrophe.
     #[serde(rename = "spreadsheetSafe", default)]
     pub(super) spreadsheet_safe: bool,
+    /// The formats of the dataset.
+    #[serde(default = "sqlite_and_csv")]
+    formats: Vec<String>,
     resources: Vec<Resource>,
 }
 
@@ -23,10 +28,11 @@ pub(super) struct Resource {
     path: String,
     bytes: Option<u64>,
     hash: Option<String>,
+    #[serde(default)]
     schema: Schema,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 struct Schema {
     fields: Vec<Field>,
 }
@@ -48,25 +54,59 @@ impl Description {
         serde_json::from_slice(&bytes).map_err(|error| Fault::new(DESCRIPTION, format!("is no description: {error}")))
     }
 
-    /// Tables that are not described, or otherwise than they are, and what is described without being there.
+    /// Whether the dataset has CSV files.
+    pub(super) fn has_csv(&self) -> bool {
+        self.formats.iter().any(|format| format == CSV_FOLDER)
+    }
+
+    /// CSV files that are not described, or otherwise than they are, and what is described without being one of the
+    /// dataset.
     pub(super) fn faults(&self, tables: &[Table]) -> Vec<Fault> {
-        let names: BTreeSet<&str> = tables.iter().map(|table| table.name.as_str()).collect();
-        let strangers = self.resources.iter().filter(|resource| !names.contains(resource.name.as_str()));
+        let due: BTreeSet<String> = self.files(tables).collect();
+        let strangers = self.resources.iter().filter(|resource| !due.contains(&resource.path));
         let mut faults: Vec<Fault> =
-            strangers.map(|resource| fault(&resource.name, "no table or view has this name")).collect();
-        for table in tables {
-            let mut described = self.resources.iter().filter(|resource| resource.name == table.name);
-            let columns = table.columns.iter().map(|column| &column.name);
-            match described.next() {
-                None => faults.push(fault(&table.name, "is not described")),
-                Some(one) if one.path != path_of(&table.name) => faults.push(fault(&table.name, "has another path")),
-                Some(one) if !one.schema.fields.iter().map(|field| &field.name).eq(columns) => {
-                    faults.push(fault(&table.name, "has other columns"));
-                }
-                Some(_) => {}
+            strangers.map(|resource| fault(&resource.name, "a dataset of these formats has no such file")).collect();
+        for path in &due {
+            let mut described = self.resources.iter().filter(|resource| resource.path == *path);
+            if described.next().is_none() {
+                faults.push(fault(path, "is not described"));
+            } else if described.next().is_some() {
+                faults.push(fault(path, "is described more than once"));
             }
-            if described.next().is_some() {
-                faults.push(fault(&table.name, "is described more than once"));
+        }
+        let csv = |table| self.of(&path_of(table)).map(|resource| (table, resource));
+        for (table, resource) in tables.iter().filter_map(|table| csv(table)) {
+            let columns = table.columns.iter().map(|column| &column.name);
+            if resource.name != table.name {
+                faults.push(fault(&resource.name, format!("{} has another name", resource.path)));
+            } else if !resource.schema.fields.iter().map(|field| &field.name).eq(columns) {
+                faults.push(fault(&table.name, "has other columns"));
+            }
+        }
+        faults
+    }
+
+    /// The files that a dataset of its formats has.
+    fn files(&self, tables: &[Table]) -> impl Iterator<Item = String> {
+        let files = export::all_files(tables);
+        files.filter(|(format, _)| self.formats.iter().any(|there| there == format)).map(|(_, file)| file)
+    }
+
+    /// Files other than those of CSV, and the database, that are missing or are not what is said of them; and files of
+    /// formats that the dataset does not have, which are left of another.
+    pub(super) fn other_faults(&self, folder: &Path, tables: &[Table]) -> Vec<Fault> {
+        let due: BTreeSet<String> = self.files(tables).collect();
+        let mut faults = Vec::new();
+        for (format, file) in export::all_files(tables) {
+            let there = folder.join(&file);
+            match self.of(&file) {
+                _ if !due.contains(&file) && there.is_file() => {
+                    faults.push(Fault::new(&file, format!("is of a format that {DESCRIPTION} does not name")));
+                }
+                Some(resource) if ![CSV_FOLDER, "sqlite"].contains(&format) => {
+                    faults.extend(resource.fault_of(&there).map(|what| Fault::new(&file, what)));
+                }
+                _ => {}
             }
         }
         faults
@@ -79,6 +119,17 @@ impl Description {
 }
 
 impl Resource {
+    /// What is wrong with the file at a path.
+    fn fault_of(&self, path: &Path) -> Option<String> {
+        if !path.exists() {
+            return Some("is missing".to_owned());
+        }
+        match hashed(path) {
+            Ok((bytes, sha256)) => self.differs(bytes, &sha256),
+            Err(error) => Some(format!("cannot be read: {error}")),
+        }
+    }
+
     /// How a file differs from what is said of it.
     pub(super) fn differs(&self, bytes: u64, sha256: &str) -> Option<String> {
         if self.bytes.is_some_and(|said| said != bytes) {
@@ -89,10 +140,22 @@ impl Resource {
     }
 }
 
-fn path_of(table: &str) -> String {
-    format!("{CSV_FOLDER}/{table}.csv")
+/// The length of a file and its SHA-256 in lower-case hexadecimal.
+fn hashed(path: &Path) -> io::Result<(u64, String)> {
+    let mut file = Hashing::new(File::open(path)?);
+    io::copy(&mut file, &mut io::sink())?;
+    Ok(file.finish())
 }
 
-fn fault(resource: &str, what: &str) -> Fault {
-    Fault::new(DESCRIPTION, format!("{resource}: {what}"))
+/// What a description has that names no formats.
+fn sqlite_and_csv() -> Vec<String> {
+    Formats::default().names().iter().map(|name| (*name).to_owned()).collect()
+}
+
+fn path_of(table: &Table) -> String {
+    format!("{CSV_FOLDER}/{}.csv", table.name)
+}
+
+fn fault(resource: &str, what: impl Into<String>) -> Fault {
+    Fault::new(DESCRIPTION, format!("{resource}: {}", what.into()))
 }

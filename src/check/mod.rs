@@ -1,5 +1,5 @@
-//! Whether a dataset is sound: the database in itself, the CSV files against it, their description against them, and
-//! what a user expects of it.
+//! Whether a dataset is sound: the database in itself, the CSV files against it, the description against the files of all
+//! formats, and what a user expects of it.
 //!
 //! Nothing is changed, and no file is made. A fault never ends the check: what can still be looked at is.
 
@@ -7,6 +7,7 @@ pub mod assertions;
 mod csv_file;
 mod description;
 mod found;
+mod hashing;
 pub mod report;
 mod row;
 #[cfg(test)]
@@ -120,11 +121,13 @@ fn inspect(
     };
     let description = folder.map(|folder| Description::read(&folder.join(DESCRIPTION)));
     let description = description.and_then(|read| read.map_err(|fault| report.faults.push(fault)).ok());
-    if let Some(description) = &description {
+    if let (Some(description), Some(folder)) = (&description, folder) {
         report.add(DESCRIPTION, Ok(description.faults(&tables)));
+        report.add(DESCRIPTION, Ok(description.other_faults(folder, &tables)));
     }
+    let with_csv = folder.filter(|_| description.as_ref().is_none_or(Description::has_csv));
     for table in &tables {
-        compare(store, table, folder, description.as_ref(), report);
+        compare(store, table, with_csv, description.as_ref(), report);
     }
     assertions.known(&tables)?;
     report.add(DATABASE, assertions.faults(store));

@@ -1,7 +1,7 @@
 //! Datasets that are damaged in one way each, and what the check says of them.
 
 use super::*;
-use crate::export::{Options, publish};
+use crate::export::{Formats, Options, publish};
 use crate::store::sample;
 use rusqlite::Connection;
 use std::fs;
@@ -10,7 +10,7 @@ use tempfile::TempDir;
 /// A folder with a sound dataset.
 fn dataset(spreadsheet_safe: bool) -> TempDir {
     let out = tempfile::tempdir().expect("a folder");
-    let options = Options { spreadsheet_safe };
+    let options = Options { spreadsheet_safe, ..Options::default() };
     publish(&sample::dataset(), &sample::vocabulary(), out.path(), &options).expect("published");
     out
 }
@@ -55,6 +55,25 @@ fn a_sound_dataset_has_no_faults_and_stays_as_it_is() {
             fs::read_dir(out.path()).expect("there").map(|e| e.expect("an entry").file_name()).collect();
         assert_eq!(before, after);
     }
+}
+
+#[test]
+fn a_dataset_in_other_formats_is_held_against_its_description() {
+    let out = tempfile::tempdir().expect("a folder");
+    let formats = Formats::named(["jsonl"]).expect("known");
+    let options = Options { formats, ..Options::default() };
+    publish(&sample::dataset(), &sample::vocabulary(), out.path(), &options).expect("published");
+    assert_eq!(faults(out.path()), [""; 0]);
+    edit(out.path(), "jsonl/countries.jsonl", "Namibia", "Namobia");
+    fs::remove_file(out.path().join("jsonl/topics.jsonl")).expect("removed");
+    fs::create_dir(out.path().join("csv")).expect("made");
+    fs::write(out.path().join("csv/claims.csv"), "of another dataset").expect("written");
+    let expected = [
+        "csv/claims.csv: is of a format that datapackage.json does not name",
+        "jsonl/topics.jsonl: is missing",
+        "jsonl/countries.jsonl: its hash is not the one in datapackage.json",
+    ];
+    assert_eq!(faults(out.path()), expected);
 }
 
 #[test]
@@ -181,7 +200,7 @@ fn csv_files_are_held_against_the_tables() {
     damaged(|out| edit(out, DESCRIPTION, "sha256:", "sha256:0"), &["csv/party_kinds.csv: its hash"]);
     damaged(
         |out| edit(out, DESCRIPTION, "\"name\": \"countries\"", "\"name\": \"lands\""),
-        &["datapackage.json: lands: no table", "datapackage.json: countries: is not described"],
+        &["datapackage.json: lands: csv/countries.csv has another name"],
     );
     damaged(|out| edit(out, DESCRIPTION, "\"spreadsheetSafe\": false", "\"spreadsheetSafe\": true"), &["csv/"; 9]);
 }

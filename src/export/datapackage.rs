@@ -1,6 +1,9 @@
-//! `datapackage.json`: the CSV files described as a Frictionless Data Package (version 1) with Table Schema.
+//! `datapackage.json`: the files described as a Frictionless Data Package (version 1), those of CSV with Table Schema.
 
-use super::csv_file::Written;
+use super::Options;
+use super::format::{Format, file_of};
+use super::formats::Csv;
+use super::written::Written;
 use crate::error::Error;
 use crate::store::{Column, ColumnType, ForeignKey, Table};
 use serde::Serialize;
@@ -15,25 +18,38 @@ struct Package<'a> {
     name: &'static str,
     title: &'static str,
     description: String,
+    /// The formats that the dataset was asked for in, SQLite among them.
+    formats: &'a [&'static str],
     /// Whether `'` was put before the cells that a spreadsheet would run as a formula.
     #[serde(rename = "spreadsheetSafe")]
     spreadsheet_safe: bool,
+    /// Whether the CSV files begin with a byte order mark.
+    #[serde(rename = "byteOrderMark")]
+    byte_order_mark: bool,
     resources: Vec<Resource<'a>>,
 }
 
 #[derive(Serialize)]
 struct Resource<'a> {
     profile: &'static str,
-    name: &'a str,
+    /// `file` keeps tools from looking for a table in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    r#type: Option<&'static str>,
+    name: String,
     description: &'a str,
     path: String,
     format: &'static str,
     mediatype: &'static str,
-    encoding: &'static str,
-    bytes: u64,
-    hash: String,
-    dialect: Dialect,
-    schema: Schema<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    encoding: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bytes: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hash: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dialect: Option<Dialect>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    schema: Option<Schema<'a>>,
 }
 
 #[derive(Serialize)]
@@ -81,7 +97,7 @@ struct Constraints {
 
 #[derive(Serialize)]
 struct Reference<'a> {
-    fields: &'a [String],
+    fields: Vec<&'a str>,
     reference: Referred<'a>,
 }
 
@@ -89,18 +105,20 @@ struct Reference<'a> {
 struct Referred<'a> {
     /// The table referred to; empty for the table itself.
     resource: &'a str,
-    fields: &'a [String],
+    fields: Vec<&'a str>,
 }
 
-/// Writes the description of the files in `csv/`, one for each table and view.
-pub(super) fn write(tables: &[(Table, Written)], path: &Path, safe: bool) -> Result<(), Error> {
+/// Writes the description of the files of all formats that were asked for.
+pub(super) fn write(tables: &[Table], written: &[Written], path: &Path, options: &Options) -> Result<(), Error> {
     let package = Package {
-        profile: "tabular-data-package",
+        profile: "data-package",
         name: "sanctions",
         title: "Sanctions, designations and international agreements in news articles",
-        description: description(safe),
-        spreadsheet_safe: safe,
-        resources: tables.iter().map(|(table, written)| resource(table, written)).collect(),
+        description: description(options),
+        formats: options.formats.names(),
+        spreadsheet_safe: options.spreadsheet_safe,
+        byte_order_mark: options.bom,
+        resources: resources(tables, written, options),
     };
     let mut text = serde_json::to_string_pretty(&package)
         .map_err(|error| Error::Format { path: path.to_owned(), reason: error.to_string() })?;
@@ -108,8 +126,11 @@ pub(super) fn write(tables: &[(Table, Written)], path: &Path, safe: bool) -> Res
     std::fs::write(path, text).map_err(|source| Error::Write { path: path.to_owned(), source })
 }
 
-fn description(safe: bool) -> String {
-    let cells = if safe {
+fn description(options: &Options) -> String {
+    if !options.formats.names().contains(&Csv.name()) {
+        return "The same tables and views in each format.".to_owned();
+    }
+    let cells = if options.spreadsheet_safe {
         "Made with --spreadsheet-safe: text that begins with a character that a spreadsheet would take for a formula, \
          or with an apostrophe, has one apostrophe put before it. Taking one leading apostrophe away gives the exact \
          text."
@@ -119,31 +140,57 @@ fn description(safe: bool) -> String {
     format!("One CSV file for each table and view. An empty field is NULL. {cells}")
 }
 
-fn resource<'a>(table: &'a Table, written: &Written) -> Resource<'a> {
+/// Every file, the CSV files first: what reads packages is to find the tables there.
+fn resources<'a>(tables: &'a [Table], written: &[Written], options: &Options) -> Vec<Resource<'a>> {
+    let has_csv = options.formats.chosen().any(|format| format.name() == Csv.name());
+    let described = tables.iter().filter(|_| has_csv).map(|table| csv(table, written));
+    let others = options.formats.chosen().filter(|format| format.name() != Csv.name());
+    let plain = others.flat_map(|format| format.files(tables).into_iter().map(|file| plain(format, file, written)));
+    described.chain(plain).collect()
+}
+
+/// A CSV file, which bears the name of its table.
+fn csv<'a>(table: &'a Table, written: &[Written]) -> Resource<'a> {
     Resource {
         profile: "tabular-data-resource",
-        name: &table.name,
+        r#type: None,
+        name: table.name.clone(),
         description: &table.description,
-        path: format!("{}/{}.csv", super::CSV_FOLDER, table.name),
-        format: "csv",
-        mediatype: "text/csv",
-        encoding: "utf-8",
-        bytes: written.bytes,
-        hash: format!("sha256:{}", written.sha256),
-        dialect: Dialect {
+        encoding: Some("utf-8"),
+        dialect: Some(Dialect {
             delimiter: ",",
             line_terminator: "\r\n",
             quote_char: "\"",
             double_quote: true,
             header: true,
-        },
-        schema: Schema {
+        }),
+        schema: Some(Schema {
             fields: table.columns.iter().map(field).collect(),
             missing_values: [""],
             // A primary key may hold no NULL, which the key of a view may.
             primary_key: (!table.is_view).then_some(table.key.as_slice()),
             foreign_keys: table.foreign_keys.iter().map(|key| reference(table, key)).collect(),
-        },
+        }),
+        ..plain(&Csv, file_of(Csv.name(), table), written)
+    }
+}
+
+/// A file of another format, which bears its own name.
+fn plain<'a>(format: &dyn Format, file: String, written: &[Written]) -> Resource<'a> {
+    let found = written.iter().find(|written| written.name == file);
+    Resource {
+        profile: "data-resource",
+        r#type: Some("file"),
+        name: file.rsplit('/').next().unwrap_or(&file).to_owned(),
+        description: format.summary(),
+        path: file,
+        format: format.name(),
+        mediatype: format.media_type(),
+        encoding: None,
+        bytes: found.map(|written| written.bytes),
+        hash: found.map(|written| format!("sha256:{}", written.sha256)),
+        dialect: None,
+        schema: None,
     }
 }
 
@@ -169,9 +216,15 @@ fn field(column: &Column) -> Field<'_> {
     }
 }
 
+/// A reference of several columns of which some may be NULL holds in SQL where one is; Table Schema would look for the
+/// NULL. It is told of these columns alone.
 fn reference<'a>(table: &Table, key: &'a ForeignKey) -> Reference<'a> {
+    let required = |name: &String| table.columns.iter().any(|column| column.name == *name && column.required);
+    let part = key.columns.len() > 1 && !key.columns.iter().all(required);
+    let pairs = key.columns.iter().zip(&key.references).filter(|(column, _)| !part || !required(column));
+    let (fields, referred) = pairs.map(|(column, referred)| (column.as_str(), referred.as_str())).unzip();
     let resource = if key.table == table.name { "" } else { &key.table };
-    Reference { fields: &key.columns, reference: Referred { resource, fields: &key.references } }
+    Reference { fields, reference: Referred { resource, fields: referred } }
 }
 
 impl Constraints {

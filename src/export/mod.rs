@@ -1,21 +1,26 @@
-//! The dataset as files: the database, a CSV file for each table and view, their description, and what was read from
-//! every article.
+//! The dataset as files: the database, the other formats made from it, their description, and what was read from every
+//! article.
 
-mod csv_file;
 mod datapackage;
+mod format;
+mod formats;
 mod kept;
 mod placing;
 mod under_way;
+mod written;
 
-pub(crate) use csv_file::cell;
+pub use format::Formats;
+pub(crate) use format::all_files;
+pub(crate) use formats::csv::cell;
 pub use under_way::abandon;
 
 use crate::error::Error;
 use crate::model::dataset::Dataset;
 use crate::store::{Counts, Filling, Store, Vocabulary};
+use format::Source;
 pub use kept::Kept;
 use placing::Placing;
-use std::fs::{self, File};
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 /// The file name of the database.
@@ -24,17 +29,21 @@ pub const DATABASE: &str = "sanctions.sqlite";
 /// The name of the folder of CSV files.
 pub const CSV_FOLDER: &str = "csv";
 
-/// The file name of the description of the CSV files.
+/// The file name of the description of all other files.
 pub const DESCRIPTION: &str = "datapackage.json";
 
 /// The file name of what was read from every article.
 pub const KEPT: &str = "claims.jsonl.zst";
 
 /// How the files are written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
+    /// In what formats.
+    pub formats: Formats,
     /// Whether CSV cells that a spreadsheet would run as a formula get an apostrophe before them.
     pub spreadsheet_safe: bool,
+    /// Whether CSV files begin with a byte order mark, without which older spreadsheets take them for another encoding.
+    pub bom: bool,
 }
 
 /// A dataset on its way into a folder, in the place of the one that stood there, whole or not at all: unless it is
@@ -55,8 +64,8 @@ impl Publication {
         self.placing.scratch()
     }
 
-    /// Fills the database, writes the other files from it, and puts all in place. Files in the folder that are not of a
-    /// dataset stay. `accept` looks at the finished database, and may refuse it.
+    /// Fills the database, writes the other files from it, and puts all in place. Files of formats that are not asked
+    /// for now go, since they would tell of another dataset; files in the folder that are not of a dataset stay. `accept` looks at the finished database, and may refuse it.
     pub fn complete(
         self,
         vocabulary: &[Vocabulary],
@@ -71,8 +80,9 @@ impl Publication {
         fill(&mut filling, &mut kept)?;
         let counts = filling.finish()?;
         accept(&store)?;
+        let stale = options.formats.others_files(&store.catalogue()?);
         write_files(store, &folder, options, (folder.join(KEPT), kept.finish()?))?;
-        self.placing.place()?;
+        self.placing.place(&stale)?;
         Ok(counts)
     }
 }
@@ -86,20 +96,16 @@ pub fn publish(dataset: &Dataset, vocabulary: &[Vocabulary], out: &Path, options
 
 /// Writes all files beside the database of a store and brings them to the disk.
 fn write_files(store: Store, folder: &Path, options: &Options, kept: (PathBuf, File)) -> Result<(), Error> {
-    let csv = folder.join(CSV_FOLDER);
-    fs::create_dir_all(&csv).map_err(|source| Error::Write { path: csv.clone(), source })?;
-    let mut names = Vec::new();
+    let tables = store.catalogue()?;
+    let source = Source { store: &store, tables: &tables, folder, options };
     let mut written = Vec::new();
-    for table in store.catalogue()? {
-        let name = format!("{}.csv", table.name);
-        let file = csv_file::write(&store, &table, &csv.join(&name), options.spreadsheet_safe)?;
-        names.push(name);
-        written.push((table, file));
+    for format in options.formats.chosen() {
+        written.extend(format.write(&source)?);
     }
     store.close()?;
-    datapackage::write(&written, &folder.join(DESCRIPTION), options.spreadsheet_safe)?;
+    datapackage::write(&tables, &written, &folder.join(DESCRIPTION), options)?;
     let mut files = vec![kept, opened(folder.join(DATABASE))?, opened(folder.join(DESCRIPTION))?];
-    files.extend(written.into_iter().zip(&names).map(|((_, written), name)| (csv.join(name), written.file)));
+    files.extend(written.into_iter().map(|written| (written.path, written.file)));
     sync(files)
 }
 
@@ -133,9 +139,14 @@ mod tests {
     use rusqlite::types::Value;
     use rusqlite::{Connection, OpenFlags};
     use std::collections::BTreeMap;
+    use std::fs;
 
     fn publish_sample(out: &Path, spreadsheet_safe: bool) -> Result<(), Error> {
-        publish(&sample::dataset(), &sample::vocabulary(), out, &Options { spreadsheet_safe }).map(drop)
+        publish_as(out, &Options { spreadsheet_safe, ..Options::default() })
+    }
+
+    fn publish_as(out: &Path, options: &Options) -> Result<(), Error> {
+        publish(&sample::dataset(), &sample::vocabulary(), out, options).map(drop)
     }
 
     /// Every file under a folder with its bytes, by its path in it.
@@ -183,8 +194,9 @@ mod tests {
         let database = open(out);
         let package = package(out);
         let resources = package["resources"].as_array().expect("a list");
-        assert_eq!(resources.len(), fs::read_dir(out.join(CSV_FOLDER)).expect("there").count());
-        for resource in resources {
+        let tables = || resources.iter().filter(|resource| resource["format"] == "csv");
+        assert_eq!(tables().count(), fs::read_dir(out.join(CSV_FOLDER)).expect("there").count());
+        for resource in tables() {
             let table = resource["name"].as_str().expect("a name");
             let path = out.join(resource["path"].as_str().expect("a path"));
             let (header, mut rows) = parsed(&path, exact);
@@ -226,6 +238,77 @@ mod tests {
         assert!(roles.contains("person:ivan,'=Minister\r\n"), "{roles}");
         let articles = fs::read_to_string(out.path().join("csv/articles.csv")).expect("there");
         assert!(articles.contains(",''Anonymous',"), "{articles}");
+    }
+
+    /// The value of a cell as JSON tells it: booleans, which columns that begin with `is_` are and `relevant`, apart.
+    fn json(name: &str, value: Value) -> serde_json::Value {
+        match value {
+            Value::Integer(number) if name == "relevant" || name.starts_with("is_") => (number == 1).into(),
+            Value::Null => serde_json::Value::Null,
+            Value::Integer(number) => number.into(),
+            Value::Real(number) => number.into(),
+            Value::Text(words) => words.into(),
+            Value::Blob(_) => panic!("{name} holds bytes"),
+        }
+    }
+
+    #[test]
+    fn lines_of_json_are_the_rows_of_their_table() {
+        let out = tempfile::tempdir().expect("a folder");
+        let formats = Formats::named(["jsonl"]).expect("known");
+        publish_as(out.path(), &Options { formats, ..Options::default() }).expect("published");
+        let database = open(out.path());
+        let mut lines = 0;
+        for resource in package(out.path())["resources"].as_array().expect("a list") {
+            let Some(table) = resource["name"].as_str().expect("a name").strip_suffix(".jsonl") else { continue };
+            let text = fs::read_to_string(out.path().join(resource["path"].as_str().expect("a path"))).expect("there");
+            let mut found: Vec<serde_json::Value> =
+                text.lines().map(|line| serde_json::from_str(line).expect("an object")).collect();
+            let mut statement = database.prepare(&format!("SELECT * FROM {table}")).expect(table);
+            let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+            let row = |row: &rusqlite::Row<'_>| {
+                let cells = names.iter().enumerate().map(|(at, name)| (name.clone(), json(name, row.get(at).unwrap())));
+                Ok(cells.collect::<serde_json::Map<_, _>>().into())
+            };
+            let mut expected: Vec<serde_json::Value> =
+                statement.query_map([], row).expect(table).collect::<Result<_, _>>().expect(table);
+            lines += expected.len();
+            found.sort_by_key(ToString::to_string);
+            expected.sort_by_key(ToString::to_string);
+            assert_eq!(found, expected, "{table}");
+        }
+        assert!(lines > 90, "{lines}");
+    }
+
+    #[test]
+    fn formats_that_are_not_asked_for_again_go() {
+        let out = tempfile::tempdir().expect("a folder");
+        let build = |names: &[&str]| {
+            let formats = Formats::named(names.iter().copied()).expect("known");
+            publish_as(out.path(), &Options { formats, ..Options::default() }).expect("published");
+        };
+        let all: Vec<&str> = Formats::known().map(|(name, _)| name).collect();
+        build(&all);
+        let tables = Store::in_memory().and_then(|store| store.catalogue()).expect("a schema");
+        assert!(all_files(&tables).all(|(_, file)| out.path().join(file).is_file()));
+        assert_eq!(package(out.path())["formats"], serde_json::json!(all));
+        fs::write(out.path().join("csv/mine.csv"), "mine").expect("written");
+        build(&["sqlite"]);
+        let left: Vec<_> = contents(out.path()).into_keys().collect();
+        assert_eq!(left, [Path::new(KEPT), "csv/mine.csv".as_ref(), DESCRIPTION.as_ref(), DATABASE.as_ref()]);
+        let described = package(out.path());
+        assert_eq!(described["formats"], serde_json::json!(["sqlite"]));
+        assert_eq!(described["resources"].as_array().map(Vec::len), Some(1));
+    }
+
+    #[test]
+    fn the_mark_for_old_spreadsheets_stands_before_the_header() {
+        let out = tempfile::tempdir().expect("a folder");
+        publish_as(out.path(), &Options { bom: true, ..Options::default() }).expect("published");
+        check_round_trip(out.path(), |cell| cell);
+        assert_eq!(package(out.path())["byteOrderMark"], true);
+        let marked = |(path, bytes): (PathBuf, Vec<u8>)| !path.starts_with("csv") || bytes.starts_with(b"\xef\xbb\xbf");
+        assert!(contents(out.path()).into_iter().all(marked));
     }
 
     #[test]

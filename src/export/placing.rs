@@ -13,9 +13,11 @@
 //! Before that rename every path leads to the old dataset, after it to the new one. Then each link is replaced by the
 //! file that it leads to, and the working folder goes. A process that is killed, or a machine that stops, at whatever
 //! moment, leaves a dataset that is whole; the next run [settles](settle) the links that are left, back or forward, and
-//! removes what else there is. Where the file system knows no links, files are renamed one after the other: they are put
+//! removes what else there is. A file that the new dataset does not have is exchanged too: its link leads to nothing then,
+//! and goes. Where the file system knows no links, files are renamed one after the other: they are put
 //! back where a rename fails, but a process killed between two of them leaves some old and some new.
 
+use super::format::FOLDERS;
 use super::under_way::{self, UnderWay};
 use crate::error::Error;
 use std::fs::{self, File};
@@ -70,40 +72,47 @@ impl Placing {
         Ok(scratch)
     }
 
-    /// Puts the new contents in place. What else stands in the folder, or in that of the CSV files, stays.
-    pub(super) fn place(self) -> Result<(), Error> {
+    /// Puts the new contents in place, and takes away those `stale` files that are no part of them. What else stands in
+    /// the folder, or in those of formats, stays.
+    pub(super) fn place(self, stale: &[String]) -> Result<(), Error> {
         // Nobody ends this process between two steps and takes the working folder away.
         let mut under_way = under_way::lock();
-        self.exchange(&mut under_way).map_err(|(path, source)| Error::Write { path, source })?;
+        self.exchange(stale, &mut under_way).map_err(|(path, source)| Error::Write { path, source })?;
+        for folder in FOLDERS {
+            // One that is not empty stays.
+            _ = fs::remove_dir(self.out.join(folder));
+        }
         under_way.insert(self.working.clone(), Vec::new());
         Ok(())
     }
 
     /// Replaces every file of the old contents by that of the new ones, or none.
-    fn exchange(&self, under_way: &mut UnderWay) -> Result<(), (PathBuf, io::Error)> {
+    fn exchange(&self, stale: &[String], under_way: &mut UnderWay) -> Result<(), (PathBuf, io::Error)> {
         let failed = |path: PathBuf| move |source| (path, source);
         let new = self.folder();
-        let names = names(&new).map_err(failed(new))?;
-        let csv = self.out.join(super::CSV_FOLDER);
-        fs::create_dir_all(&csv).map_err(failed(csv.clone()))?;
+        let made = names(&new).map_err(failed(new))?;
+        for folder in FOLDERS.iter().filter(|folder| made.iter().any(|name| name.starts_with(folder))) {
+            let folder = self.out.join(folder);
+            fs::create_dir_all(&folder).map_err(failed(folder))?;
+        }
+        let stale: Vec<_> = stale.iter().map(PathBuf::from).filter(|name| self.out.join(name).is_file()).collect();
+        let names = [&made[..], &stale].concat();
         for name in &names {
             self.keep(name).map_err(failed(self.out.join(name)))?;
         }
         for folder in [NEW, OLD].map(|side| self.working.join(side)) {
-            sync(&folder.join(super::CSV_FOLDER)).and_then(|()| sync(&folder)).map_err(failed(folder))?;
+            sync_all(&folder).map_err(failed(folder))?;
         }
         sync(&self.working).map_err(failed(self.working.clone()))?;
         match self.point_to(OLD) {
             Err(error) if matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::PermissionDenied) => {
-                return self.rename_each(&names);
+                return self.rename_each(&made, &stale);
             }
             pointed => pointed.map_err(failed(self.out.clone()))?,
         }
         let linked = names.iter().try_for_each(|name| self.link(name).map_err(failed(self.out.join(name))));
-        let pointed = linked.and_then(|()| {
-            let synced = sync(&csv).and_then(|()| sync(&self.out));
-            synced.and_then(|()| self.point_to(NEW)).map_err(failed(self.out.clone()))
-        });
+        let pointed = linked
+            .and_then(|()| sync_all(&self.out).and_then(|()| self.point_to(NEW)).map_err(failed(self.out.clone())));
         // Where this fails, every path still leads to one whole dataset: the next run tries again.
         let settled = settle(&self.out).map_err(failed(self.out.clone()));
         if settled.is_err() {
@@ -139,22 +148,24 @@ impl Placing {
         fs::rename(&link, place).inspect_err(|_| _ = fs::remove_file(&link))
     }
 
-    /// Replaces the files one after the other, and puts them back where one cannot be replaced.
-    fn rename_each(&self, names: &[PathBuf]) -> Result<(), (PathBuf, io::Error)> {
+    /// Replaces the files one after the other, then removes those that are stale, and puts all back where one cannot be
+    /// replaced or removed.
+    fn rename_each(&self, made: &[PathBuf], stale: &[PathBuf]) -> Result<(), (PathBuf, io::Error)> {
         let (new, old) = (self.folder(), self.working.join(OLD));
-        for (position, name) in names.iter().enumerate() {
-            if let Err(error) = fs::rename(new.join(name), self.out.join(name)) {
-                for name in &names[..position] {
+        for (position, name) in made.iter().chain(stale).enumerate() {
+            let place = self.out.join(name);
+            let is_made = position < made.len();
+            let replaced = if is_made { fs::rename(new.join(name), &place) } else { fs::remove_file(&place) };
+            if let Err(error) = replaced {
+                for name in made.iter().chain(stale).take(position) {
                     let place = self.out.join(name);
                     // What cannot be put back is left: there is nothing better to be done.
                     _ = fs::rename(old.join(name), &place).or_else(|_| fs::remove_file(&place));
                 }
-                return Err((self.out.join(name), error));
+                return Err((place, error));
             }
         }
-        sync(&self.out.join(super::CSV_FOLDER))
-            .and_then(|()| sync(&self.out))
-            .map_err(|error| (self.out.clone(), error))
+        sync_all(&self.out).map_err(|error| (self.out.clone(), error))
     }
 }
 
@@ -169,24 +180,25 @@ fn prepare(out: &Path, working: &Path) -> io::Result<Option<File>> {
     if out.exists() && !out.is_dir() {
         return Err(io::Error::new(io::ErrorKind::NotADirectory, "it is a file, not a folder"));
     }
-    let csv = out.join(super::CSV_FOLDER);
-    if fs::symlink_metadata(&csv).is_ok_and(|there| !there.is_dir()) {
-        let reason = format!("{} in it is no folder, or a link to one", super::CSV_FOLDER);
+    let no_folder = |folder: &&&str| fs::symlink_metadata(out.join(folder)).is_ok_and(|there| !there.is_dir());
+    if let Some(folder) = FOLDERS.iter().find(no_folder) {
+        let reason = format!("{folder} in it is no folder, or a link to one");
         return Err(io::Error::new(io::ErrorKind::NotADirectory, reason));
     }
     fs::create_dir_all(out)?;
     let lock = lock(out)?;
     clear_leftovers(out)?;
-    let mut sides = [NEW, OLD].into_iter().map(|side| working.join(side).join(super::CSV_FOLDER));
-    sides.try_for_each(fs::create_dir_all).inspect_err(|_| _ = fs::remove_dir_all(working))?;
+    let sides = [NEW, OLD].map(|side| working.join(side));
+    let mut folders = sides.iter().flat_map(|side| FOLDERS.map(|folder| side.join(folder)));
+    folders.try_for_each(fs::create_dir_all).inspect_err(|_| _ = fs::remove_dir_all(working))?;
     Ok(lock)
 }
 
-/// The folders that are not there yet, the innermost first, beginning with that of the CSV files.
+/// The folders that are not there yet, the innermost first, beginning with those of formats.
 fn missing_folders(out: &Path) -> Vec<PathBuf> {
-    let csv = out.join(super::CSV_FOLDER);
-    let missing = csv.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
-    missing.map(Path::to_owned).collect()
+    let above = out.ancestors().take_while(|folder| !folder.as_os_str().is_empty()).map(Path::to_owned);
+    let all = FOLDERS.iter().map(|folder| out.join(folder)).chain(above);
+    all.filter(|folder| !folder.exists()).collect()
 }
 
 /// Keeps other runs out of a folder, where the system can. The lock goes with the process.
@@ -240,7 +252,7 @@ fn clear_leftovers(out: &Path) -> io::Result<()> {
 /// dataset that all links lead to stands on its own.
 fn settle(out: &Path) -> io::Result<()> {
     let current = out.join(CURRENT);
-    for inside in [Path::new(super::CSV_FOLDER), Path::new("")] {
+    for inside in folders() {
         let folder = out.join(inside);
         if !folder.is_dir() {
             continue;
@@ -269,10 +281,15 @@ fn target(name: &Path) -> PathBuf {
     above.collect::<PathBuf>().join(CURRENT).join(name)
 }
 
+/// The folders that hold the files of a dataset, as paths in its own: those of formats, then itself.
+fn folders() -> impl Iterator<Item = &'static Path> {
+    FOLDERS.iter().chain([&""]).map(Path::new)
+}
+
 /// The files of a dataset, by their paths in its folder.
 fn names(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut names = Vec::new();
-    for inside in [Path::new(super::CSV_FOLDER), Path::new("")] {
+    for inside in folders() {
         for entry in fs::read_dir(folder.join(inside))? {
             let entry = entry?;
             if entry.file_type()?.is_file() {
@@ -311,6 +328,11 @@ fn sync(folder: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 fn sync(_folder: &Path) -> io::Result<()> {
     Ok(())
+}
+
+/// Brings the entries of the folders of a dataset to the disk.
+fn sync_all(dataset: &Path) -> io::Result<()> {
+    folders().map(|folder| dataset.join(folder)).filter(|folder| folder.is_dir()).try_for_each(|folder| sync(&folder))
 }
 
 #[cfg(test)]
@@ -363,7 +385,7 @@ mod tests {
     #[test]
     fn the_new_replaces_the_old() {
         let (out, placing) = begun();
-        placing.place().expect("placed");
+        placing.place(&[]).expect("placed");
         check(out.path(), "new");
     }
 
@@ -379,7 +401,7 @@ mod tests {
         let (out, placing) = begun();
         fs::write(placing.folder().join("notes"), "new").expect("written");
         fs::create_dir(out.path().join("notes")).expect("made");
-        assert!(matches!(placing.place(), Err(Error::Write { path, .. }) if path.ends_with("notes")));
+        assert!(matches!(placing.place(&[]), Err(Error::Write { path, .. }) if path.ends_with("notes")));
         fs::remove_dir(out.path().join("notes")).expect("removed");
         check(out.path(), "old");
     }
@@ -392,8 +414,54 @@ mod tests {
         assert!(!parent.path().join("not").exists());
         let placing = Placing::begin(&out).expect("begun");
         fill(&placing.folder(), "new");
-        placing.place().expect("placed");
+        placing.place(&[]).expect("placed");
         check(&out, "new");
+    }
+
+    #[test]
+    fn what_the_new_does_not_have_goes_or_stays_with_all_else() {
+        let there = |out: &Path| ["jsonl/a.jsonl", "jsonl"].map(|name| out.join(name).exists());
+        let with_stale = || {
+            let (out, placing) = begun();
+            fs::create_dir(out.path().join("jsonl")).expect("made");
+            fs::write(out.path().join("jsonl/a.jsonl"), "old").expect("written");
+            (out, placing)
+        };
+        let stale = ["jsonl/a.jsonl".to_owned(), "jsonl/never.jsonl".to_owned()];
+        let (out, placing) = with_stale();
+        placing.place(&stale).expect("placed");
+        assert_eq!(there(out.path()), [false, false]);
+        check(out.path(), "new");
+
+        let (out, placing) = with_stale();
+        let name = Path::new("jsonl/a.jsonl");
+        placing.keep(name).expect("kept");
+        placing.rename_each(&[], &[name.to_owned()]).expect("removed");
+        assert_eq!(there(out.path()), [false, true]);
+
+        let (out, placing) = with_stale();
+        placing.keep(name).expect("kept");
+        placing.rename_each(&[], &[name.to_owned(), "nothing".into()]).expect_err("a file is missing");
+        assert_eq!(there(out.path()), [true, true]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_run_killed_at_any_step_leaves_stale_files_with_the_old_and_takes_them_with_it() {
+        let name = Path::new("jsonl/a.jsonl");
+        for (side, stays) in [(OLD, true), (NEW, false)] {
+            let (out, placing) = begun();
+            fs::create_dir(out.path().join("jsonl")).expect("made");
+            fs::write(out.path().join(name), "old").expect("written");
+            placing.keep(name).expect("kept");
+            placing.point_to(OLD).expect("pointed");
+            placing.link(name).expect("linked");
+            placing.point_to(side).expect("pointed");
+            assert_eq!(out.path().join(name).exists(), stays);
+            kill(placing);
+            assert_eq!(out.path().join(name).is_file(), stays);
+            assert_eq!(out.path().join(name).symlink_metadata().is_ok(), stays);
+        }
     }
 
     #[cfg(unix)]
@@ -444,14 +512,14 @@ mod tests {
         let (out, placing) = begun();
         let names = names(&placing.folder()).expect("readable");
         names.iter().for_each(|name| placing.keep(name).expect("kept"));
-        placing.rename_each(&names).expect("renamed");
+        placing.rename_each(&names, &[]).expect("renamed");
         drop(placing);
         check(out.path(), "new");
 
         let (out, placing) = begun();
         names.iter().for_each(|name| placing.keep(name).expect("kept"));
         fs::remove_file(placing.folder().join(NAMES[3])).expect("removed");
-        placing.rename_each(&names).expect_err("a file is missing");
+        placing.rename_each(&names, &[]).expect_err("a file is missing");
         drop(placing);
         check(out.path(), "old");
     }
@@ -462,7 +530,7 @@ mod tests {
         let (out, placing) = begun();
         let told = Placing::begin(out.path()).expect_err("held").to_string();
         assert!(told.contains(&format!("process {} is writing", std::process::id())), "{told}");
-        placing.place().expect("the first goes on");
+        placing.place(&[]).expect("the first goes on");
         check(out.path(), "new");
     }
 

@@ -68,6 +68,7 @@ fn bad_usage_makes_nothing() {
         &["build", "--jobs", "100000"],
         &["build", "--lexicon", "no/such/folder"],
         &["build", "--unknown"],
+        &["build", "--format", "sqlite,punched-cards"],
         &["explain"],
         &["explain", "no/such/path"],
         &["extract", "no/such/path"],

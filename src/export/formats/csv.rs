@@ -1,41 +1,61 @@
-//! One table as a CSV file: RFC 4180, UTF-8, a header row, an empty field for NULL.
+//! CSV: RFC 4180, UTF-8, a header row, an empty field for NULL.
 
 use crate::error::Error;
+use crate::export::format::{Format, Source, file_of, one_each};
+use crate::export::written::{Tally, Written};
+use crate::export::{CSV_FOLDER, Options};
 use crate::store::{Store, Table};
 use csv::{ByteRecord, QuoteStyle, Terminator, Writer, WriterBuilder};
 use rusqlite::Row;
 use rusqlite::types::ValueRef;
-use sha2::{Digest, Sha256};
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::Write;
 use std::path::Path;
 
 /// What a spreadsheet takes for the beginning of a formula, with the wide forms of East Asian keyboards, and the
 /// apostrophe itself: with it in the list, every cell of a file that begins with an apostrophe has had one added.
 const RISKY: [char; 12] = ['=', '+', '-', '@', '\t', '\r', '\n', '\'', '＝', '＋', '－', '＠'];
 
-/// A file as it was written; it need not be on the disk yet.
-#[derive(Debug)]
-pub(super) struct Written {
-    pub(super) file: File,
-    /// Its length.
-    pub(super) bytes: u64,
-    /// Lower-case hexadecimal SHA-256.
-    pub(super) sha256: String,
+/// The mark by which older spreadsheets know UTF-8.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// A CSV file for each table and view.
+pub(in crate::export) struct Csv;
+
+impl Format for Csv {
+    fn name(&self) -> &'static str {
+        CSV_FOLDER
+    }
+
+    fn summary(&self) -> &'static str {
+        "a CSV file for each table and view"
+    }
+
+    fn media_type(&self) -> &'static str {
+        "text/csv"
+    }
+
+    fn files(&self, tables: &[Table]) -> Vec<String> {
+        one_each(self.name(), tables)
+    }
+
+    fn write(&self, source: &Source<'_>) -> Result<Vec<Written>, Error> {
+        let file = |table| write(source.store, table, source.folder, &file_of(self.name(), table), source.options);
+        source.tables.iter().map(file).collect()
+    }
 }
 
-/// Writes all rows of a table or view into a new file. With `safe`, words that a spreadsheet would run as a formula
-/// get an apostrophe before them.
-pub(super) fn write(store: &Store, table: &Table, path: &Path, safe: bool) -> Result<Written, Error> {
-    let failed = |source| Error::Write { path: path.to_owned(), source };
-    let file = File::create_new(path).map_err(failed)?;
-    let mut writer = WriterBuilder::new()
-        .terminator(Terminator::CRLF)
-        .quote_style(QuoteStyle::Necessary)
-        .from_writer(Tally::new(BufWriter::new(file)));
-    write_rows(store, table, &mut writer, path, safe)?;
-    let tally = writer.into_inner().map_err(|error| failed(error.into_error()))?;
-    tally.finish().map_err(failed)
+/// Writes all rows of a table or view into a new file.
+fn write(store: &Store, table: &Table, folder: &Path, name: &str, options: &Options) -> Result<Written, Error> {
+    let mut tally = Tally::create(folder, name)?;
+    let path = tally.path().to_owned();
+    let failed = |source| Error::Write { path: path.clone(), source };
+    if options.bom {
+        tally.write_all(BYTE_ORDER_MARK.as_bytes()).map_err(failed)?;
+    }
+    let mut writer =
+        WriterBuilder::new().terminator(Terminator::CRLF).quote_style(QuoteStyle::Necessary).from_writer(tally);
+    write_rows(store, table, &mut writer, &path, options.spreadsheet_safe)?;
+    writer.into_inner().map_err(|error| failed(error.into_error()))?.finish()
 }
 
 fn write_rows<W: Write>(
@@ -86,37 +106,5 @@ fn failed(path: &Path, error: csv::Error) -> Error {
     match error.into_kind() {
         csv::ErrorKind::Io(source) => Error::Write { path, source },
         _ => Error::Format { path, reason },
-    }
-}
-
-/// A file that counts and hashes what passes into it.
-struct Tally {
-    file: BufWriter<File>,
-    bytes: u64,
-    hash: Sha256,
-}
-
-impl Tally {
-    fn new(file: BufWriter<File>) -> Self {
-        Self { file, bytes: 0, hash: Sha256::new() }
-    }
-
-    fn finish(self) -> io::Result<Written> {
-        let file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
-        let sha256 = self.hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Written { file, bytes: self.bytes, sha256 })
-    }
-}
-
-impl Write for Tally {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.file.write_all(bytes)?;
-        self.hash.update(bytes);
-        self.bytes += bytes.len() as u64;
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
     }
 }

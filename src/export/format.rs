@@ -1,0 +1,129 @@
+//! The forms in which a dataset can be had, each made from the finished database.
+
+use super::Options;
+use super::formats::{Csv, Jsonl, Sqlite};
+use super::written::Written;
+use crate::error::Error;
+use crate::store::{Store, Table};
+use std::path::Path;
+
+/// A form in which a dataset is written.
+pub(super) trait Format: Sync {
+    /// Its name on the command line.
+    fn name(&self) -> &'static str;
+
+    /// What it is, in a few words.
+    fn summary(&self) -> &'static str;
+
+    /// The media type of its files.
+    fn media_type(&self) -> &'static str;
+
+    /// The files it makes of these tables and views: paths in the folder of the dataset, parts parted by `/`, in a
+    /// folder of [`FOLDERS`] or in none.
+    fn files(&self, tables: &[Table]) -> Vec<String>;
+
+    /// Makes these files. Those of them that stood there already, being what the format is read from, are not told.
+    fn write(&self, source: &Source<'_>) -> Result<Vec<Written>, Error>;
+}
+
+/// What a format is made from, and where.
+pub(super) struct Source<'a> {
+    /// The finished database.
+    pub(super) store: &'a Store,
+    /// Its tables and views.
+    pub(super) tables: &'a [Table],
+    /// The folder in which the new files are made.
+    pub(super) folder: &'a Path,
+    pub(super) options: &'a Options,
+}
+
+/// Every format, in the order in which they are told and written.
+pub(super) const ALL: [&dyn Format; 3] = [&Sqlite, &Csv, &Jsonl];
+
+/// The folders, inside that of the dataset, that hold files of formats. What else stands in them is not touched.
+pub(super) const FOLDERS: [&str; 2] = ["csv", "jsonl"];
+
+/// The formats in which a dataset is written. SQLite is always among them, since all others are made from it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Formats(Vec<&'static str>);
+
+impl Formats {
+    /// Every format there is: its name and what it is.
+    pub fn known() -> impl Iterator<Item = (&'static str, &'static str)> {
+        ALL.iter().map(|format| (format.name(), format.summary()))
+    }
+
+    /// Those of these names, and SQLite; `None` where a name is not known.
+    #[must_use]
+    pub fn named<'n>(names: impl IntoIterator<Item = &'n str>) -> Option<Self> {
+        let mut chosen = vec![Sqlite.name()];
+        for name in names {
+            chosen.push(ALL.iter().find(|format| format.name() == name)?.name());
+        }
+        Some(Self(ALL.iter().map(|format| format.name()).filter(|name| chosen.contains(name)).collect()))
+    }
+
+    /// Their names.
+    #[must_use]
+    pub fn names(&self) -> &[&'static str] {
+        &self.0
+    }
+
+    pub(super) fn chosen(&self) -> impl Iterator<Item = &'static dyn Format> {
+        ALL.into_iter().filter(|format| self.0.contains(&format.name()))
+    }
+
+    /// The files that formats not among these make of some tables.
+    pub(super) fn others_files(&self, tables: &[Table]) -> Vec<String> {
+        let others = ALL.iter().filter(|format| !self.0.contains(&format.name()));
+        others.flat_map(|format| format.files(tables)).collect()
+    }
+}
+
+impl Default for Formats {
+    /// SQLite and CSV.
+    fn default() -> Self {
+        Self(vec![Sqlite.name(), Csv.name()])
+    }
+}
+
+/// The files of every format, by the name of the format.
+pub(crate) fn all_files(tables: &[Table]) -> impl Iterator<Item = (&'static str, String)> {
+    ALL.iter().flat_map(move |format| format.files(tables).into_iter().map(|file| (format.name(), file)))
+}
+
+/// A file for each table and view, in a folder of the name of the format.
+pub(super) fn one_each(format: &str, tables: &[Table]) -> Vec<String> {
+    tables.iter().map(|table| file_of(format, table)).collect()
+}
+
+/// The file of a table, in a folder of the name of the format.
+pub(super) fn file_of(format: &str, table: &Table) -> String {
+    format!("{format}/{}.{format}", table.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_are_known_by_their_names_and_sqlite_is_always_there() {
+        assert_eq!(Formats::named(["jsonl"]).expect("known").names(), ["sqlite", "jsonl"]);
+        assert_eq!(Formats::named(["csv", "sqlite", "csv"]), Some(Formats::default()));
+        assert_eq!(Formats::named(["csv", "spreadsheet"]), None);
+    }
+
+    #[test]
+    fn every_file_stands_where_exchanges_look_and_has_a_name_of_its_own() {
+        let tables = Store::in_memory().and_then(|store| store.catalogue()).expect("a schema");
+        let mut files: Vec<String> = all_files(&tables).map(|(_, file)| file).collect();
+        for file in &files {
+            let folder = file.split_once('/').map(|(folder, _)| folder);
+            assert!(folder.is_none_or(|folder| FOLDERS.contains(&folder)), "{file}");
+        }
+        let count = files.len();
+        files.sort();
+        files.dedup();
+        assert_eq!(files.len(), count);
+    }
+}

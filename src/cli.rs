@@ -91,7 +91,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Read articles and write the dataset: SQLite, CSV or other formats, and a description of all
+    /// Read articles and write the dataset: SQLite, CSV or other formats
     #[command(after_help = BUILD_EXAMPLES)]
     Build {
         #[command(flatten)]

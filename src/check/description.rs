@@ -75,7 +75,7 @@ impl Description {
             }
         }
         let csv = |table| self.of(&path_of(table)).map(|resource| (table, resource));
-        for (table, resource) in tables.iter().filter_map(|table| csv(table)) {
+        for (table, resource) in tables.iter().filter_map(csv) {
             let columns = table.columns.iter().map(|column| &column.name);
             if resource.name != table.name {
                 faults.push(fault(&resource.name, format!("{} has another name", resource.path)));

@@ -9,21 +9,46 @@ use std::path::Path;
 
 /// A form in which a dataset is written.
 pub(super) trait Format: Sync {
-    /// Its name on the command line.
-    fn name(&self) -> &'static str;
+    /// What it is.
+    fn about(&self) -> About;
 
-    /// What it is, in a few words.
-    fn summary(&self) -> &'static str;
-
-    /// The media type of its files.
-    fn media_type(&self) -> &'static str;
-
-    /// The files it makes of these tables and views: paths in the folder of the dataset, parts parted by `/`, in a
-    /// folder of [`FOLDERS`] or in none.
-    fn files(&self, tables: &[Table]) -> Vec<String>;
-
-    /// Makes these files. Those of them that stood there already, being what the format is read from, are not told.
+    /// Makes its files. Those of them that stood there already, being what the format is read from, are not told.
     fn write(&self, source: &Source<'_>) -> Result<Vec<Written>, Error>;
+
+    /// Its name on the command line.
+    fn name(&self) -> &'static str {
+        self.about().name
+    }
+
+    /// The files it makes of some tables and views: paths in the folder of the dataset, parts parted by `/`.
+    fn files(&self, tables: &[Table]) -> Vec<String> {
+        match self.about().layout {
+            Layout::OneFile(file) => vec![file.to_owned()],
+            Layout::FileForEach => tables.iter().map(|table| file_of(self.name(), table)).collect(),
+        }
+    }
+}
+
+/// What a format is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct About {
+    /// Its name on the command line.
+    pub(super) name: &'static str,
+    /// What it is, in a few words.
+    pub(super) summary: &'static str,
+    /// The media type of its files.
+    pub(super) media_type: &'static str,
+    pub(super) layout: Layout,
+}
+
+/// What files a format consists of.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Layout {
+    /// One of this name.
+    OneFile(&'static str),
+    /// One for each table and view, in a folder of [`FOLDERS`] that bears the name of the format, which also ends the
+    /// name of the file.
+    FileForEach,
 }
 
 /// What a format is made from, and where.
@@ -35,6 +60,17 @@ pub(super) struct Source<'a> {
     /// The folder in which the new files are made.
     pub(super) folder: &'a Path,
     pub(super) options: &'a Options,
+}
+
+impl Source<'_> {
+    /// Makes the file of each table and view in a format of such files. `write` is told the name of the file.
+    pub(super) fn each_table(
+        &self,
+        format: &str,
+        write: impl Fn(&Table, &str) -> Result<Written, Error>,
+    ) -> Result<Vec<Written>, Error> {
+        self.tables.iter().map(|table| write(table, &file_of(format, table))).collect()
+    }
 }
 
 /// Every format, in the order in which they are told and written.
@@ -50,7 +86,7 @@ pub struct Formats(Vec<&'static str>);
 impl Formats {
     /// Every format there is: its name and what it is.
     pub fn known() -> impl Iterator<Item = (&'static str, &'static str)> {
-        ALL.iter().map(|format| (format.name(), format.summary()))
+        ALL.iter().map(|format| (format.name(), format.about().summary))
     }
 
     /// Those of these names, and SQLite; `None` where a name is not known.
@@ -90,11 +126,6 @@ impl Default for Formats {
 /// The files of every format, by the name of the format.
 pub(crate) fn all_files(tables: &[Table]) -> impl Iterator<Item = (&'static str, String)> {
     ALL.iter().flat_map(move |format| format.files(tables).into_iter().map(|file| (format.name(), file)))
-}
-
-/// A file for each table and view, in a folder of the name of the format.
-pub(super) fn one_each(format: &str, tables: &[Table]) -> Vec<String> {
-    tables.iter().map(|table| file_of(format, table)).collect()
 }
 
 /// The file of a table, in a folder of the name of the format.

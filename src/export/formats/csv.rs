@@ -1,7 +1,7 @@
 //! CSV: RFC 4180, UTF-8, a header row, an empty field for NULL.
 
 use crate::error::Error;
-use crate::export::format::{Format, Source, file_of, one_each};
+use crate::export::format::{About, Format, Layout, Source};
 use crate::export::written::{Tally, Written};
 use crate::export::{CSV_FOLDER, Options};
 use crate::store::{Store, Table};
@@ -22,25 +22,18 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 pub(in crate::export) struct Csv;
 
 impl Format for Csv {
-    fn name(&self) -> &'static str {
-        CSV_FOLDER
-    }
-
-    fn summary(&self) -> &'static str {
-        "a CSV file for each table and view"
-    }
-
-    fn media_type(&self) -> &'static str {
-        "text/csv"
-    }
-
-    fn files(&self, tables: &[Table]) -> Vec<String> {
-        one_each(self.name(), tables)
+    fn about(&self) -> About {
+        About {
+            name: CSV_FOLDER,
+            summary: "a CSV file for each table and view",
+            media_type: "text/csv",
+            layout: Layout::FileForEach,
+        }
     }
 
     fn write(&self, source: &Source<'_>) -> Result<Vec<Written>, Error> {
-        let file = |table| write(source.store, table, source.folder, &file_of(self.name(), table), source.options);
-        source.tables.iter().map(file).collect()
+        let write = |table: &Table, file: &str| write(source.store, table, source.folder, file, source.options);
+        source.each_table(self.name(), write)
     }
 }
 

@@ -1,7 +1,7 @@
 //! JSON Lines: a file for each table and view, a row in each line, as an object with all columns in their order.
 
 use crate::error::Error;
-use crate::export::format::{Format, Source, file_of, one_each};
+use crate::export::format::{About, Format, Layout, Source};
 use crate::export::written::{Tally, Written};
 use crate::store::{ColumnType, Store, Table};
 use rusqlite::Row;
@@ -14,25 +14,18 @@ use std::path::Path;
 pub(in crate::export) struct Jsonl;
 
 impl Format for Jsonl {
-    fn name(&self) -> &'static str {
-        "jsonl"
-    }
-
-    fn summary(&self) -> &'static str {
-        "a file of JSON Lines for each table and view, with numbers, booleans and nulls as such"
-    }
-
-    fn media_type(&self) -> &'static str {
-        "application/x-ndjson"
-    }
-
-    fn files(&self, tables: &[Table]) -> Vec<String> {
-        one_each(self.name(), tables)
+    fn about(&self) -> About {
+        About {
+            name: "jsonl",
+            summary: "a file of JSON Lines for each table and view, with numbers, booleans and nulls as such",
+            media_type: "application/x-ndjson",
+            layout: Layout::FileForEach,
+        }
     }
 
     fn write(&self, source: &Source<'_>) -> Result<Vec<Written>, Error> {
-        let file = |table| write(source.store, table, source.folder, &file_of(self.name(), table));
-        source.tables.iter().map(file).collect()
+        let write = |table: &Table, file: &str| write(source.store, table, source.folder, file);
+        source.each_table(self.name(), write)
     }
 }
 

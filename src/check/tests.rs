@@ -141,6 +141,8 @@ fn rows_against_the_schema_are_found() {
             "csv/v_article_sanctions.csv: row 1",
             "csv/v_acts.csv: row 1 (regime:zr-red impose tightened 2020-02): last_reported_on is",
             "csv/v_acts.csv: 1 rows where the database has 2",
+            "csv/v_timeline.csv: row 1",
+            "csv/v_timeline.csv: 2 rows",
         ],
     );
     damaged(

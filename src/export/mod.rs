@@ -204,7 +204,7 @@ mod tests {
             assert!(fields.iter().map(|field| field["name"].as_str()).eq(header.iter().map(|h| Some(h.as_str()))));
             assert_eq!(resource["bytes"], fs::metadata(&path).expect("there").len());
             let mut expected = cells(&database, table);
-            assert!(!expected.is_empty(), "{table}");
+            assert!(!expected.is_empty() || table == "v_conflicts", "{table}");
             rows.sort();
             expected.sort();
             assert_eq!(rows, expected, "{table}");

@@ -93,9 +93,12 @@ impl ColumnType {
 
 /// Every table and view, in the order in which they were made.
 pub(super) fn read(connection: &Connection) -> rusqlite::Result<Vec<Table>> {
+    // Indexes of words are tables that hold no rows of their own; SQLite lists them, and what they consist of, apart.
     let mut statement = connection.prepare(
-        "SELECT name, type = 'view', sql FROM sqlite_schema
-         WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY type, rowid",
+        "SELECT s.name, s.type = 'view', s.sql FROM sqlite_schema AS s
+         WHERE s.name IN (SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'view'))
+             AND s.type IN ('table', 'view') AND s.name NOT LIKE 'sqlite~_%' ESCAPE '~'
+         ORDER BY s.type, s.rowid",
     )?;
     let made: Vec<(String, bool, String)> =
         statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<Result<_, _>>()?;
@@ -133,13 +136,17 @@ fn table(
     Ok(Table { name, is_view, description: comments.table, columns, key, foreign_keys })
 }
 
+/// The columns of views that hold a day.
+const DAYS_OF_VIEWS: [&str; 5] = ["date_from", "date_to", "valid_from", "valid_to", "on_day"];
+
 fn column_type(column: &str, stored: &str, sql: &str, is_view: bool, dates: &mut BTreeSet<String>) -> ColumnType {
     if !is_view && sql.contains(&format!("date(substr({column} ||")) {
         dates.insert(column.to_owned());
     }
     match stored {
         _ if dates.contains(column) => ColumnType::Date,
-        _ if is_view && matches!(column, "date_from" | "date_to") => ColumnType::Day,
+        _ if is_view && DAYS_OF_VIEWS.contains(&column) => ColumnType::Day,
+        _ if sql.contains(&format!("CHECK (date({column}) IS {column})")) => ColumnType::Day,
         _ if sql.contains(&format!("CHECK ({column} IN (0, 1))")) => ColumnType::Boolean,
         "REAL" => ColumnType::Real,
         "INTEGER" | "INT" | "NUM" => ColumnType::Integer,
@@ -209,6 +216,7 @@ fn append(text: &mut String, words: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::vocabulary::Measure;
     use crate::store::{Store, VOCABULARY_TABLES};
 
     fn catalogue() -> Vec<Table> {
@@ -301,7 +309,7 @@ mod tests {
     #[test]
     fn everything_is_described_and_has_a_key() {
         let tables = catalogue();
-        assert_eq!(tables.iter().filter(|table| table.is_view).count(), 5);
+        assert_eq!(tables.iter().filter(|table| table.is_view).count(), 8);
         for table in &tables {
             let sentence = |words: &str| words.chars().next().is_some_and(char::is_uppercase) && words.ends_with('.');
             // A description may begin with a literal value.
@@ -334,6 +342,10 @@ mod tests {
         assert_eq!(holds("v_article_sanctions", "expires_on"), ColumnType::Date);
         assert_eq!(holds("v_article_sanctions", "date_to"), ColumnType::Day);
         assert_eq!(holds("v_article_sanctions", "measures"), ColumnType::Text);
+        assert_eq!(holds("dim_date", "day"), ColumnType::Day);
+        assert_eq!(holds("v_as_of", "valid_to"), ColumnType::Day);
+        assert_eq!(holds("v_conflicts", "is_settled"), ColumnType::Integer);
+        assert_eq!(holds("panel_dyad_year", "imposed_arms"), ColumnType::Boolean);
     }
 
     #[test]
@@ -344,6 +356,24 @@ mod tests {
                 assert_eq!(is_date, *holds == ColumnType::Date, "{}.{name}", table.name);
             }
         }
+    }
+
+    #[test]
+    fn every_measure_has_its_columns_in_star_and_panel() {
+        let tables = catalogue();
+        let codes: Vec<&str> = Measure::ALL.iter().map(|measure| measure.code()).collect();
+        for (table, prefix) in
+            [("fact_sanction_actions", "measure_"), ("panel_dyad_year", "imposed_"), ("panel_dyad_year", "threatened_")]
+        {
+            let table = tables.iter().find(|t| t.name == table).expect(table);
+            let columns: Vec<&str> = table.columns.iter().filter_map(|c| c.name.strip_prefix(prefix)).collect();
+            assert_eq!(columns, codes, "{}", table.name);
+        }
+    }
+
+    #[test]
+    fn indexes_of_words_are_no_tables() {
+        assert!(catalogue().iter().all(|table| !table.name.contains("_fts")));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A store being filled, row by row, in one transaction.
 
 use super::rows::Inserter;
-use super::{Store, Vocabulary, doing, verify, vocabulary};
+use super::{Store, Vocabulary, derived, doing, verify, vocabulary};
 use crate::error::Error;
 use crate::model::dataset::{Dataset, Row};
 use rusqlite::Connection;
@@ -78,7 +78,7 @@ impl Filling<'_> {
         self.rows.take(row)
     }
 
-    /// Makes the indexes, checks the whole, and makes it stay.
+    /// Makes the indexes, checks the whole, fills what follows from it, and makes it stay.
     pub fn finish(mut self) -> Result<Counts, Error> {
         for index in &self.indexes {
             self.connection.execute_batch(index).map_err(doing("making an index"))?;
@@ -86,6 +86,7 @@ impl Filling<'_> {
         if let Some(reason) = verify::first_fault(self.connection)? {
             return Err(Error::Format { path: self.path.to_owned(), reason });
         }
+        derived::fill(self.connection)?;
         self.connection.execute_batch("COMMIT").map_err(doing("finishing to write"))?;
         self.finished = true;
         let count = |table: &str| self.rows.count(table);

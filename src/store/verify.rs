@@ -183,7 +183,8 @@ fn immutable(path: &Path) -> String {
 /// What a schema defines, by name.
 fn objects(connection: &Connection) -> Result<BTreeMap<String, (String, Option<String>)>, Error> {
     let failed = || doing("reading the schema");
-    let sql = "SELECT name, type, sql FROM sqlite_schema";
+    // What SQLite knows of the sizes of tables may be told anew by anybody.
+    let sql = "SELECT name, type, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_stat%' ESCAPE '~'";
     let mut statement = connection.prepare(sql).map_err(failed())?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?)))).map_err(failed())?;
     rows.collect::<Result<_, _>>().map_err(failed())

@@ -26,8 +26,9 @@ fn csv_rows(path: &Path) -> (Vec<String>, Vec<Vec<String>>) {
 }
 
 fn tables(database: &Connection) -> Vec<String> {
-    let sql =
-        "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite%' ORDER BY name";
+    // Indexes of words are of other types.
+    let sql = "SELECT name FROM pragma_table_list
+               WHERE schema = 'main' AND type IN ('table', 'view') AND name NOT LIKE 'sqlite%' ORDER BY name";
     rows(database, sql).1.into_iter().flatten().collect()
 }
 
@@ -87,7 +88,10 @@ fn a_database_made_from_the_csv_files_gives_the_same_views() {
     let database = open(out.path());
     let copy = Connection::open_in_memory().expect("memory");
     let mut statement = database
-        .prepare("SELECT sql FROM sqlite_master WHERE type IN ('table', 'view') AND sql IS NOT NULL ORDER BY rowid")
+        .prepare(
+            "SELECT sql FROM sqlite_master WHERE name NOT LIKE '%~_fts%' ESCAPE '~' AND type IN ('table', 'view')
+             AND sql IS NOT NULL ORDER BY rowid",
+        )
         .expect("sql");
     let definitions = statement.query_map([], |row| row.get::<_, String>(0)).expect("rows");
     copy.execute_batch("PRAGMA foreign_keys = OFF").expect("set");

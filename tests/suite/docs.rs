@@ -131,7 +131,8 @@ fn column_mode(database: &Connection, sql: &str) -> String {
 
 /// Every table and view with its columns.
 fn relations(database: &Connection) -> Vec<(String, Vec<String>)> {
-    let sql = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite%' ORDER BY 1";
+    let sql = "SELECT name FROM pragma_table_list
+               WHERE schema = 'main' AND type IN ('table', 'view') AND name NOT LIKE 'sqlite%' ORDER BY 1";
     let names = rows(database, sql).1.into_iter().flatten();
     let columns = |name: &str| rows(database, &format!("SELECT name FROM pragma_table_info('{name}')")).1;
     names.map(|name| (name.clone(), columns(&name).into_iter().flatten().collect())).collect()

@@ -6,13 +6,13 @@ use super::origins::Origins;
 use super::party::{BodyKind, KnownParty, slug};
 use super::records::{KnownAgreement, KnownList, KnownProgram, TitleKind};
 use super::rows::*;
-use super::tables::{Place, Tables, vocabulary_rows};
+use super::tables::{Place, Row, Tables, vocabulary_rows};
 use super::variants::Spellings;
 use super::{BlocMember, Lexicon};
 use crate::error::Error;
 use crate::model::PartialDate;
-use crate::model::dataset::Country;
-use crate::model::vocabulary::{Action, AgreementKind, Mode, PartyKind, Topic};
+use crate::model::dataset::{Country, MeasureCode};
+use crate::model::vocabulary::{Action, AgreementKind, Measure, Mode, PartyKind, Topic};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -79,6 +79,7 @@ pub(super) fn assemble(extra: Option<&Path>) -> Result<Lexicon, Error> {
         agreements: assembly.agreements,
         lists: assembly.lists,
         programs: assembly.programs,
+        measure_codes: measure_codes()?,
         issued,
         title_words: titles.keys().filter_map(|title| title.split(' ').next_back()).map(str::to_owned).collect(),
         titles,
@@ -251,13 +252,24 @@ impl Assembly {
 
     fn programs(&mut self, tables: &Tables) -> Result<(), Error> {
         for row in tables.rows::<ProgramRow>()? {
-            let ProgramRow { program_id, issuer, target, name, legal_bases } = row.value;
-            let issuer = self.parties[self.at(&row.place, &issuer)?].id.clone();
-            let target = match target {
-                Some(target) => Some(self.parties[self.at(&row.place, &target)?].id.clone()),
+            let (place, given) = (&row.place, row.value);
+            let issuer = self.parties[self.at(place, &given.issuer)?].id.clone();
+            let target = match given.target {
+                Some(target) => Some(self.parties[self.at(place, &target)?].id.clone()),
                 None => None,
             };
-            self.programs.push(KnownProgram { id: program_id, issuer, target, name, legal_bases });
+            self.programs.push(KnownProgram {
+                id: given.program_id,
+                issuer,
+                target,
+                name: given.name,
+                legal_bases: given.legal_bases,
+                measures: given.measures.iter().map(|code| measure(place, code)).collect::<Result<_, _>>()?,
+                since: read_date(place, given.since)?,
+                until: read_date(place, given.until)?,
+                opensanctions: given.opensanctions,
+                source: given.source,
+            });
         }
         self.programs.sort_by(|one, other| one.id.cmp(&other.id));
         Ok(())
@@ -347,7 +359,7 @@ fn read_date(place: &Place, text: Option<String>) -> Result<Option<PartialDate>,
 }
 
 fn titles(tables: &Tables) -> Result<FxHashMap<String, TitleKind>, Error> {
-    let read = |row: super::tables::Row<TitleRow>| {
+    let read = |row: Row<TitleRow>| {
         let kind = TitleKind::from_word(&row.value.kind);
         let kind = kind.ok_or_else(|| row.place.fault(format!("{:?} is no kind of title", row.value.kind)))?;
         Ok((row.value.title, kind))
@@ -356,12 +368,25 @@ fn titles(tables: &Tables) -> Result<FxHashMap<String, TitleKind>, Error> {
 }
 
 fn ministries(tables: &Tables) -> Result<FxHashMap<String, BodyKind>, Error> {
-    let read = |row: super::tables::Row<MinistryRow>| {
+    let read = |row: Row<MinistryRow>| {
         let kind = BodyKind::from_word(&row.value.kind);
         let kind = kind.ok_or_else(|| row.place.fault(format!("{:?} is no kind of body", row.value.kind)))?;
         Ok((row.value.phrase, kind))
     };
     tables.rows::<MinistryRow>()?.into_iter().map(read).collect()
+}
+
+fn measure(place: &Place, code: &str) -> Result<Measure, Error> {
+    Measure::from_code(code).ok_or_else(|| place.fault(format!("{code:?} is no measure")))
+}
+
+/// The codes that other datasets have for measures.
+fn measure_codes() -> Result<Vec<MeasureCode>, Error> {
+    let read = |row: Row<MeasureCodeRow>| {
+        let MeasureCodeRow { measure: code_here, scheme, code, label, fit, source } = row.value;
+        Ok(MeasureCode { measure: measure(&row.place, &code_here)?, scheme, code, label, fit, source })
+    };
+    vocabulary_rows::<MeasureCodeRow>("measure_codes.csv")?.into_iter().map(read).collect()
 }
 
 type Vocabularies = (BTreeMap<String, Vec<(String, String)>>, BTreeMap<Mode, Action>);

@@ -26,7 +26,7 @@ pub use records::{KnownAgreement, KnownList, KnownProgram, TitleKind};
 pub use weights::{Models, Weights};
 
 use crate::error::Error;
-use crate::model::dataset::{Country, PartyMember};
+use crate::model::dataset::{Country, MeasureCode, PartyMember};
 use crate::model::vocabulary::{Action, Mode};
 use names::{Form, NameIndex, Target, is_shouted};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -51,6 +51,7 @@ pub struct Lexicon {
     agreement_by_id: FxHashMap<String, usize>,
     lists: Vec<KnownList>,
     programs: Vec<KnownProgram>,
+    measure_codes: Vec<MeasureCode>,
     /// How many of them a party issues, by its identifier.
     issued: FxHashMap<String, usize>,
     titles: FxHashMap<String, TitleKind>,
@@ -212,6 +213,12 @@ impl Lexicon {
     #[must_use]
     pub fn programs(&self) -> &[KnownProgram] {
         &self.programs
+    }
+
+    /// The codes that other datasets have for measures.
+    #[must_use]
+    pub fn measure_codes(&self) -> &[MeasureCode] {
+        &self.measure_codes
     }
 
     /// How many programmes the party with this identifier issues.

@@ -1,7 +1,7 @@
 //! What the lexicon knows besides parties: agreements, lists, programmes, and the words for offices.
 
 use crate::model::PartialDate;
-use crate::model::vocabulary::{AgreementKind, Topic};
+use crate::model::vocabulary::{AgreementKind, Measure, Topic};
 
 /// An agreement that any reader of news knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +48,16 @@ pub struct KnownProgram {
     pub name: String,
     /// Orders, regulations and resolutions it rests on, as cited.
     pub legal_bases: Vec<String>,
+    /// What it provides for.
+    pub measures: Vec<Measure>,
+    /// When it began.
+    pub since: Option<PartialDate>,
+    /// When it ended.
+    pub until: Option<PartialDate>,
+    /// Its key at OpenSanctions, or that of a wider one.
+    pub opensanctions: Option<String>,
+    /// Where its issuer publishes it.
+    pub source: Option<String>,
 }
 
 /// What sort of words a title is.

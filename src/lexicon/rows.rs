@@ -101,9 +101,19 @@ table! {
 }
 table! {
     /// A legal sanctions programme.
-    ProgramRow in "programs.csv", key |row| row.program_id.clone(), may_be_empty ["target", "legal_bases"],
+    ProgramRow in "programs.csv", key |row| row.program_id.clone(),
+    may_be_empty ["target", "legal_bases", "measures", "since", "until", "opensanctions", "source"],
     { program_id: String, issuer: String, target: Option<String>, name: String,
-      #[serde(deserialize_with = "list")] legal_bases: Vec<String> }
+      #[serde(deserialize_with = "list")] legal_bases: Vec<String>,
+      #[serde(default, deserialize_with = "list")] measures: Vec<String>,
+      #[serde(default)] since: Option<String>, #[serde(default)] until: Option<String>,
+      #[serde(default)] opensanctions: Option<String>, #[serde(default)] source: Option<String> }
+}
+table! {
+    /// The code that another dataset has for a measure.
+    MeasureCodeRow in "measure_codes.csv", key |row| format!("{} {} {}", row.measure, row.scheme, row.code),
+    may_be_empty [],
+    { measure: String, scheme: String, code: String, label: String, fit: String, source: String }
 }
 table! {
     /// A phrase in which a name stands that names no party there, such as `New Mexico`.

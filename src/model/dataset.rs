@@ -5,8 +5,9 @@
 
 use super::PartialDate;
 use super::vocabulary::{
-    Action, AgreementKind, AgreementStatus, DesignationStatus, FactKind, Mode, PartyKind, RegimeStatus, Role,
+    Action, AgreementKind, AgreementStatus, DesignationStatus, FactKind, Measure, Mode, PartyKind, RegimeStatus, Role,
 };
+use std::collections::BTreeSet;
 
 /// A document read (`articles`).
 #[derive(Clone, Debug, PartialEq)]
@@ -194,6 +195,39 @@ pub struct Program {
     pub issuer_id: String,
     /// Name.
     pub name: String,
+    /// Code of the state that it is aimed at.
+    pub target_country: Option<String>,
+    /// Party that it is aimed at, where the dataset has a row for it.
+    pub target_id: Option<String>,
+    /// When it began.
+    pub since: Option<PartialDate>,
+    /// When it ended.
+    pub until: Option<PartialDate>,
+    /// Its key at OpenSanctions.
+    pub opensanctions: Option<String>,
+    /// Where its issuer publishes it.
+    pub source: Option<String>,
+    /// What it provides for (`program_measures`).
+    pub measures: BTreeSet<Measure>,
+    /// What it rests on, as cited (`program_legal_bases`).
+    pub legal_bases: BTreeSet<String>,
+}
+
+/// The code that another dataset has for a measure (`measure_codes`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct MeasureCode {
+    /// The measure.
+    pub measure: Measure,
+    /// The other dataset: `opensanctions`, `gsdb` or `ties`.
+    pub scheme: String,
+    /// Its code.
+    pub code: String,
+    /// What it calls it.
+    pub label: String,
+    /// `exact`, `close`, `broader` or `narrower`.
+    pub fit: String,
+    /// Where the code is defined.
+    pub source: String,
 }
 
 /// An order, regulation or resolution (`legal_bases`).
@@ -394,8 +428,10 @@ pub struct Dataset {
     pub mentions: Vec<Mention>,
     /// `regimes`.
     pub regimes: Vec<Regime>,
-    /// `programs`.
+    /// `programs`, with `program_measures` and `program_legal_bases`.
     pub programs: Vec<Program>,
+    /// `measure_codes`.
+    pub measure_codes: Vec<MeasureCode>,
     /// `legal_bases`.
     pub legal_bases: Vec<LegalBasis>,
     /// `designations`.
@@ -459,8 +495,10 @@ rows! {
     PartyIdentifier(PartyIdentifier) = party_identifiers,
     /// Of `party_members`.
     PartyMember(PartyMember) = party_members,
-    /// Of `programs`.
+    /// Of `programs`, `program_measures` and `program_legal_bases`.
     Program(Program) = programs,
+    /// Of `measure_codes`.
+    MeasureCode(MeasureCode) = measure_codes,
     /// Of `articles`.
     Article(Article) = articles,
     /// Of `rejected_documents`.

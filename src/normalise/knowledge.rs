@@ -2,7 +2,8 @@
 
 use super::{Knowledge, KnownAgreement, KnownParty};
 use crate::lexicon::{KnownProgram, Lexicon};
-use crate::model::dataset::{Country, PartyMember, Program};
+use crate::model::dataset::{Country, MeasureCode, PartyMember, Program};
+use crate::model::vocabulary::PartyKind;
 
 impl Knowledge for Lexicon {
     fn party(&self, id: &str) -> Option<KnownParty> {
@@ -29,12 +30,25 @@ impl Knowledge for Lexicon {
     }
 
     fn programs(&self) -> Vec<Program> {
+        let state = |target: &String| Self::party(self, target).filter(|party| party.kind == PartyKind::Country);
         let row = |program: &KnownProgram| Program {
             program_id: program.id.clone(),
             issuer_id: program.issuer.clone(),
             name: program.name.clone(),
+            target_country: program.target.as_ref().and_then(state).and_then(|party| party.code.clone()),
+            target_id: program.target.clone(),
+            since: program.since,
+            until: program.until,
+            opensanctions: program.opensanctions.clone(),
+            source: program.source.clone(),
+            measures: program.measures.iter().copied().collect(),
+            legal_bases: program.legal_bases.iter().cloned().collect(),
         };
         Self::programs(self).iter().map(row).collect()
+    }
+
+    fn measure_codes(&self) -> Vec<MeasureCode> {
+        Self::measure_codes(self).to_vec()
     }
 
     fn program_bases(&self) -> Vec<(String, String)> {

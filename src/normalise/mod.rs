@@ -31,7 +31,7 @@ pub use articles::filed;
 
 use crate::error::{Error, Rejection};
 use crate::model::ArticleFacts;
-use crate::model::dataset::{Country, PartyMember, Program, RejectedDocument, Row};
+use crate::model::dataset::{Country, MeasureCode, PartyMember, Program, RejectedDocument, Row};
 use crate::model::vocabulary::{AgreementKind, PartyKind};
 use crate::spool::Spool;
 use articles::Articles;
@@ -72,6 +72,10 @@ pub trait Knowledge {
     fn members(&self) -> Vec<PartyMember>;
     /// Every legal sanctions programme.
     fn programs(&self) -> Vec<Program>;
+    /// The codes that other datasets have for measures.
+    fn measure_codes(&self) -> Vec<MeasureCode> {
+        Vec::new()
+    }
     /// The orders, regulations and resolutions of programmes, as (citation, identifier of the programme).
     fn program_bases(&self) -> Vec<(String, String)>;
     /// The agreement of an identifier such as `agreement:jcpoa`.
@@ -111,6 +115,7 @@ pub fn normalise(
     let programs = parties::hand_over(sink, &names, &registry, lexicon, &countries)?;
     drop(names);
     let programs = legal::hand_over_programs(sink, programs)?;
+    lexicon.measure_codes().into_iter().try_for_each(|code| sink(Row::MeasureCode(code)))?;
     let citations = hand_over_articles(spool, floor, &articles, &registry, sink, keep)?;
     spool.each_rejection(true, |Rejection { source, reason }| {
         sink(Row::RejectedDocument(RejectedDocument { source, reason }))

@@ -24,6 +24,10 @@ pub(super) fn hand_over(
     let members = members(&mut rows);
     let mut programs = lexicon.programs();
     programs.retain(|program| rows.has_or_add(&program.issuer_id));
+    for program in &mut programs {
+        program.target_id = program.target_id.take().filter(|id| rows.has(id));
+        program.target_country = program.target_country.take().filter(|code| rows.states.contains(code.as_str()));
+    }
     rows.each(|party| sink(Row::Party(party)))?;
     hand_over_names(sink, &rows, names)?;
     let mut numbers: BTreeSet<(usize, &str, &str)> = BTreeSet::new();
@@ -47,9 +51,14 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
+    /// Whether a party has a row.
+    fn has(&self, id: &str) -> bool {
+        self.registry.find(id).is_some() || self.others.contains_key(id)
+    }
+
     /// Whether a party has a row, or is known to the lexicon and gets one now.
     fn has_or_add(&mut self, id: &str) -> bool {
-        if self.registry.find(id).is_some() || self.others.contains_key(id) {
+        if self.has(id) {
             return true;
         }
         let Some(mut facts) = self.lexicon.party(id) else { return false };

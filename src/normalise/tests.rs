@@ -52,7 +52,20 @@ impl Knowledge for Double {
     }
 
     fn programs(&self) -> Vec<Program> {
-        vec![Program { program_id: "US-ZZ".into(), issuer_id: "country:us".into(), name: "Zedland programme".into() }]
+        let program = |program_id: &str, target: &str| Program {
+            program_id: program_id.into(),
+            issuer_id: "country:us".into(),
+            name: "Zedland programme".into(),
+            target_country: Some(target.into()),
+            target_id: Some(format!("country:{}", target.to_lowercase())),
+            since: PartialDate::parse("2001"),
+            until: None,
+            opensanctions: None,
+            source: None,
+            measures: BTreeSet::new(),
+            legal_bases: BTreeSet::new(),
+        };
+        vec![program("US-ZZ", "ZZ")]
     }
 
     fn program_bases(&self) -> Vec<(String, String)> {

@@ -9,9 +9,10 @@ use crate::error::Error;
 use rusqlite::Connection;
 
 /// What is filled, by what statements, in this order.
-const STEPS: [(&str, &str); 4] = [
+const STEPS: [(&str, &str); 5] = [
     ("filling the star", include_str!("derived/star.sql")),
     ("filling the panel", include_str!("derived/panel.sql")),
+    ("finding the programmes of regimes", include_str!("derived/programs.sql")),
     ("making the indexes of words", include_str!("derived/search.sql")),
     ("counting rows for the query planner", "ANALYZE"),
 ];
@@ -87,6 +88,33 @@ mod tests {
         });
         let sql = "SELECT year, articles, imposed, threatened, imposed_arms, threatened_arms FROM panel_dyad_year";
         assert_eq!(rows(&store, sql), ["2019|1|0|1|0|0", "2020|1|1|0|1|0", "2021|0|1|0|1|0", "2022|0|1|0|1|0"]);
+    }
+
+    #[test]
+    fn a_regime_stands_under_programmes_that_are_named_or_fit() {
+        let found =
+            |change: fn(&mut Dataset)| rows(&filled(change), "SELECT regime_id, program_id, how FROM regime_programs");
+        assert_eq!(found(|_| {}), ["regime:zr-red|ZR-BANDS|named"]);
+        assert_eq!(found(|d| d.claim_programs.clear()), ["regime:zr-red|ZR-BANDS|named"], "by its legal basis");
+        let unnamed = |d: &mut Dataset| {
+            d.claim_programs.clear();
+            d.claim_legal_bases.clear();
+        };
+        assert_eq!(found(unnamed), ["regime:zr-red|ZR-BANDS|implied"]);
+        let over = |d: &mut Dataset| {
+            d.claim_programs.clear();
+            d.claim_legal_bases.clear();
+            d.programs[0].until = date("2019-12");
+        };
+        assert_eq!(found(over), [""; 0], "it ended before anything is told of the regime");
+        let of_another = |d: &mut Dataset| {
+            d.programs[0].issuer_id = "country:na".into();
+            d.claim_legal_bases.clear();
+        };
+        assert_eq!(found(of_another), [""; 0], "somebody else's");
+        let store = filled(|_| {});
+        let sql = "SELECT programs_named, programs_implied, measures FROM v_regimes";
+        assert_eq!(rows(&store, sql), ["ZR-BANDS|-|arms; asset_freeze"]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::values::{count, words};
 use crate::error::Error;
-use crate::model::dataset::{Article, ClaimItem, Row};
+use crate::model::dataset::{Article, ClaimItem, Program, Row};
 use rusqlite::{Connection, Params, params};
 use std::collections::BTreeMap;
 
@@ -91,9 +91,12 @@ impl<'c> Inserter<'c> {
             | Row::ArticlePartyName(_)
             | Row::PartyRole(_)
             | Row::Mention(_) => self.party(row),
-            Row::Program(_) | Row::LegalBasis(_) | Row::Regime(_) | Row::Designation(_) | Row::Agreement(_) => {
-                self.header(row)
-            }
+            Row::Program(_)
+            | Row::MeasureCode(_)
+            | Row::LegalBasis(_)
+            | Row::Regime(_)
+            | Row::Designation(_)
+            | Row::Agreement(_) => self.header(row),
             Row::Claim(_)
             | Row::SanctionClaim(_)
             | Row::DesignationClaim(_)
@@ -164,9 +167,11 @@ impl<'c> Inserter<'c> {
 
     fn header(&mut self, row: &Row) -> Result<(), Error> {
         match row {
-            Row::Program(p) => {
-                self.put("programs (program_id, issuer_id, name)", params![p.program_id, p.issuer_id, p.name])
-            }
+            Row::Program(program) => self.program(program),
+            Row::MeasureCode(c) => self.put(
+                "measure_codes (measure, scheme, code, label, fit, source)",
+                params![c.measure, c.scheme, c.code, c.label, c.fit, c.source],
+            ),
             Row::LegalBasis(b) => self.put(
                 "legal_bases (legal_basis_id, citation, program_id)",
                 params![b.legal_basis_id, b.citation, words(&b.program_id)],
@@ -226,6 +231,32 @@ impl<'c> Inserter<'c> {
             ),
             _ => Ok(()),
         }
+    }
+
+    fn program(&mut self, p: &Program) -> Result<(), Error> {
+        self.put(
+            "programs (program_id, issuer_id, name, target_country, target_id, since, until, status, opensanctions, \
+             source)",
+            params![
+                p.program_id,
+                p.issuer_id,
+                p.name,
+                words(&p.target_country),
+                words(&p.target_id),
+                p.since,
+                p.until,
+                if p.until.is_some() { "ended" } else { "active" },
+                words(&p.opensanctions),
+                words(&p.source),
+            ],
+        )?;
+        for measure in &p.measures {
+            self.put("program_measures (program_id, measure)", params![p.program_id, measure])?;
+        }
+        for citation in &p.legal_bases {
+            self.put("program_legal_bases (program_id, citation)", params![p.program_id, citation])?;
+        }
+        Ok(())
     }
 
     fn claim(&mut self, row: &Row) -> Result<(), Error> {

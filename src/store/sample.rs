@@ -4,6 +4,7 @@ use super::Vocabulary;
 use crate::model::PartialDate;
 use crate::model::dataset::*;
 use crate::model::vocabulary::*;
+use std::collections::BTreeSet;
 
 /// The body of the sample's first article; its title is the first line.
 pub(crate) const BODY: &str =
@@ -171,6 +172,22 @@ fn add_headers(dataset: &mut Dataset) {
         program_id: "ZR-BANDS".into(),
         issuer_id: "country:zr".into(),
         name: "Ruritania: bands".into(),
+        target_country: Some("NA".into()),
+        target_id: Some("group:red".into()),
+        since: date("2019"),
+        until: None,
+        opensanctions: Some("ZR-BANDS".into()),
+        source: None,
+        measures: BTreeSet::from([Measure::Arms]),
+        legal_bases: BTreeSet::from(["Decree 5".to_owned()]),
+    }];
+    dataset.measure_codes = vec![MeasureCode {
+        measure: Measure::Arms,
+        scheme: "gsdb".into(),
+        code: "arms".into(),
+        label: "Arms".into(),
+        fit: "exact".into(),
+        source: "https://example.org".into(),
     }];
     dataset.legal_bases = vec![LegalBasis {
         legal_basis_id: "decree-5".into(),

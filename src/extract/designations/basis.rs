@@ -119,20 +119,38 @@ pub(super) fn issuer(citation: &str) -> Option<&'static str> {
 
 /// The programmes of the lexicon that rest on a citation.
 pub(super) fn programs(lexicon: &Lexicon, citations: &[String]) -> Vec<String> {
-    let digits =
-        |text: &str| text.split(|c: char| !(c.is_ascii_digit() || c == '/')).rfind(|n| n.len() >= 4).map(str::to_owned);
     let mut found: Vec<String> = Vec::new();
     for citation in citations {
-        let Some(number) = digits(citation) else { continue };
         for program in lexicon.programs() {
             let same_issuer = issuer(citation).is_none_or(|issuer| issuer == program.issuer);
-            let rests = program.legal_bases.iter().any(|base| digits(base).as_ref() == Some(&number));
-            if same_issuer && rests && !found.contains(&program.id) {
+            let rests = same_issuer && program.legal_bases.iter().any(|base| is_cited(base, citation));
+            if rests && !found.contains(&program.id) {
                 found.push(program.id.clone());
             }
         }
     }
     found
+}
+
+/// Whether a citation means a legal basis: by its number or, where it has none, by its name.
+fn is_cited(base: &str, citation: &str) -> bool {
+    match (number(base), number(citation)) {
+        (Some(one), Some(other)) => one == other,
+        (None, None) => {
+            let (base, citation) = (base.to_lowercase(), citation.to_lowercase());
+            citation.contains(base.strip_prefix("the ").unwrap_or(&base))
+        }
+        _ => false,
+    }
+}
+
+/// The number of an order, regulation or resolution. Four digits alone are the number of a resolution; elsewhere a year.
+fn number(citation: &str) -> Option<&str> {
+    let lower = citation.to_lowercase();
+    let resolution = lower.contains("resolution") || lower.starts_with("unscr");
+    let mut numbers =
+        citation.split(|c: char| !(c.is_ascii_digit() || c == '/')).map(|number| number.trim_matches('/'));
+    if resolution { numbers.find(|number| number.len() >= 3) } else { numbers.rfind(|number| number.len() >= 5) }
 }
 
 /// The reason behind `for`, `over` or `because of` after the word at `from`.

@@ -14,7 +14,7 @@ use crate::report;
 use crate::store::Store;
 use bytesize::ByteSize;
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsStr;
 use std::fmt::Display;
 use std::fs::File;
@@ -80,6 +80,12 @@ const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   sanctionary explain seeds/articles/s03-explainer.txt
   sanctionary explain release.html | less -R";
+
+const SCHEMA_EXAMPLES: &str = "\
+Examples:
+  sanctionary schema | less
+  sanctionary schema --format markdown > DATA.md
+  sanctionary schema --format json | jq '.tables[].name'";
 
 /// Reads news articles and official releases into a dataset of sanctions, listed parties and agreements.
 #[derive(Debug, Parser)]
@@ -148,7 +154,30 @@ enum Command {
         json: bool,
     },
     /// Print the data dictionary: every table, view, column and code
-    Schema,
+    #[command(after_help = SCHEMA_EXAMPLES)]
+    Schema {
+        /// Text for a terminal, Markdown with diagrams in Mermaid, or one JSON object
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: SchemaFormat,
+    },
+}
+
+/// How `schema` writes.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum SchemaFormat {
+    Text,
+    Markdown,
+    Json,
+}
+
+impl From<SchemaFormat> for report::schema::Format {
+    fn from(format: SchemaFormat) -> Self {
+        match format {
+            SchemaFormat::Text => Self::Text,
+            SchemaFormat::Markdown => Self::Markdown,
+            SchemaFormat::Json => Self::Json,
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -292,7 +321,7 @@ fn run(command: Command) -> Result<u8, Error> {
         Command::Explain { path, lexicon, floor } => explain(path, lexicon, floor),
         Command::Eval(evaluation) => evaluate(evaluation),
         Command::Check { path, assert, json } => check(&path, assert.as_deref(), json),
-        Command::Schema => schema(),
+        Command::Schema { format } => schema(format.into()),
     }
 }
 
@@ -417,9 +446,11 @@ fn check(path: &Path, assert: Option<&Path>, json: bool) -> Result<u8, Error> {
     }
 }
 
-fn schema() -> Result<u8, Error> {
+fn schema(format: report::schema::Format) -> Result<u8, Error> {
     let vocabulary = pipeline::vocabulary(&Lexicon::embedded()?);
-    report::schema::schema(&vocabulary, &mut io::stdout().lock())?;
+    let mut stdout = BufWriter::new(io::stdout().lock());
+    report::schema::schema(format, &vocabulary, &mut stdout)?;
+    stdout.flush().map_err(Error::Output)?;
     Ok(0)
 }
 

@@ -67,6 +67,16 @@ pub struct ForeignKey {
 }
 
 impl Table {
+    /// The columns that one of its columns refers to, as `table.column`.
+    #[must_use]
+    pub fn references_of(&self, column: &str) -> Vec<String> {
+        let pairs = self.foreign_keys.iter().flat_map(|key| {
+            let to = |(_, to): (&String, &String)| format!("{}.{to}", key.table);
+            key.columns.iter().zip(&key.references).filter(|(from, _)| *from == column).map(to)
+        });
+        pairs.collect()
+    }
+
     /// Selects all rows, sorted by the key.
     pub(super) fn query(&self) -> String {
         let list = |names: Vec<&str>| names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
@@ -90,6 +100,18 @@ impl ColumnType {
         }
     }
 }
+
+/// The indexes of words, with what each is; SQLite keeps no words with them.
+pub const SEARCHES: [(&str, &str); 2] = [
+    (
+        "articles_fts",
+        "Index of the words of `articles.body`, joined by `rowid`: `WHERE articles_fts MATCH 'oil NEAR sanction'`.",
+    ),
+    (
+        "evidence_fts",
+        "Index of the words of `evidence.quote`, joined by `rowid`, so that claims are found by what is said of them.",
+    ),
+];
 
 /// Every table and view, in the order in which they were made.
 pub(super) fn read(connection: &Connection) -> rusqlite::Result<Vec<Table>> {
@@ -309,7 +331,7 @@ mod tests {
     #[test]
     fn everything_is_described_and_has_a_key() {
         let tables = catalogue();
-        assert_eq!(tables.iter().filter(|table| table.is_view).count(), 8);
+        assert_eq!(tables.iter().filter(|table| table.is_view).count(), 10);
         for table in &tables {
             let sentence = |words: &str| words.chars().next().is_some_and(char::is_uppercase) && words.ends_with('.');
             // A description may begin with a literal value.

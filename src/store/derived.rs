@@ -4,7 +4,7 @@
 //! The statements stand in `derived/*.sql`. They number rows in the order of their keys and sort what they insert, so
 //! that equal datasets stay equal byte for byte.
 
-use super::doing;
+use super::{dictionary, doing};
 use crate::error::Error;
 use rusqlite::Connection;
 
@@ -19,6 +19,7 @@ const STEPS: [(&str, &str); 5] = [
 
 /// Fills all tables that follow from others.
 pub(super) fn fill(connection: &Connection) -> Result<(), Error> {
+    dictionary::fill(connection)?;
     STEPS.iter().try_for_each(|(what, sql)| connection.execute_batch(sql).map_err(doing(*what)))
 }
 

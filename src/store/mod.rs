@@ -7,6 +7,7 @@
 mod catalogue;
 mod constraints;
 mod derived;
+mod dictionary;
 mod filling;
 mod migrations;
 mod reading;
@@ -17,7 +18,7 @@ mod values;
 mod verify;
 mod vocabulary;
 
-pub use catalogue::{Column, ColumnType, ForeignKey, Table};
+pub use catalogue::{Column, ColumnType, ForeignKey, SEARCHES, Table};
 pub use filling::{Counts, Filling};
 pub use verify::Fault;
 pub use vocabulary::{VOCABULARY_TABLES, Vocabulary};

@@ -50,6 +50,11 @@ fn every_table_and_view_is_told() {
 }
 
 #[test]
+fn the_data_dictionary_in_docs_is_what_schema_prints() {
+    compare(&root().join("docs/DATA.md"), &run(&["schema", "--format", "markdown"]).expect(0).stdout);
+}
+
+#[test]
 fn codes_are_told_with_what_they_mean() {
     let schema = run(&["schema"]).expect(0).stdout;
     let out = build(&["seeds/articles"], &[]);

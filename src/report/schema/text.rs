@@ -1,23 +1,18 @@
-//! The data dictionary: every table, view and column, in the words of the schema itself, and every code.
+//! The data dictionary as plain text for a terminal.
 
-use crate::error::Error;
-use crate::store::{Column, Store, Table, Vocabulary};
+use crate::store::{Column, SEARCHES, Table, Vocabulary};
 use std::io::{self, Write};
 
-/// Writes the data dictionary of this version's schema, with the codes of the vocabularies.
-///
-/// # Errors
-/// When the schema cannot be read, or `out` cannot be written.
-pub fn schema(vocabulary: &[Vocabulary], out: &mut impl Write) -> Result<(), Error> {
-    let tables = Store::in_memory()?.catalogue()?;
+/// Writes tables, views, indexes of words and codes, each under a heading of its own.
+pub(super) fn write(tables: &[Table], vocabulary: &[Vocabulary], out: &mut impl Write) -> io::Result<()> {
     for (heading, of_views) in [("TABLES", false), ("VIEWS", true)] {
-        writeln!(out, "{heading}\n").map_err(Error::Output)?;
-        for table in tables.iter().filter(|table| table.is_view == of_views) {
-            describe(table, out).map_err(Error::Output)?;
-        }
+        writeln!(out, "{heading}\n")?;
+        tables.iter().filter(|table| table.is_view == of_views).try_for_each(|table| describe(table, out))?;
     }
-    writeln!(out, "CODES\n").map_err(Error::Output)?;
-    vocabulary.iter().try_for_each(|table| codes(table, out)).map_err(Error::Output)
+    writeln!(out, "SEARCH\n")?;
+    SEARCHES.iter().try_for_each(|(name, words)| writeln!(out, "{name}: {words}\n"))?;
+    writeln!(out, "CODES\n")?;
+    vocabulary.iter().try_for_each(|table| codes(table, out))
 }
 
 fn codes(vocabulary: &Vocabulary, out: &mut impl Write) -> io::Result<()> {
@@ -49,21 +44,18 @@ fn remarks(table: &Table, column: &Column) -> String {
     } else if column.required {
         remarks.push("required".to_owned());
     }
-    for key in &table.foreign_keys {
-        let places = key.columns.iter().zip(&key.references).filter(|(from, _)| **from == column.name);
-        remarks.extend(places.map(|(_, to)| format!("-> {}.{to}", key.table)));
-    }
+    remarks.extend(table.references_of(&column.name).iter().map(|to| format!("-> {to}")));
     if remarks.is_empty() { String::new() } else { format!(" [{}]", remarks.join(", ")) }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::store::sample;
+    use crate::report::schema::{Format, schema};
+    use crate::store::{Store, sample};
 
     fn written() -> String {
         let mut out = Vec::new();
-        schema(&sample::vocabulary(), &mut out).expect("written");
+        schema(Format::Text, &sample::vocabulary(), &mut out).expect("written");
         String::from_utf8(out).expect("text")
     }
 

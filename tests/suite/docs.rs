@@ -1,14 +1,19 @@
-//! What README.md says is so: every command, option, table and view is told, and every output shown is the real one.
+//! What README.md and the cookbook say is so: every command, option, table and view is told, and every output shown is the
+//! real one.
 //!
-//! In README.md a fence of `sql` is run on the dataset of the sample articles and the fence of `text` behind it holds
+//! In them a fence of `sql` is run on the dataset of the sample articles and the fence of `text` behind it holds
 //! the rows, as `sqlite3 -header -column` prints them. A fence of `console` holds a command behind `$ ` and its output.
 
 use crate::harness::{build, compare, open, root, rows, run};
 use rusqlite::Connection;
 use std::fs;
 
+fn page(name: &str) -> String {
+    fs::read_to_string(root().join(name)).expect(name).replace("\r\n", "\n")
+}
+
 fn readme() -> String {
-    fs::read_to_string(root().join("README.md")).expect("README.md").replace("\r\n", "\n")
+    page("README.md")
 }
 
 #[test]
@@ -78,11 +83,25 @@ fn codes_are_told_with_what_they_mean() {
 fn every_output_in_the_readme_is_the_real_one() {
     let out = build(&["seeds/articles"], &[]);
     let database = open(out.path());
-    let readme = readme();
-    let mut renewed = String::with_capacity(readme.len());
+    assert!(renew("README.md", &database) >= 13);
+}
+
+#[test]
+fn every_answer_in_the_cookbook_is_the_real_one() {
+    let out = build(&["seeds/articles"], &[]);
+    assert_eq!(renew("docs/COOKBOOK.md", &open(out.path())), 20);
+    let numbers = (1..=20).all(|number| page("docs/COOKBOOK.md").contains(&format!("\n**{number}. ")));
+    assert!(numbers, "the questions are numbered from 1 to 20");
+}
+
+/// Compares every output that a page shows with the real one, and gives back how many it shows.
+#[track_caller]
+fn renew(name: &str, database: &Connection) -> usize {
+    let page = page(name);
+    let mut renewed = String::with_capacity(page.len());
     let mut shown = 0;
     let mut rows = None;
-    let mut lines = readme.lines();
+    let mut lines = page.lines();
     while let Some(line) = lines.next() {
         renewed.push_str(line);
         renewed.push('\n');
@@ -92,7 +111,7 @@ fn every_output_in_the_readme_is_the_real_one() {
         let held: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
         let now = match (line, rows.take()) {
             ("```sql", _) => {
-                rows = Some(column_mode(&database, &held.join("\n")));
+                rows = Some(column_mode(database, &held.join("\n")));
                 held.join("\n") + "\n"
             }
             ("```console", _) => {
@@ -108,8 +127,8 @@ fn every_output_in_the_readme_is_the_real_one() {
         renewed.push_str(&now);
         renewed.push_str("```\n");
     }
-    assert!(shown >= 11, "{shown} outputs");
-    compare(&root().join("README.md"), &renewed);
+    compare(&root().join(name), &renewed);
+    shown
 }
 
 /// A command and what it prints.
@@ -118,10 +137,12 @@ fn session(command: &str) -> String {
     format!("{command}\n{}\n", run(&words).expect(0).stdout.trim_end())
 }
 
-/// The rows of a query as `sqlite3 -header -column` prints them, without the blanks at line ends.
+/// The rows of a query as `sqlite3 -header -column` prints them, without the blanks at line ends; `(no rows)` for none.
 fn column_mode(database: &Connection, sql: &str) -> String {
     let (header, rows) = rows(database, sql);
-    assert!(!rows.is_empty(), "no rows: {sql}");
+    if rows.is_empty() {
+        return "(no rows)\n".to_owned();
+    }
     let length = |text: &String| text.chars().count();
     let widths: Vec<usize> = (0..header.len())
         .map(|at| rows.iter().chain([&header]).map(|row| length(&row[at])).max().unwrap_or(0))

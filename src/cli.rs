@@ -1,5 +1,6 @@
 //! Commands and their options; one short function for each command.
 
+mod manners;
 mod signals;
 
 use crate::check::{self, Assertions};
@@ -21,6 +22,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Instant;
 
 /// Where articles are looked for when no path is given.
 const DEFAULT_INPUT: &str = "seeds/articles";
@@ -160,7 +162,31 @@ enum Command {
         #[arg(long, value_name = "FORMAT", default_value = "text")]
         format: SchemaFormat,
     },
+    /// Print what a shell needs to complete commands and options
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, or write it and one for each command
+    #[command(after_help = MAN_EXAMPLES)]
+    Man {
+        /// Folder to write the pages to
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
 }
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  sanctionary completions bash > ~/.local/share/bash-completion/completions/sanctionary
+  sanctionary completions zsh > ~/.zfunc/_sanctionary
+  sanctionary completions fish > ~/.config/fish/completions/sanctionary.fish";
+
+const MAN_EXAMPLES: &str = "\
+Examples:
+  sanctionary man | man -l -                   read it now
+  sanctionary man ~/.local/share/man/man1      install it, with a page for each command";
 
 /// How `schema` writes.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -322,6 +348,8 @@ fn run(command: Command) -> Result<u8, Error> {
         Command::Eval(evaluation) => evaluate(evaluation),
         Command::Check { path, assert, json } => check(&path, assert.as_deref(), json),
         Command::Schema { format } => schema(format.into()),
+        Command::Completions { shell } => manners::completions(shell),
+        Command::Man { folder } => manners::man(folder.as_deref()),
     }
 }
 
@@ -333,6 +361,7 @@ fn build(
     options: &Options,
     assert: Option<&Path>,
 ) -> Result<u8, Error> {
+    let began = Instant::now();
     let assertions = assertions(assert)?;
     let mut settings = settings(input)?;
     if !claims.is_empty() {
@@ -349,7 +378,7 @@ fn build(
     };
     if !input.quiet {
         // The dataset is in place: a terminal that cannot be written to is no failure of the build.
-        _ = report::summary::write(&mut anstream::stderr().lock(), &counts, out);
+        _ = report::summary::write(&mut anstream::stderr().lock(), &counts, out, began.elapsed());
     }
     let status = status(built.outcome);
     // The program ends here: giving back hundreds of thousands of small pieces of memory one by one helps nobody.

@@ -5,6 +5,7 @@
 //! nor the order of the input ever shows.
 
 mod flow;
+mod progress;
 mod update;
 
 use crate::english::English;
@@ -21,7 +22,7 @@ use crate::reader::{self, Document, Input, RawDocument, Search};
 use crate::spool::{Earlier, Filed, Spool};
 use crate::store::{Counts, Filling, Store, VOCABULARY_TABLES, Vocabulary};
 use flow::{Order, Weighed, flow};
-use indicatif::{ProgressBar, ProgressStyle};
+use progress::Progress;
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
@@ -266,9 +267,11 @@ fn run<T: Weighed + Send>(
     mut each: impl FnMut(u64, T) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let threads = threads(settings);
-    let progress = progress_bar(settings.quiet);
+    let progress = Progress::begin(settings);
+    let mut articles = 0;
     let counted = |place, made: Result<T, Error>| {
-        progress.inc(1);
+        articles += 1;
+        progress.show(articles);
         each(place, made?)
     };
     match settings.holding {
@@ -287,7 +290,7 @@ fn run<T: Weighed + Send>(
             flow(documents, threads, order, |document| work(&read, document), counted)?;
         }
     }
-    progress.finish_and_clear();
+    progress.end();
     Ok(())
 }
 
@@ -366,13 +369,4 @@ impl<T: Weighed> Weighed for Result<T, Error> {
     fn weight(&self) -> usize {
         self.as_ref().map_or(0, T::weight)
     }
-}
-
-/// A bar on a terminal, nothing in a pipe.
-fn progress_bar(quiet: bool) -> ProgressBar {
-    if quiet {
-        return ProgressBar::hidden();
-    }
-    let style = ProgressStyle::with_template("{spinner} {human_pos} articles, {per_sec}, {elapsed}");
-    ProgressBar::new_spinner().with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()))
 }

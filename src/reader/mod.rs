@@ -21,6 +21,7 @@ mod publisher;
 mod record;
 mod stated;
 mod tags;
+mod taken;
 mod walk;
 
 use crate::error::{Error, Rejection};
@@ -31,6 +32,7 @@ use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+pub use taken::{Taken, bytes_below};
 
 /// Where the bytes of a document are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +75,7 @@ pub const MAX_DOCUMENT: usize = 10_000_000;
 const MAX_CLAIMS: usize = 500_000_000;
 
 /// How documents are looked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Search {
     /// The largest document that is read, in bytes, after decompression; a larger one is rejected.
     pub max_document: usize,
@@ -81,11 +83,13 @@ pub struct Search {
     pub stdin_name: String,
     /// Whether every file is taken for JSON Lines, whatever its name.
     pub lines_only: bool,
+    /// How much has been taken so far.
+    pub taken: Taken,
 }
 
 impl Default for Search {
     fn default() -> Self {
-        Self { max_document: MAX_DOCUMENT, stdin_name: "-".to_owned(), lines_only: false }
+        Self { max_document: MAX_DOCUMENT, stdin_name: "-".to_owned(), lines_only: false, taken: Taken::default() }
     }
 }
 

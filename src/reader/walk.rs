@@ -67,13 +67,17 @@ impl Walk {
         match std::fs::metadata(path) {
             Err(error) => return reject(format!("cannot be read: {error}")),
             Ok(data) if !data.is_file() => return reject("not a regular file".to_owned()),
+            Ok(data) if !self.search.lines_only && !holds_lines(path) => self.search.taken.add(data.len()),
             Ok(_) => {}
         }
         if !self.search.lines_only && !holds_lines(path) {
             return Some(Document::Raw(RawDocument { source, input: Input::File(path.to_owned()) }));
         }
         match File::open(path) {
-            Ok(file) => self.start_lines(source.clone(), Lines::new(source, file, self.search.max_document)),
+            Ok(file) => {
+                let file = self.search.taken.counting(file);
+                self.start_lines(source.clone(), Lines::new(source, file, self.search.max_document))
+            }
             Err(error) => reject(format!("cannot be read: {error}")),
         }
     }

@@ -28,7 +28,13 @@ pub struct Counts {
     pub agreements: u64,
     /// Claims.
     pub claims: u64,
+    /// Those of them in each of [`BANDS`].
+    pub by_confidence: [u64; BANDS.len()],
 }
+
+/// Bands of confidence: what each is called, and the confidence that it begins at, from the surest down.
+pub const BANDS: [(&str, f64); 4] =
+    [("0.9 and more", 0.9), ("0.7 to 0.9", 0.7), ("0.5 to 0.7", 0.5), ("below 0.5", 0.0)];
 
 /// A store being filled. Unless it is [finished](Self::finish), the store stays empty.
 #[derive(Debug)]
@@ -74,6 +80,10 @@ impl Filling<'_> {
         if let Row::Article(article) = row {
             self.counts.relevant += u64::from(article.relevant);
             self.counts.repeats += u64::from(article.duplicate_of.is_some());
+        }
+        if let Row::Claim(claim) = row {
+            let band = BANDS.iter().position(|(_, from)| claim.confidence >= *from).unwrap_or(BANDS.len() - 1);
+            self.counts.by_confidence[band] += 1;
         }
         self.rows.take(row)
     }

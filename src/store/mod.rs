@@ -19,7 +19,7 @@ mod verify;
 mod vocabulary;
 
 pub use catalogue::{Column, ColumnType, ForeignKey, SEARCHES, Table};
-pub use filling::{Counts, Filling};
+pub use filling::{BANDS, Counts, Filling};
 pub use verify::Fault;
 pub use vocabulary::{VOCABULARY_TABLES, Vocabulary};
 

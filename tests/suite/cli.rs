@@ -247,3 +247,22 @@ fn a_dataset_is_checked_and_expectations_hold_back_a_build() {
     assert_eq!(report["sound"], false);
     assert!(report["faults"].as_array().expect("a list").iter().all(|fault| fault["place"] == "csv/topics.csv"));
 }
+
+#[test]
+fn shells_and_man_are_told_of_every_command() {
+    let commands = ["build", "extract", "explain", "eval", "check", "schema"];
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = run(&["completions", shell]).expect(0).stdout;
+        assert!(commands.iter().all(|command| script.contains(command)), "{shell}");
+        assert!(script.contains("drop-missing"), "{shell}");
+    }
+    let page = run(&["man"]).expect(0).stdout;
+    assert!(page.contains(".TH sanctionary 1") && page.contains("Exit status"), "{page}");
+    let folder = folder();
+    let pages = folder.path().join("man1");
+    run(&["man", pages.to_str().expect("UTF-8")]).expect(0);
+    for command in commands {
+        let page = fs::read_to_string(pages.join(format!("sanctionary-{command}.1"))).expect(command);
+        assert!(page.contains("Examples"), "{page}");
+    }
+}

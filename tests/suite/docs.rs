@@ -28,7 +28,7 @@ fn every_command_and_option_is_told() {
         .filter_map(|line| line.split_whitespace().next())
         .filter(|command| *command != "help")
         .collect();
-    assert_eq!(commands, ["build", "extract", "explain", "eval", "check", "schema"]);
+    assert_eq!(commands, ["build", "extract", "explain", "eval", "check", "schema", "completions", "man"]);
     for command in commands {
         assert!(readme.contains(&format!("sanctionary {command}")), "README.md does not tell {command}");
         let help = run(&[command, "--help"]).expect(0).stdout;

@@ -185,8 +185,8 @@ WHERE t.status IS NOT t.status_before;
 
 CREATE VIEW v_conflicts (
     --! A value on which articles disagree: at least one other article gives another value that cannot hold as well. A year
-    --! and a day in it agree; so do two lists of parties of which one holds the other. Articles that repeat another are
-    --! left out.
+    --! and a day in it agree; so do two lists of parties of which one holds the other, a bloc standing for its members. Articles
+    --! that repeat another are left out.
     --! Key: fact, subject_id, field, on_day, value.
     -- Kind of fact, and so what `subject_id` is a key of: regimes, designations or agreements.
     fact,
@@ -326,6 +326,10 @@ WHERE EXISTS (
                         AND i.party_id NOT IN (
                             SELECT j.party_id FROM agreement_claim_parties AS j
                             WHERE j.claim_id = o.claim_id AND j.role IN ('party', 'withdrawn')
+                            UNION
+                            SELECT m.member_id FROM agreement_claim_parties AS j
+                            JOIN party_members AS m ON m.bloc_id = j.party_id
+                            WHERE j.claim_id = o.claim_id AND j.role IN ('party', 'withdrawn')
                         )
                 )
                 AND EXISTS (
@@ -333,6 +337,10 @@ WHERE EXISTS (
                     WHERE i.claim_id = o.claim_id AND i.role IN ('party', 'withdrawn')
                         AND i.party_id NOT IN (
                             SELECT j.party_id FROM agreement_claim_parties AS j
+                            WHERE j.claim_id = t.claim_id AND j.role IN ('party', 'withdrawn')
+                            UNION
+                            SELECT m.member_id FROM agreement_claim_parties AS j
+                            JOIN party_members AS m ON m.bloc_id = j.party_id
                             WHERE j.claim_id = t.claim_id AND j.role IN ('party', 'withdrawn')
                         )
                 )

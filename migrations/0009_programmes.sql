@@ -14,7 +14,7 @@ ALTER TABLE programs ADD COLUMN until -- When it ended.
         until >= '0001' AND length(until) IN (4, 7, 10)
         AND date(substr(until || '-01-01', 1, 10), '+0 days') IS substr(until || '-01-01', 1, 10)
     );
-ALTER TABLE programs ADD COLUMN status -- `active`, or `ended` where `until` is given.
+ALTER TABLE programs ADD COLUMN status -- Whether it stands: `active`, or `ended` where `until` is given.
     TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'ended'));
 ALTER TABLE programs ADD COLUMN opensanctions -- Key of the programme at OpenSanctions, where one is known; of a wider one where they keep several as one.
     TEXT CHECK (opensanctions <> '');
@@ -45,7 +45,7 @@ CREATE TABLE regime_programs (
     regime_id TEXT NOT NULL REFERENCES regimes (regime_id),
     -- The programme.
     program_id TEXT NOT NULL REFERENCES programs (program_id),
-    -- `named` where a claim of the regime names it or the act that it rests on; `implied` where only issuer, target and years fit.
+    -- How that is known: `named` where a claim of the regime names it or the act that it rests on; `implied` where only issuer, target and years fit.
     how TEXT NOT NULL CHECK (how IN ('named', 'implied')),
     PRIMARY KEY (regime_id, program_id)
 ) STRICT, WITHOUT ROWID;

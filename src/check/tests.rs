@@ -131,6 +131,8 @@ fn rows_against_the_schema_are_found() {
             "regimes: 1 rows against a CHECK constraint: regime:zr-red",
             "regimes.started_on: row regime:zr-red: \"2021-02-30\"",
             "csv/regimes.csv: row 1",
+            "v_regimes.started_on: row regime:zr-red: \"2021-02-30\"",
+            "csv/v_regimes.csv: row 1",
         ],
     );
     damaged(
@@ -143,6 +145,7 @@ fn rows_against_the_schema_are_found() {
             "csv/v_acts.csv: 1 rows where the database has 2",
             "csv/v_timeline.csv: row 1",
             "csv/v_timeline.csv: 2 rows",
+            "csv/v_regimes.csv: row 1",
         ],
     );
     damaged(

@@ -20,6 +20,8 @@ struct Package<'a> {
     description: String,
     /// The formats that the dataset was asked for in, SQLite among them.
     formats: &'a [&'static str],
+    licenses: [License; 1],
+    sources: [Source; 7],
     /// Whether `'` was put before the cells that a spreadsheet would run as a formula.
     #[serde(rename = "spreadsheetSafe")]
     spreadsheet_safe: bool,
@@ -27,6 +29,46 @@ struct Package<'a> {
     #[serde(rename = "byteOrderMark")]
     byte_order_mark: bool,
     resources: Vec<Resource<'a>>,
+}
+
+#[derive(Clone, Copy, Serialize)]
+struct License {
+    name: &'static str,
+    path: &'static str,
+    title: &'static str,
+}
+
+#[derive(Clone, Copy, Serialize)]
+struct Source {
+    title: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'static str>,
+}
+
+/// What others may do with the dataset. The texts of articles are not ours to license.
+const LICENSE: License = License {
+    name: "MIT",
+    path: "https://opensource.org/license/mit",
+    title: "MIT, for the schema and what it says of itself, codes and the tables of the lexicon; texts and quotes of \
+            articles stay under the terms of their publishers",
+};
+
+/// Where what the dataset holds comes from, besides the articles.
+const SOURCES: [Source; 7] = [
+    source("The articles, each named in the table articles", None),
+    source("ISO 3166-1, codes of states", Some("https://www.iso.org/iso-3166-country-codes.html")),
+    source("Unicode CLDR, names of states", Some("https://cldr.unicode.org")),
+    source("GeoNames, cities (CC BY 4.0)", Some("https://www.geonames.org")),
+    source(
+        "OpenSanctions, keys of programmes and names of measures",
+        Some("https://www.opensanctions.org/docs/programs/"),
+    ),
+    source("Global Sanctions Data Base, names of variables", Some("https://www.globalsanctionsdatabase.com")),
+    source("Threat and Imposition of Economic Sanctions, codes of types", Some("https://sanctions.web.unc.edu")),
+];
+
+const fn source(title: &'static str, path: Option<&'static str>) -> Source {
+    Source { title, path }
 }
 
 #[derive(Serialize)]
@@ -46,6 +88,8 @@ struct Resource<'a> {
     bytes: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     hash: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rows: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     dialect: Option<Dialect>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -108,14 +152,16 @@ struct Referred<'a> {
     fields: Vec<&'a str>,
 }
 
-/// Writes the description of the files of all formats that were asked for.
-pub(super) fn write(tables: &[Table], written: &[Written], path: &Path, options: &Options) -> Result<(), Error> {
+/// Writes the description of the files of all formats that were asked for; with each table, how many rows it has.
+pub(super) fn write(tables: &[(Table, u64)], written: &[Written], path: &Path, options: &Options) -> Result<(), Error> {
     let package = Package {
         profile: "data-package",
         name: "sanctions",
         title: "Sanctions, designations and international agreements in news articles",
         description: description(options),
         formats: options.formats.names(),
+        licenses: [LICENSE],
+        sources: SOURCES,
         spreadsheet_safe: options.spreadsheet_safe,
         byte_order_mark: options.bom,
         resources: resources(tables, written, options),
@@ -141,22 +187,24 @@ fn description(options: &Options) -> String {
 }
 
 /// Every file, the CSV files first: what reads packages is to find the tables there.
-fn resources<'a>(tables: &'a [Table], written: &[Written], options: &Options) -> Vec<Resource<'a>> {
+fn resources<'a>(tables: &'a [(Table, u64)], written: &[Written], options: &Options) -> Vec<Resource<'a>> {
     let has_csv = options.formats.chosen().any(|format| format.name() == Csv.name());
-    let described = tables.iter().filter(|_| has_csv).map(|table| csv(table, written));
+    let described = tables.iter().filter(|_| has_csv).map(|(table, rows)| csv(table, *rows, written));
+    let tables: Vec<Table> = tables.iter().map(|(table, _)| table.clone()).collect();
     let others = options.formats.chosen().filter(|format| format.name() != Csv.name());
-    let plain = others.flat_map(|format| format.files(tables).into_iter().map(|file| plain(format, file, written)));
+    let plain = others.flat_map(|format| format.files(&tables).into_iter().map(|file| plain(format, file, written)));
     described.chain(plain).collect()
 }
 
 /// A CSV file, which bears the name of its table.
-fn csv<'a>(table: &'a Table, written: &[Written]) -> Resource<'a> {
+fn csv<'a>(table: &'a Table, rows: u64, written: &[Written]) -> Resource<'a> {
     Resource {
         profile: "tabular-data-resource",
         r#type: None,
         name: table.name.clone(),
         description: &table.description,
         encoding: Some("utf-8"),
+        rows: Some(rows),
         dialect: Some(Dialect {
             delimiter: ",",
             line_terminator: "\r\n",
@@ -189,6 +237,7 @@ fn plain<'a>(format: &dyn Format, file: String, written: &[Written]) -> Resource
         encoding: None,
         bytes: found.map(|written| written.bytes),
         hash: found.map(|written| format!("sha256:{}", written.sha256)),
+        rows: None,
         dialect: None,
         schema: None,
     }

@@ -16,7 +16,7 @@ pub use under_way::abandon;
 
 use crate::error::Error;
 use crate::model::dataset::Dataset;
-use crate::store::{Counts, Filling, Store, Vocabulary};
+use crate::store::{Counts, Filling, Store, Table, Vocabulary};
 use format::Source;
 pub use kept::Kept;
 use placing::Placing;
@@ -102,7 +102,9 @@ fn write_files(store: Store, folder: &Path, options: &Options, kept: (PathBuf, F
     for format in options.formats.chosen() {
         written.extend(format.write(&source)?);
     }
+    let rows = tables.iter().map(|table| store.rows(table)).collect::<Result<Vec<u64>, Error>>()?;
     store.close()?;
+    let tables: Vec<(Table, u64)> = tables.into_iter().zip(rows).collect();
     datapackage::write(&tables, &written, &folder.join(DESCRIPTION), options)?;
     let mut files = vec![kept, opened(folder.join(DATABASE))?, opened(folder.join(DESCRIPTION))?];
     files.extend(written.into_iter().map(|written| (written.path, written.file)));
@@ -205,6 +207,7 @@ mod tests {
             assert_eq!(resource["bytes"], fs::metadata(&path).expect("there").len());
             let mut expected = cells(&database, table);
             assert!(!expected.is_empty() || table == "v_conflicts", "{table}");
+            assert_eq!(resource["rows"], expected.len(), "{table}");
             rows.sort();
             expected.sort();
             assert_eq!(rows, expected, "{table}");
@@ -240,10 +243,15 @@ mod tests {
         assert!(articles.contains(",''Anonymous',"), "{articles}");
     }
 
+    /// How the names of columns begin that hold 0 or 1.
+    const BOOLEANS: [&str; 5] = ["relevant", "is_", "measure_", "imposed", "threatened"];
+
     /// The value of a cell as JSON tells it: booleans, which columns that begin with `is_` are and `relevant`, apart.
     fn json(name: &str, value: Value) -> serde_json::Value {
         match value {
-            Value::Integer(number) if name == "relevant" || name.starts_with("is_") => (number == 1).into(),
+            Value::Integer(number) if BOOLEANS.iter().any(|beginning| name.starts_with(beginning)) => {
+                (number == 1).into()
+            }
             Value::Null => serde_json::Value::Null,
             Value::Integer(number) => number.into(),
             Value::Real(number) => number.into(),

@@ -65,7 +65,8 @@ pub(super) fn assemble(extra: Option<&Path>) -> Result<Lexicon, Error> {
     let spellings = tables.rows::<SpellingRow>()?.into_iter().map(|row| (row.value.one, row.value.other)).collect();
     let titles = titles(&tables)?;
     let mut issued = FxHashMap::default();
-    assembly.programs.iter().for_each(|program| *issued.entry(program.issuer.clone()).or_insert(0) += 1);
+    let weighed = assembly.programs.iter().filter(|program| program.weighed);
+    weighed.for_each(|program| *issued.entry(program.issuer.clone()).or_insert(0) += 1);
     let (vocabularies, modes) = vocabularies()?;
     Ok(Lexicon {
         fingerprint: tables.fingerprint(),
@@ -269,6 +270,7 @@ impl Assembly {
                 until: read_date(place, given.until)?,
                 opensanctions: given.opensanctions,
                 source: given.source,
+                weighed: given.weighed,
             });
         }
         self.programs.sort_by(|one, other| one.id.cmp(&other.id));

@@ -221,7 +221,12 @@ impl Lexicon {
         &self.measure_codes
     }
 
-    /// How many programmes the party with this identifier issues.
+    /// The programmes that count as signs of who sanctions whom.
+    pub fn weighed_programs(&self) -> impl Iterator<Item = &KnownProgram> {
+        self.programs.iter().filter(|program| program.weighed)
+    }
+
+    /// How many of these the party with this identifier issues.
     #[must_use]
     pub fn programs_issued(&self, id: &str) -> usize {
         self.issued.get(id).copied().unwrap_or_default()

@@ -3,6 +3,11 @@
 use super::tables::{Table, flag, list};
 use serde::Deserialize;
 
+/// What a flag is where a user's table does not have it.
+fn yes() -> bool {
+    true
+}
+
 macro_rules! table {
     ($(#[$meta:meta])* $name:ident in $file:literal, key |$row:ident| $key:expr, may_be_empty $empty:expr,
      { $($(#[$attr:meta])* $field:ident: $kind:ty),+ $(,)? }) => {
@@ -107,7 +112,8 @@ table! {
       #[serde(deserialize_with = "list")] legal_bases: Vec<String>,
       #[serde(default, deserialize_with = "list")] measures: Vec<String>,
       #[serde(default)] since: Option<String>, #[serde(default)] until: Option<String>,
-      #[serde(default)] opensanctions: Option<String>, #[serde(default)] source: Option<String> }
+      #[serde(default)] opensanctions: Option<String>, #[serde(default)] source: Option<String>,
+      #[serde(default = "yes", deserialize_with = "flag")] weighed: bool }
 }
 table! {
     /// The code that another dataset has for a measure.

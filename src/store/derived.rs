@@ -9,15 +9,20 @@ use crate::error::Error;
 use rusqlite::Connection;
 
 /// What is filled, by what statements, in this order.
-const STEPS: [(&str, &str); 5] = [
+const STEPS: [(&str, &str); 4] = [
     ("filling the star", include_str!("derived/star.sql")),
     ("filling the panel", include_str!("derived/panel.sql")),
     ("finding the programmes of regimes", include_str!("derived/programs.sql")),
-    ("making the indexes of words", include_str!("derived/search.sql")),
     ("counting rows for the query planner", "ANALYZE"),
 ];
 
-/// Fills all tables that follow from others.
+/// Makes the indexes of words, from texts and quotes alone. What is made afterwards takes the place that sorting leaves.
+pub(super) fn index_words(connection: &Connection) -> Result<(), Error> {
+    let sql = include_str!("derived/search.sql");
+    connection.execute_batch(sql).map_err(doing("making the indexes of words"))
+}
+
+/// Fills all other tables that follow from others.
 pub(super) fn fill(connection: &Connection) -> Result<(), Error> {
     dictionary::fill(connection)?;
     STEPS.iter().try_for_each(|(what, sql)| connection.execute_batch(sql).map_err(doing(*what)))

@@ -90,6 +90,7 @@ impl Filling<'_> {
 
     /// Makes the indexes, checks the whole, fills what follows from it, and makes it stay.
     pub fn finish(mut self) -> Result<Counts, Error> {
+        derived::index_words(self.connection)?;
         for index in &self.indexes {
             self.connection.execute_batch(index).map_err(doing("making an index"))?;
         }

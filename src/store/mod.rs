@@ -71,6 +71,13 @@ impl Store {
         catalogue::read(&self.connection).map_err(doing("reading the schema"))
     }
 
+    /// How many rows a table or view has.
+    pub fn rows(&self, table: &Table) -> Result<u64, Error> {
+        let sql = format!("SELECT count(*) FROM \"{}\"", table.name);
+        let count: i64 = self.connection.query_row(&sql, [], |row| row.get(0)).map_err(doing("counting rows"))?;
+        Ok(u64::try_from(count).unwrap_or_default())
+    }
+
     /// Hands over every row of a table or view, its columns in order, sorted by its key.
     pub fn each_row(&self, table: &Table, mut visit: impl FnMut(&Row<'_>) -> Result<(), Error>) -> Result<(), Error> {
         let failed = || doing(format!("reading {}", table.name));

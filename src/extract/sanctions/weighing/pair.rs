@@ -58,6 +58,6 @@ pub(super) fn signs(
 fn programs(scene: &Scene<'_>, issuer: PartyIx, target: PartyIx) -> usize {
     let id = |party: PartyIx| scene.parties.get(party).known.as_deref();
     let (Some(issuer), Some(target)) = (id(issuer), id(target)) else { return 0 };
-    let programs = scene.tools.lexicon.programs().iter();
+    let programs = scene.tools.lexicon.weighed_programs();
     programs.filter(|program| program.issuer == issuer && program.target.as_deref() == Some(target)).count()
 }

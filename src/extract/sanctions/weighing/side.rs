@@ -97,7 +97,7 @@ impl Side<'_, '_> {
             "none"
         };
         signs.note(&[self.name, "issues", issues]);
-        let programs = self.scene.tools.lexicon.programs().iter();
+        let programs = self.scene.tools.lexicon.weighed_programs();
         let bears = programs.filter(|program| local.known.is_some() && program.target == local.known).count();
         signs.note(&[self.name, "bears", ["0", "1", "2", "3"][bears.min(3)]]);
     }

@@ -1,21 +1,22 @@
 //! Commands and their options; one short function for each command.
 
+mod arguments;
+mod examples;
 mod manners;
 mod signals;
 
 use crate::check::{self, Assertions};
 use crate::error::Error;
 use crate::eval::{self, Choice};
-use crate::export::{self, Formats, Options};
+use crate::export::{self, Options};
 use crate::interchange::Origin;
 use crate::lexicon::Lexicon;
 use crate::pipeline::{self, Before, Holding, Outcome, Settings};
 use crate::reader::Search;
 use crate::report;
 use crate::store::Store;
-use bytesize::ByteSize;
-use clap::builder::{PossibleValue, PossibleValuesParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use arguments::{DEFAULT_INPUT, Evaluation, Floor, Form, Input, SchemaFormat};
+use clap::{Parser, Subcommand};
 use std::ffi::OsStr;
 use std::fmt::Display;
 use std::fs::File;
@@ -24,74 +25,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-/// Where articles are looked for when no path is given.
-const DEFAULT_INPUT: &str = "seeds/articles";
-
-const EXIT_STATUSES: &str = "\
-Exit status:
-  0  all documents were read
-  1  some could not be read, or none were found; each is named on standard error
-  2  bad usage, such as a path that does not exist
-  3  nothing could be written, or the dataset is not as --assert expects; what stood in the output folder still stands";
-
-const BUILD_EXAMPLES: &str = "\
-Examples:
-  sanctionary build                            the sample articles, to out/
-  sanctionary build news --out data            a folder and all below it, to data/
-  sanctionary build feed.jsonl.gz a.html       files of any known format
-  curl -s URL | sanctionary build - --out data JSON Lines from another program
-  sanctionary build --claims claims/*.zst      what `extract` has read before, here or elsewhere
-  sanctionary build news --out data --update   again, reading only what is new or has changed
-  sanctionary build news --format sqlite,jsonl in other formats";
-
-const EXTRACT_EXAMPLES: &str = "\
-Examples:
-  sanctionary extract a.txt | jq .claims       the claims of one article
-  sanctionary extract news > facts.jsonl       one line for each article
-  zcat feed.jsonl.gz | sanctionary extract - --stdin-name feed.jsonl | zstd > claims.jsonl.zst";
-
-const EVAL_EXAMPLES: &str = "\
-Examples:
-  sanctionary eval news --gold gold             reads the articles of news and scores what it finds
-  sanctionary eval data --gold gold --errors    scores a dataset that was built before; lists what is wrong
-  sanctionary eval data --gold gold --min-fact 0.8 --quiet
-
-Exit status:
-  0  scored
-  1  below --min-fact or --min-party, a quote that does not stand in its article, or nothing to score
-  2  bad usage, an annotation or dataset that cannot be read among it";
-
-const CHECK_EXAMPLES: &str = "\
-Examples:
-  sanctionary check out                        the database, the CSV files against it, their description
-  sanctionary check out/sanctions.sqlite       the database alone
-  sanctionary check out --assert expected.toml what you expect of it besides
-
-A file of assertions names tables and views, in TOML or, as *.json, in JSON:
-  [claims]
-  min = 100                                    rows, at least
-  max = 50000                                  rows, at most
-  filled = { confidence = 1, attributed_to = 0.1 }   share of rows that have a value
-
-Exit status:
-  0  sound
-  1  faults were found; each is told on standard output
-  2  bad usage, a path without a dataset or a fault in the file of assertions among it";
-
-const EXPLAIN_EXAMPLES: &str = "\
-Examples:
-  sanctionary explain seeds/articles/s03-explainer.txt
-  sanctionary explain release.html | less -R";
-
-const SCHEMA_EXAMPLES: &str = "\
-Examples:
-  sanctionary schema | less
-  sanctionary schema --format markdown > DATA.md
-  sanctionary schema --format json | jq '.tables[].name'";
-
 /// Reads news articles and official releases into a dataset of sanctions, listed parties and agreements.
 #[derive(Debug, Parser)]
-#[command(name = "sanctionary", version, about, max_term_width = 100, after_help = EXIT_STATUSES)]
+#[command(name = "sanctionary", version, about, max_term_width = 100, after_help = examples::EXIT_STATUSES)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -100,7 +36,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Read articles and write the dataset: SQLite, CSV or other formats
-    #[command(after_help = BUILD_EXAMPLES)]
+    #[command(after_help = examples::BUILD_EXAMPLES)]
     Build {
         #[command(flatten)]
         input: Input,
@@ -123,13 +59,13 @@ enum Command {
         assert: Option<PathBuf>,
     },
     /// Read articles and print each with its claims as one JSON object a line
-    #[command(after_help = EXTRACT_EXAMPLES)]
+    #[command(after_help = examples::EXTRACT_EXAMPLES)]
     Extract {
         #[command(flatten)]
         input: Input,
     },
     /// Show the facts of one article, each beside the words that say it
-    #[command(after_help = EXPLAIN_EXAMPLES)]
+    #[command(after_help = examples::EXPLAIN_EXAMPLES)]
     Explain {
         /// The article
         path: PathBuf,
@@ -140,10 +76,10 @@ enum Command {
         floor: Floor,
     },
     /// Score a dataset against articles that people have annotated
-    #[command(after_help = EVAL_EXAMPLES)]
+    #[command(after_help = examples::EVAL_EXAMPLES)]
     Eval(Evaluation),
     /// Check that a dataset is sound, without changing it
-    #[command(after_help = CHECK_EXAMPLES)]
+    #[command(after_help = examples::CHECK_EXAMPLES)]
     Check {
         /// The folder of a dataset, or a database alone
         #[arg(value_name = "DATASET")]
@@ -156,165 +92,25 @@ enum Command {
         json: bool,
     },
     /// Print the data dictionary: every table, view, column and code
-    #[command(after_help = SCHEMA_EXAMPLES)]
+    #[command(after_help = examples::SCHEMA_EXAMPLES)]
     Schema {
         /// Text for a terminal, Markdown with diagrams in Mermaid, or one JSON object
         #[arg(long, value_name = "FORMAT", default_value = "text")]
         format: SchemaFormat,
     },
     /// Print what a shell needs to complete commands and options
-    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    #[command(after_help = examples::COMPLETIONS_EXAMPLES)]
     Completions {
         /// The shell
         shell: clap_complete::Shell,
     },
     /// Print the manual page, or write it and one for each command
-    #[command(after_help = MAN_EXAMPLES)]
+    #[command(after_help = examples::MAN_EXAMPLES)]
     Man {
         /// Folder to write the pages to
         #[arg(value_name = "DIR")]
         folder: Option<PathBuf>,
     },
-}
-
-const COMPLETIONS_EXAMPLES: &str = "\
-Examples:
-  sanctionary completions bash > ~/.local/share/bash-completion/completions/sanctionary
-  sanctionary completions zsh > ~/.zfunc/_sanctionary
-  sanctionary completions fish > ~/.config/fish/completions/sanctionary.fish";
-
-const MAN_EXAMPLES: &str = "\
-Examples:
-  sanctionary man | man -l -                   read it now
-  sanctionary man ~/.local/share/man/man1      install it, with a page for each command";
-
-/// How `schema` writes.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum SchemaFormat {
-    Text,
-    Markdown,
-    Json,
-}
-
-impl From<SchemaFormat> for report::schema::Format {
-    fn from(format: SchemaFormat) -> Self {
-        match format {
-            SchemaFormat::Text => Self::Text,
-            SchemaFormat::Markdown => Self::Markdown,
-            SchemaFormat::Json => Self::Json,
-        }
-    }
-}
-
-#[derive(Debug, Args)]
-struct Input {
-    /// Files, folders, or - for JSON Lines on standard input
-    #[arg(value_name = "PATH", default_value = DEFAULT_INPUT)]
-    paths: Vec<PathBuf>,
-    /// Folder of CSV tables whose rows are added to the lexicon
-    #[arg(long, value_name = "DIR")]
-    lexicon: Option<PathBuf>,
-    /// Threads to use, at most 256; all cores if not given. The result is the same
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
-    #[arg(value_parser = clap::value_parser!(u16).range(0..=256))]
-    jobs: u16,
-    /// Reject documents that are larger than this once unpacked; such as 500kB, 10MB or a number of bytes
-    #[arg(long, value_name = "SIZE", default_value = "10MB", value_parser = document_size)]
-    max_document: ByteSize,
-    /// What to cite documents on standard input as, instead of -
-    #[arg(long, value_name = "NAME", default_value = "-", hide_default_value = true)]
-    #[arg(value_parser = clap::builder::NonEmptyStringValueParser::new())]
-    stdin_name: String,
-    /// No progress bar and no summary
-    #[arg(long, short)]
-    quiet: bool,
-    #[command(flatten)]
-    floor: Floor,
-}
-
-#[derive(Debug, Args)]
-struct Form {
-    /// Formats to write, parted by commas; SQLite is always among them
-    #[arg(long, value_name = "FORMATS", default_value = "sqlite,csv", value_delimiter = ',', value_parser = formats())]
-    format: Vec<String>,
-    /// Put ' before CSV cells that a spreadsheet would run as a formula
-    #[arg(long)]
-    spreadsheet_safe: bool,
-    /// Begin CSV files with a byte order mark, for old spreadsheets, which take them for another encoding without it
-    #[arg(long)]
-    bom: bool,
-}
-
-impl Form {
-    fn options(&self) -> Options {
-        let formats = Formats::named(self.format.iter().map(String::as_str)).unwrap_or_default();
-        Options { formats, spreadsheet_safe: self.spreadsheet_safe, bom: self.bom }
-    }
-}
-
-/// Takes the names of formats, and tells what they are.
-fn formats() -> PossibleValuesParser {
-    PossibleValuesParser::new(Formats::known().map(|(name, summary)| PossibleValue::new(name).help(summary)))
-}
-
-#[derive(Clone, Copy, Debug, Args)]
-struct Floor {
-    /// Leave out claims whose confidence is below this, from 0 to 1
-    #[arg(long, value_name = "F", default_value_t = 0.0, hide_default_value = true, value_parser = share)]
-    min_confidence: f64,
-}
-
-#[derive(Debug, Args)]
-struct Evaluation {
-    /// Articles to read, or a dataset: sanctions.sqlite, or the folder that holds it
-    #[arg(value_name = "DATASET|PATH")]
-    path: PathBuf,
-    /// Folder of annotations, one <article file name>.gold.json for each article
-    #[arg(long, value_name = "DIR")]
-    gold: PathBuf,
-    /// Score only articles whose file names begin with one of these, parted by commas
-    #[arg(long, value_name = "PREFIX", value_delimiter = ',')]
-    only: Vec<String>,
-    /// Leave out articles whose file names begin with one of these
-    #[arg(long, value_name = "PREFIX", value_delimiter = ',')]
-    skip: Vec<String>,
-    /// List every missed and extra fact with the words that state it
-    #[arg(long)]
-    errors: bool,
-    /// Print one JSON object instead of a table
-    #[arg(long)]
-    json: bool,
-    /// End with status 1 where the F1 of all facts is lower
-    #[arg(long, value_name = "F", default_value_t = 0.0, hide_default_value = true, value_parser = share)]
-    min_fact: f64,
-    /// End with status 1 where the F1 of parties is lower
-    #[arg(long, value_name = "F", default_value_t = 0.0, hide_default_value = true, value_parser = share)]
-    min_party: f64,
-    /// Folder of CSV tables whose rows are added to the lexicon
-    #[arg(long, value_name = "DIR")]
-    lexicon: Option<PathBuf>,
-    #[command(flatten)]
-    floor: Floor,
-    /// No notes on what an annotator should look at
-    #[arg(long, short)]
-    quiet: bool,
-}
-
-/// A number from 0 to 1.
-fn share(text: &str) -> Result<f64, String> {
-    match text.parse() {
-        Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
-        _ => Err("not a number from 0 to 1".to_owned()),
-    }
-}
-
-/// A size of at least one byte and at most one gigabyte.
-fn document_size(text: &str) -> Result<ByteSize, String> {
-    match text.parse::<ByteSize>() {
-        Ok(size) if (1..=ByteSize::gb(1).as_u64()).contains(&size.as_u64()) => Ok(size),
-        Ok(_) => Err("not between one byte and 1GB".to_owned()),
-        Err(fault) => Err(fault),
-    }
 }
 
 /// Runs the command line and gives its exit status: 0 all read; 1 some documents could not be read, or none were

@@ -246,7 +246,7 @@ mod tests {
     /// How the names of columns begin that hold 0 or 1.
     const BOOLEANS: [&str; 5] = ["relevant", "is_", "measure_", "imposed", "threatened"];
 
-    /// The value of a cell as JSON tells it: booleans, which columns that begin with `is_` are and `relevant`, apart.
+    /// The value of a cell as JSON tells it: booleans, by the names of their columns, apart.
     fn json(name: &str, value: Value) -> serde_json::Value {
         match value {
             Value::Integer(number) if BOOLEANS.iter().any(|beginning| name.starts_with(beginning)) => {

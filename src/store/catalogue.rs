@@ -168,6 +168,7 @@ fn column_type(column: &str, stored: &str, sql: &str, is_view: bool, dates: &mut
     match stored {
         _ if dates.contains(column) => ColumnType::Date,
         _ if is_view && DAYS_OF_VIEWS.contains(&column) => ColumnType::Day,
+        _ if is_view && column.starts_with("is_") => ColumnType::Boolean,
         _ if sql.contains(&format!("CHECK (date({column}) IS {column})")) => ColumnType::Day,
         _ if sql.contains(&format!("CHECK ({column} IN (0, 1))")) => ColumnType::Boolean,
         "REAL" => ColumnType::Real,
@@ -366,7 +367,7 @@ mod tests {
         assert_eq!(holds("v_article_sanctions", "measures"), ColumnType::Text);
         assert_eq!(holds("dim_date", "day"), ColumnType::Day);
         assert_eq!(holds("v_as_of", "valid_to"), ColumnType::Day);
-        assert_eq!(holds("v_conflicts", "is_settled"), ColumnType::Integer);
+        assert_eq!(holds("v_conflicts", "is_settled"), ColumnType::Boolean);
         assert_eq!(holds("panel_dyad_year", "imposed_arms"), ColumnType::Boolean);
     }
 

@@ -336,10 +336,16 @@ mod tests {
     #[test]
     fn equal_datasets_make_equal_bytes() {
         let (one, two) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
-        publish_sample(one.path(), false).expect("published");
-        publish_sample(two.path(), false).expect("published");
-        publish_sample(two.path(), false).expect("published over the first");
-        assert_eq!(contents(one.path()), contents(two.path()));
+        let formats = Formats::named(Formats::known().map(|(name, _)| name)).expect("known");
+        let options = Options { formats, ..Options::default() };
+        publish_as(one.path(), &options).expect("published");
+        publish_as(two.path(), &options).expect("published");
+        publish_as(two.path(), &options).expect("published over the first");
+        let (one, two) = (contents(one.path()), contents(two.path()));
+        assert!(one.keys().eq(two.keys()));
+        for (path, bytes) in one {
+            assert!(bytes == two[&path], "{} differs", path.display());
+        }
     }
 
     #[test]

@@ -79,11 +79,20 @@ impl Store {
     }
 
     /// Hands over every row of a table or view, its columns in order, sorted by its key.
-    pub fn each_row(&self, table: &Table, mut visit: impl FnMut(&Row<'_>) -> Result<(), Error>) -> Result<(), Error> {
-        let failed = || doing(format!("reading {}", table.name));
-        let mut statement = self.connection.prepare(&table.query()).map_err(failed())?;
-        let mut rows = statement.query([]).map_err(failed())?;
-        while let Some(row) = rows.next().map_err(failed())? {
+    pub fn each_row(&self, table: &Table, visit: impl FnMut(&Row<'_>) -> Result<(), Error>) -> Result<(), Error> {
+        self.each(&table.query(), &format!("reading {}", table.name), visit)
+    }
+
+    /// Hands over every row that a query gives; `what` says what is done there, for the message where it fails.
+    pub fn each(
+        &self,
+        sql: &str,
+        what: &str,
+        mut visit: impl FnMut(&Row<'_>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let mut statement = self.connection.prepare(sql).map_err(doing(what))?;
+        let mut rows = statement.query([]).map_err(doing(what))?;
+        while let Some(row) = rows.next().map_err(doing(what))? {
             visit(row)?;
         }
         Ok(())

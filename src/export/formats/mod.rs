@@ -1,9 +1,15 @@
-//! One file for each format.
+//! One file or folder for each format.
 
 pub(super) mod csv;
+mod ftm;
 mod jsonl;
+mod parquet;
 mod sqlite;
+mod xlsx;
 
 pub(super) use csv::Csv;
+pub(super) use ftm::Ftm;
 pub(super) use jsonl::Jsonl;
+pub(super) use parquet::Parquet;
 pub(super) use sqlite::Sqlite;
+pub(super) use xlsx::Xlsx;

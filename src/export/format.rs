@@ -1,7 +1,7 @@
 //! The forms in which a dataset can be had, each made from the finished database.
 
 use super::Options;
-use super::formats::{Csv, Ftm, Jsonl, Parquet, Sqlite, Xlsx};
+use super::formats::{Csv, Ftm, Html, Jsonl, Parquet, Sqlite, Xlsx};
 use super::written::Written;
 use crate::error::Error;
 use crate::store::{Store, Table};
@@ -74,7 +74,7 @@ impl Source<'_> {
 }
 
 /// Every format, in the order in which they are told and written.
-pub(super) const ALL: [&dyn Format; 6] = [&Sqlite, &Csv, &Xlsx, &Parquet, &Jsonl, &Ftm];
+pub(super) const ALL: [&dyn Format; 7] = [&Sqlite, &Csv, &Xlsx, &Parquet, &Jsonl, &Ftm, &Html];
 
 /// The folders, inside that of the dataset, that hold files of formats. What else stands in them is not touched.
 pub(super) const FOLDERS: [&str; 3] = ["csv", "jsonl", "parquet"];

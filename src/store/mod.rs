@@ -83,6 +83,14 @@ impl Store {
         self.each(&table.query(), &format!("reading {}", table.name), visit)
     }
 
+    /// Hands over the first column, which must hold text, of every row that a query gives.
+    pub fn each_text(&self, sql: &str, mut visit: impl FnMut(&str) -> Result<(), Error>) -> Result<(), Error> {
+        let asking = format!("asking {sql}");
+        self.each(sql, &asking, |row| {
+            visit(row.get_ref(0).and_then(|cell| Ok(cell.as_str()?)).map_err(doing(&asking))?)
+        })
+    }
+
     /// Hands over every row that a query gives; `what` says what is done there, for the message where it fails.
     pub fn each(
         &self,

@@ -2,6 +2,7 @@
 
 pub(super) mod csv;
 mod ftm;
+mod html;
 mod jsonl;
 mod parquet;
 mod sqlite;
@@ -9,6 +10,7 @@ mod xlsx;
 
 pub(super) use csv::Csv;
 pub(super) use ftm::Ftm;
+pub(super) use html::Html;
 pub(super) use jsonl::Jsonl;
 pub(super) use parquet::Parquet;
 pub(super) use sqlite::Sqlite;

@@ -1,9 +1,10 @@
 //! Where an article evokes those who could act in it: by their names, and by those who serve or belong to them.
 
 use super::clause::Clauses;
-use super::parties::Form;
+use super::parties::{Form, Mention};
 use super::scene::Scene;
 use crate::english::Label;
+use crate::lexicon::cues::Pos;
 use crate::model::PartyIx;
 use crate::model::vocabulary::PartyKind;
 use std::collections::BTreeMap;
@@ -48,6 +49,9 @@ pub(in crate::extract) fn evoked(scene: &mut Scene<'_>, bodies: bool) -> BTreeMa
     let mut places: BTreeMap<PartyIx, Vec<Place>> = BTreeMap::new();
     let lexicon = scene.tools.lexicon;
     for mention in scene.parties.mentions().to_vec() {
+        if names_a_place(scene, &mention) {
+            continue;
+        }
         let place = |via: Via| Place {
             sentence: mention.sentence,
             first: mention.first,
@@ -74,6 +78,19 @@ pub(in crate::extract) fn evoked(scene: &mut Scene<'_>, bodies: bool) -> BTreeMa
         }
     }
     places
+}
+
+/// "the Paris framework", "the Syrian border": where something is or was made, and not who acts.
+fn names_a_place(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let Some(clauses) = scene.clauses(mention.sentence).filter(|clauses| mention.end < clauses.len()) else {
+        return false;
+    };
+    let next = mention.end;
+    let before_agreement = || {
+        let cues = clauses.cues.of(Pos::Noun, clauses.lemma(next));
+        mention.form == Form::Capital && cues.iter().any(|cue| cue.starts_with("agreement"))
+    };
+    clauses.noun_is(next, "frontier") || before_agreement()
 }
 
 /// How many words lie between two, for a sign.

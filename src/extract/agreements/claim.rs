@@ -6,7 +6,9 @@ use super::mention::{Mention, Sort, merge};
 use super::occasion::{date, place};
 use super::participants::people_of_states;
 use super::sides::is_supply;
+use super::unmade;
 use super::weighing::{WEIGHED, Weighed};
+use crate::extract::clause::Clauses;
 use crate::extract::parties::Mention as Naming;
 use crate::extract::scene::Scene;
 use crate::lexicon::cues::Pos;
@@ -34,7 +36,7 @@ pub(super) fn claim(scene: &mut Scene<'_>, cluster: &Cluster, weighed: &Weighed)
     let fact = AgreementFact {
         title: title(cluster),
         known: cluster.known().map(str::to_owned),
-        kind: kind(scene, cluster),
+        kind: kind(cluster),
         status,
         date: date(scene, cluster, status),
         place: place(scene, cluster, status),
@@ -66,13 +68,23 @@ pub(super) fn status(scene: &Scene<'_>, cluster: &Cluster) -> AgreementStatus {
     let vague = |mention: &&Mention| firm && mention.sort == Sort::Weak && mention.everyone().is_empty();
     let speaking = cluster.mentions.iter().filter(|mention| !vague(mention) && !repeats(mention));
     let told = speaking.filter_map(|mention| mention.stage).filter(counts).max_by_key(|stage| weight(*stage));
-    if told.is_none() && is_unfinished(scene, cluster) {
+    if told.is_none() && (is_unfinished(scene, cluster) || !done && says(scene, cluster, unmade::is_unmade)) {
         return AgreementStatus::Negotiating;
     }
     let treaty = cluster.mentions.iter().any(|mention| mention.kind == Some(AgreementKind::Treaty));
     let applied = cluster.mentions.iter().any(|mention| mention.applied);
-    let otherwise = if treaty || applied || old { AgreementStatus::InForce } else { AgreementStatus::Agreed };
+    let works = || says(scene, cluster, unmade::is_at_work);
+    let otherwise =
+        if treaty || applied || old || works() { AgreementStatus::InForce } else { AgreementStatus::Agreed };
     told.unwrap_or(otherwise)
+}
+
+/// Whether something holds at some place that names it.
+fn says(scene: &Scene<'_>, cluster: &Cluster, holds: fn(&Clauses<'_>, usize) -> bool) -> bool {
+    cluster.mentions.iter().filter(|mention| mention.sort <= Sort::Noun).any(|mention| {
+        let clauses = scene.clauses(mention.sentence).filter(|clauses| mention.head < clauses.len());
+        clauses.is_some_and(|clauses| holds(&clauses, mention.head))
+    })
 }
 
 /// A known agreement that was never finished.
@@ -185,7 +197,7 @@ fn fullness(mention: &Mention) -> usize {
 }
 
 /// The kind of the surest noun; arrangements to deliver arms or goods are contracts.
-fn kind(_scene: &Scene<'_>, cluster: &Cluster) -> AgreementKind {
+fn kind(cluster: &Cluster) -> AgreementKind {
     let of = |sort: Sort| {
         cluster
             .mentions

@@ -26,6 +26,7 @@ mod statements;
 #[cfg(test)]
 mod tests;
 mod title;
+mod unmade;
 mod validity;
 mod venue;
 mod weighing;

@@ -410,7 +410,7 @@ pub(super) fn are_world_powers(clauses: &Clauses<'_>, word: usize) -> bool {
     clauses.lemma(word) == "power"
         && clauses
             .children(word)
-            .any(|child| matches!(clauses.lemma(child), "world" | "major" | "global" | "six" | "big"))
+            .any(|child| matches!(clauses.lemma(child), "world" | "major" | "global" | "international" | "six" | "big"))
 }
 
 /// The states named below the noun, and the subjects of clauses that hang from it: "the deal where Iran agreed to ...".

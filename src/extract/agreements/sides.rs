@@ -140,7 +140,7 @@ fn in_title(scene: &Scene<'_>, mention: &Mention) -> Vec<PartyIx> {
 }
 
 /// A state and a territory of its own.
-fn is_at_home(scene: &Scene<'_>, sides: &[PartyIx]) -> bool {
+pub(super) fn is_at_home(scene: &Scene<'_>, sides: &[PartyIx]) -> bool {
     let cues = scene.tools.lexicon.cues();
     let code = |side: PartyIx| scene.parties.get(side).code.clone().unwrap_or_default().to_lowercase();
     let belongs = |one: PartyIx, other: PartyIx| {
@@ -175,7 +175,7 @@ pub(super) fn is_forum(scene: &Scene<'_>, cluster: &Cluster, sides: &[PartyIx]) 
     scene.parties.get(*side).known.as_deref().is_some_and(|id| cues.is(Pos::Noun, id, "agreement_forum"))
 }
 
-fn is_truce(cluster: &Cluster) -> bool {
+pub(super) fn is_truce(cluster: &Cluster) -> bool {
     cluster.mentions.iter().any(|mention| mention.kind == Some(AgreementKind::Ceasefire))
 }
 
@@ -227,6 +227,10 @@ fn sides_of_known(scene: &mut Scene<'_>, cluster: &Cluster, id: &str, named: Vec
     for mention in &cluster.mentions {
         let near: Vec<PartyIx> = mention.evoked.iter().copied().filter(|side| may(scene, *side)).collect();
         merge(&mut sides, &near);
+    }
+    if let [one, other] = known.parties.as_slice() {
+        let both = (0..scene.parties.all().len()).filter(|party| is(scene, *party, one) || is(scene, *party, other));
+        merge(&mut sides, &both.collect::<Vec<_>>());
     }
     let first = known.parties.first().cloned().unwrap_or_default();
     let about = (0..scene.parties.all().len()).find(|party| is(scene, *party, &first));
@@ -315,6 +319,15 @@ mod tests {
         let found = agreements(text);
         assert!(found.len() == 1 && found[0].starts_with("OPEC accord in_force"), "{found:?}");
         assert!(agreements("The European Union has a plan to cut output of milk, France and Spain said.").is_empty());
+    }
+
+    #[test]
+    fn both_sides_take_part_in_a_known_pact_of_two() {
+        let text = "Support for the trade deal known as TTIP has fallen in Germany. The European Union and the United States must hurry.";
+        let found = agreements(text);
+        assert!(found.len() == 1 && found[0].starts_with("EU+US accord"), "{found:?}");
+        let found = agreements("Support for the trade deal with Kenya has fallen in Germany. France must hurry.");
+        assert!(found.iter().all(|line| !line.contains("EU")), "{found:?}");
     }
 
     #[test]

@@ -165,13 +165,22 @@ fn signing_status(clauses: &Clauses<'_>, verb: usize, realis: Realis) -> Option<
         return Some(AgreementStatus::Signed);
     }
     let promised = clauses.has_to(verb) && clauses.head(verb).is_some_and(|up| clauses.lemma(up) == "agree");
+    let promised = promised || clauses.has_to(verb) && clauses.head(verb).is_some_and(|up| gathered(clauses, up));
     match realis {
+        Realis::Planned if promised => Some(AgreementStatus::Agreed),
         Realis::Actual if is_near(clauses, verb) => Some(AgreementStatus::Negotiating),
         Realis::Actual if promised => Some(AgreementStatus::Agreed),
         Realis::Actual => Some(AgreementStatus::Signed),
         Realis::Negated => None,
         _ => Some(AgreementStatus::Proposed),
     }
+}
+
+/// "met to sign", "flew in to sign": it is settled what they come for.
+fn gathered(clauses: &Clauses<'_>, verb: usize) -> bool {
+    matches!(clauses.lemma(verb), "meet" | "gather" | "convene" | "travel" | "arrive" | "fly" | "come")
+        && matches!(clauses.tag(verb), "VBD" | "VBN" | "VBP" | "VBZ")
+        && clauses.realis(verb, 0).is_actual()
 }
 
 /// "close to sealing a deal", "on the verge of signing": not yet.
@@ -224,8 +233,16 @@ fn concluded(clauses: &Clauses<'_>, verb: usize, realis: Realis) -> Option<Stage
         }
         Realis::Actual => Some(plain(AgreementStatus::Agreed, part, "agreement.conclude")),
         Realis::Negated => None,
+        _ if is_up_to_negotiators(clauses, verb) => {
+            Some(plain(AgreementStatus::Negotiating, part, "agreement.conclude.planned"))
+        }
         _ => Some(plain(AgreementStatus::Proposed, part, "agreement.conclude.planned")),
     }
+}
+
+/// "negotiators hope to reach a deal": they are at it.
+fn is_up_to_negotiators(clauses: &Clauses<'_>, verb: usize) -> bool {
+    clauses.agents(verb).into_iter().any(|word| clauses.noun_is(word, "negotiator"))
 }
 
 fn ends(clauses: &Clauses<'_>, verb: usize, down: bool) -> bool {

@@ -51,6 +51,23 @@ fn plans_are_no_signatures() {
     let text = "Negotiators from Norway and Iceland resumed talks on a fisheries treaty.";
     let found = agreements(text);
     assert!(found.len() == 1 && found[0].contains("treaty negotiating"), "{found:?}");
+    let text = "Ministers of Morocco and Spain met in Rabat on Tuesday to sign a fisheries agreement.";
+    let found = agreements(text);
+    assert!(found.len() == 1 && found[0].starts_with("ES+MA accord agreed"), "{found:?}");
+}
+
+#[test]
+fn a_title_ends_where_a_new_clause_begins() {
+    let text = "Morocco and Spain signed a fisheries agreement because it was time.";
+    let titles: Vec<String> = read(text)
+        .claims
+        .iter()
+        .filter_map(|claim| match &claim.fact {
+            Fact::Agreement(agreement) => Some(agreement.title.clone()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(titles, ["fisheries agreement"]);
 }
 
 #[test]

@@ -175,12 +175,19 @@ fn behind_verb(clauses: &Clauses<'_>, head: usize) -> Option<usize> {
     (!day).then(|| clauses.extent(matter).1.min(head + LONGEST))
 }
 
+/// "and have since opened embassies": a clause of its own follows.
+fn has_finite_have(clauses: &Clauses<'_>, and: usize) -> bool {
+    and + 1 < clauses.len() && clauses.lemma(and + 1) == "have" && matches!(clauses.tag(and + 1), "VBP" | "VBZ" | "VBD")
+}
+
 /// A description does not run into a new clause.
 fn cut(document: &Document<'_>, clauses: &Clauses<'_>, sentence: usize, head: usize, end: usize) -> usize {
     let mut stop = end;
     for at in head + 1..end {
         let breaks = matches!(clauses.tag(at), "WDT" | "WP" | "WRB" | ":" | "``" | "''" | "VBD" | "VBZ" | "MD")
-            || document.word(sentence, at) == ",";
+            || document.word(sentence, at) == ","
+            || clauses.lemma(at) == "because"
+            || clauses.tag(at) == "CC" && has_finite_have(clauses, at);
         if breaks {
             stop = at;
             break;

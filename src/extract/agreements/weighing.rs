@@ -9,8 +9,9 @@ mod own;
 mod side;
 
 use super::cluster::Cluster;
-use super::mention::{self, Mention};
-use super::sides::{is_forum, sides};
+use super::known::is;
+use super::mention::{self, Mention, Sort};
+use super::sides::{is_at_home, is_forum, is_truce, sides};
 use crate::extract::evoked::{Place, Via, evoked};
 use crate::extract::scene::Scene;
 use crate::extract::signs::Signs;
@@ -27,7 +28,7 @@ const ONE_OF_TWO: f64 = 0.3;
 
 /// The chance from which what the rules refuse is an agreement. Chosen, like the others, on articles and passages that
 /// the weights were not fitted to: below, on general news, what is found more is as often wrong as right.
-const ENOUGH: f64 = 0.5;
+const ENOUGH: f64 = 0.6;
 
 /// The chance from which what the rules find is one.
 const NOT_ABSURD: f64 = 0.25;
@@ -149,6 +150,11 @@ fn weigh_one(scene: &mut Scene<'_>, candidates: &Candidates, clusters: &[Cluster
         return None;
     }
     let near = candidates.near(scene, &clusters[at], ruled.as_deref().unwrap_or_default());
+    let mut near = those_who_can(scene, &clusters[at], near);
+    if is_truce(&clusters[at]) {
+        // It brings truces about and watches over them.
+        near.retain(|party| !is(scene, *party, "bloc:un"));
+    }
     let chance = |party: PartyIx| {
         let signs = side::signs(scene, candidates, clusters, at, ruled.as_deref(), party, false);
         Weights::chance(models.sides.base() + signs.sum(&models.sides))
@@ -162,11 +168,43 @@ fn weigh_one(scene: &mut Scene<'_>, candidates: &Candidates, clusters: &[Cluster
     let mut signs = own::signs(scene, clusters, at, ruled.as_deref(), false);
     of_sides(scene, &chances, &found, &mut signs);
     let chance = Weights::chance(models.agreements.base() + signs.sum(&models.agreements));
+    if ruled.is_none() && found.len() < 2 && !is_named(&clusters[at])
+        || is_domestic(scene, &found)
+        || found.len() == 2 && is_at_home(scene, &found)
+    {
+        return None;
+    }
     let least = if ruled.is_some() { NOT_ABSURD } else { ENOUGH };
     if !is_settled {
         found.sort_unstable();
     }
     (chance >= least && !found.is_empty()).then_some(Weighed { sides: found, chance, ruled: ruled.is_some() })
+}
+
+/// Of a known agreement between few, none but they take part.
+fn those_who_can(scene: &Scene<'_>, cluster: &Cluster, near: Vec<PartyIx>) -> Vec<PartyIx> {
+    let known = cluster.known().and_then(|id| scene.tools.lexicon.agreement(id));
+    let Some(known) = known.filter(|known| !known.parties.is_empty()) else { return near };
+    let may = |party: &PartyIx| {
+        is(scene, *party, "bloc:p5-plus-1") || known.parties.iter().any(|name| is(scene, *party, name))
+    };
+    near.into_iter().filter(may).collect()
+}
+
+/// Whether the article gives it a name, so that its other sides may well be left out.
+fn is_named(cluster: &Cluster) -> bool {
+    cluster.mentions.iter().any(|mention| mention.official || mention.sort == Sort::Named)
+}
+
+/// Firms of one country, with or without its state.
+fn is_domestic(scene: &Scene<'_>, sides: &[PartyIx]) -> bool {
+    let firms = sides.iter().any(|side| scene.parties.get(*side).kind == PartyKind::Company);
+    let mut homes = sides.iter().map(|side| {
+        let party = scene.parties.get(*side);
+        if party.kind == PartyKind::Country { party.code.as_deref() } else { party.country.as_deref() }
+    });
+    let first = homes.next().flatten();
+    firms && first.is_some() && homes.all(|home| home == first)
 }
 
 /// "a deal with the miners": its other side is said, and is nobody that the article names.

@@ -26,6 +26,11 @@ impl Clauses<'_> {
             Label::Xcomp | Label::Ccomp | Label::Advcl | Label::Acomp if self.is_verb(head) => {
                 self.below_verb(verb, head, to, depth)
             }
+            // "lifting the ban would anger them": no more real than what it would do.
+            Label::Csubj if self.is_verb(head) && self.tag(verb) == "VBG" => match self.realis(head, depth + 1) {
+                Realis::Negated => Realis::Actual,
+                other => other,
+            },
             Label::Conj if self.is_verb(head) && self.shares_auxiliary(verb, head) => self.realis(head, depth + 1),
             Label::Acl | Label::Relcl if !self.is_verb(head) && to => self.below_noun(head, depth),
             Label::Xcomp | Label::Ccomp | Label::Acl | Label::Advcl if to => self.below_adjective(head, depth),
@@ -158,6 +163,10 @@ impl Clauses<'_> {
         if self.verb_is(head, "call_for") || self.verb_is(head, "call_out") {
             return Realis::CalledFor;
         }
+        // "supports ending the ban".
+        if self.verb_is(head, "support") && self.tag(verb) == "VBG" {
+            return Realis::CalledFor;
+        }
         if self.verb_is(head, "plan") || to {
             return Realis::Planned;
         }
@@ -165,6 +174,10 @@ impl Clauses<'_> {
     }
 
     fn below_noun(&self, noun: usize, depth: usize) -> Realis {
+        // "steps to lift the ban" lead there; "a step to lift it" may be that.
+        if self.tag(noun) == "NNS" && self.lemma(noun) == "step" {
+            return Realis::Planned;
+        }
         if matches!(
             self.lemma(noun),
             "decision" | "move" | "step" | "action" | "order" | "first" | "country" | "failure"

@@ -253,6 +253,9 @@ fn of_other_object(clauses: &Clauses<'_>, verb: usize, object: usize, realis: Re
     if clauses.lemma(verb) == "enforce" && realis != Realis::Negated {
         return Some(Some(standing(Some(verb), "sanction.verb.maintain")));
     }
+    if is("impose") && still_does(clauses, verb) {
+        return Some(Some(standing(Some(verb), "sanction.verb.maintain")));
+    }
     if is("impose") || (clauses.lemma(verb) == "vote" && clauses.is_passive(verb)) {
         return with(imposed(realis, None), "sanction.verb.impose");
     }
@@ -272,6 +275,17 @@ fn of_other_object(clauses: &Clauses<'_>, verb: usize, object: usize, realis: Re
         return Some(Some(standing(Some(verb), "sanction.verb.maintain")));
     }
     None
+}
+
+/// "they still impose the embargo".
+fn still_does(clauses: &Clauses<'_>, verb: usize) -> bool {
+    let finite = match clauses.tag(verb) {
+        "VBP" | "VBZ" => true,
+        // The model takes a plural verb for an infinitive at times.
+        "VB" => !clauses.has_to(verb) && clauses.children_with(verb, &[Label::Aux]).is_empty(),
+        _ => false,
+    };
+    finite && clauses.children_with(verb, &[Label::Advmod]).into_iter().any(|word| clauses.lemma(word) == "still")
 }
 
 /// "new sanctions", "tougher sanctions": not those that stand.

@@ -35,6 +35,47 @@ fn verbs_impose_in_every_shape() {
 }
 
 #[test]
+fn easing_is_no_more_real_than_the_clause_it_stands_in() {
+    check("Lifting the European Union's embargo on Eritrea would anger its neighbours.", &["EU>ER propose_ease -"]);
+    check("Lifting the European Union's embargo on Eritrea angered its neighbours.", &["EU>ER ease -"]);
+    check("The report set off steps to lift the United Nations sanctions on Sudan.", &["UN>SD propose_ease -"]);
+    check("The senator supports ending the U.S. embargo on Burundi.", &["US>BI propose_ease -"]);
+}
+
+#[test]
+fn what_is_still_imposed_is_in_force() {
+    check(
+        "The United States and Canada still impose an embargo on Eritrea.",
+        &["CA>ER in_force -", "US>ER in_force -"],
+    );
+    check("The United States and Canada imposed an embargo on Eritrea.", &["CA>ER impose -", "US>ER impose -"]);
+}
+
+/// Measures and reasons of the one sanction.
+fn details(text: &str) -> (Vec<String>, Vec<String>) {
+    let facts = read(text, "2019-03-14");
+    let found = facts.claims.iter().find_map(|claim| match &claim.fact {
+        Fact::Sanction(s) => Some((s.measures.iter().map(|m| m.code().to_owned()).collect(), s.reasons.clone())),
+        _ => None,
+    });
+    found.unwrap_or_default()
+}
+
+#[test]
+fn a_bare_embargo_stops_trade_unless_the_article_says_more() {
+    assert_eq!(details("Canada imposed an embargo on Eritrea.").0, ["trade"]);
+    assert_eq!(details("Canada imposed an embargo on Eritrea. The arms embargo hurts.").0, ["arms"]);
+    assert!(details("Canada imposed sanctions on Eritrea.").0.is_empty());
+}
+
+#[test]
+fn reasons_are_grounds_and_no_times() {
+    assert_eq!(details("Canada adopted sanctions to punish Eritrea for its border war.").1, ["border war"]);
+    assert_eq!(details("Canada imposed sanctions on Eritrea because of its border war.").1, ["border war"]);
+    assert!(details("Canada imposed sanctions on Eritrea for the first time.").1.is_empty());
+}
+
+#[test]
 fn several_senders_and_targets_give_every_pair() {
     check(
         "The US and Canada imposed sanctions on Belarus and Syria.",

@@ -1,0 +1,118 @@
+//! Whether a place speaks of an agreement as one that is not there yet, denied, wished for, awaited or supposed; or as one
+//! that has had its effects.
+
+use crate::english::Label;
+use crate::extract::clause::{Clauses, Realis};
+
+/// "no deal", "a better deal", "needs time to reach a deal", "if no pact is forged", "are waiting for an accord".
+pub(super) fn is_unmade(clauses: &Clauses<'_>, head: usize) -> bool {
+    is_missing(clauses, head) || is_better(clauses, head) || is_not_reached(clauses, head) || is_awaited(clauses, head)
+}
+
+/// "still no deal", "without an agreement".
+fn is_missing(clauses: &Clauses<'_>, head: usize) -> bool {
+    let without = clauses.label(head) == Label::Pobj
+        && clauses.head(head).is_some_and(|word| matches!(clauses.lemma(word), "without" | "absent"));
+    clauses.is_negated(head) || without
+}
+
+/// "a better deal": another than any that is there.
+fn is_better(clauses: &Clauses<'_>, head: usize) -> bool {
+    let words = |label: Label| clauses.children_with(head, &[label]).into_iter();
+    words(Label::Amod).any(|word| clauses.tag(word) == "JJR")
+        && words(Label::Det).any(|word| matches!(clauses.lemma(word), "a" | "an" | "any" | "some"))
+}
+
+/// What would bring it about has not happened: "failed to strike a deal", "if a pact is forged", "to get an accord".
+fn is_not_reached(clauses: &Clauses<'_>, head: usize) -> bool {
+    let first = clauses.first_conjunct(head);
+    let governed = matches!(clauses.label(first), Label::Dobj | Label::Nsubjpass);
+    let Some(verb) = clauses.head(first).filter(|verb| governed && clauses.is_verb(*verb)) else { return false };
+    let makes = clauses.verb_is(verb, "conclude") || clauses.verb_is(verb, "sign");
+    let gets = matches!(clauses.lemma(verb), "get" | "find" | "make" | "win" | "secure");
+    let open = [Realis::Negated, Realis::Possible, Realis::Planned, Realis::CalledFor];
+    (makes || gets) && open.contains(&clauses.realis(verb, 0))
+}
+
+/// "wait for a deal", "hopes of an accord", "short of an agreement".
+fn is_awaited(clauses: &Clauses<'_>, head: usize) -> bool {
+    let Some(preposition) = clauses.head(head).filter(|_| clauses.label(head) == Label::Pobj) else { return false };
+    let Some(above) = clauses.head(preposition) else { return false };
+    let awaiting = clauses.verb_is(above, "agreement_await") || clauses.noun_is(above, "agreement_await");
+    awaiting && matches!(clauses.lemma(preposition), "for" | "of" | "on" | "to")
+}
+
+/// "the deal has helped to slow the flow", "a truce that brought relief": it is at work.
+pub(super) fn is_at_work(clauses: &Clauses<'_>, head: usize) -> bool {
+    let relative = clauses.children_with(head, &[Label::Relcl]).into_iter().filter(|verb| {
+        let subjects = clauses.children_with(*verb, &[Label::Nsubj]);
+        subjects.into_iter().any(|word| matches!(clauses.tag(word), "WDT" | "WP"))
+    });
+    let own = clauses.head(head).filter(|_| clauses.label(head) == Label::Nsubj);
+    relative.chain(own).any(|verb| {
+        matches!(clauses.tag(verb), "VBD" | "VBN")
+            && clauses.verb_is(verb, "agreement_effect")
+            && clauses.realis(verb, 0).is_actual()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::english::English;
+    use crate::lexicon::Lexicon;
+    use crate::text::tokens::tokenize;
+
+    /// What holds of the first "deal" of each sentence.
+    fn deals<const N: usize>(sentences: [&str; N], holds: fn(&Clauses<'_>, usize) -> bool) -> [bool; N] {
+        let (lexicon, english) = (Lexicon::embedded().expect("sound tables"), English::load().expect("a sound model"));
+        sentences.map(|text| {
+            let parse = english.parse(text, &tokenize(text));
+            let clauses = Clauses { parse: &parse, cues: lexicon.cues() };
+            let head = (0..clauses.len()).find(|word| clauses.lemma(*word) == "deal").expect("a deal");
+            holds(&clauses, head)
+        })
+    }
+
+    fn unmade<const N: usize>(sentences: [&str; N]) -> [bool; N] {
+        deals(sentences, is_unmade)
+    }
+
+    #[test]
+    fn a_deal_that_helped_is_at_work() {
+        let texts = [
+            "The deal has helped to slow the flow.",
+            "They spoke about a deal that brought relief.",
+            "The deal would help to slow the flow.",
+            "The deal was a surprise.",
+        ];
+        assert_eq!(deals(texts, is_at_work), [true, true, false, false]);
+    }
+
+    #[test]
+    fn a_deal_that_is_denied_is_not_there() {
+        let texts = ["There is still no deal.", "They left without a deal.", "They left with a deal."];
+        assert_eq!(unmade(texts), [true, true, false]);
+    }
+
+    #[test]
+    fn a_better_deal_is_another() {
+        assert_eq!(unmade(["Kenya could get a better deal.", "Kenya got the old deal."]), [true, false]);
+    }
+
+    #[test]
+    fn a_deal_that_is_not_reached_is_not_there() {
+        let texts = [
+            "The ministers failed to reach a deal.",
+            "Kenya will close the border if a deal is not reached.",
+            "Kenya needs more time to reach a deal.",
+            "The ministers reached a deal.",
+        ];
+        assert_eq!(unmade(texts), [true, true, true, false]);
+    }
+
+    #[test]
+    fn a_deal_that_is_awaited_is_not_there() {
+        assert_eq!(unmade(["Kenya waited for a deal.", "Kenya paid for a deal."]), [true, false]);
+    }
+}

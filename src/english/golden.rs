@@ -64,7 +64,7 @@ fn the_forward_pass_agrees_with_the_original() {
         let words: Vec<&str> = tokens.iter().map(|token| token.span.of(text)).collect();
         assert_eq!(words, expected.iter().map(|token| token.text).collect::<Vec<_>>());
         let parse = english.parse(text, &tokens);
-        for (word, expected) in parse.words.iter().zip(expected) {
+        for (word, expected) in parse.words().iter().zip(expected) {
             tags.count(word.tag.is(expected.tag));
             arcs.count(word.head == expected.head && word.label.is(expected.label));
         }
@@ -153,8 +153,8 @@ fn odd_input_is_answered_with_one_word_per_token() {
     {
         let tokens = tokenize(text);
         let parse = english.parse(text, &tokens);
-        assert_eq!(parse.words.len(), tokens.len());
-        assert!(parse.words.iter().all(|word| word.head < tokens.len()));
+        assert_eq!(parse.words().len(), tokens.len());
+        assert!(parse.words().iter().all(|word| word.head < tokens.len()));
         for entity in english.entities(text, &[&tokens, &[]]) {
             assert!(entity.sentence == 0 && entity.first < entity.end && entity.end <= tokens.len());
         }

@@ -204,7 +204,7 @@ fn tree(text: &str, tokens: &[Token], tags: &[Tag], arcs: Vec<parser::Arc>) -> P
         label: arc.label,
         lemma: lemma::lemma(token.span.of(text), *tag),
     };
-    Parse { words: tokens.iter().zip(tags).zip(arcs).map(word).collect() }
+    Parse::new(tokens.iter().zip(tags).zip(arcs).map(word).collect())
 }
 
 /// Splits sentences into runs of some hundred words: enough to be fast, few enough for the working memory of a

@@ -7,7 +7,11 @@ use crate::model::Span;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parse {
     /// Its words, one for each token, in order.
-    pub words: Vec<Word>,
+    words: Vec<Word>,
+    /// All words but roots, by their heads and then in order.
+    dependents: Vec<usize>,
+    /// Where the dependents of each word begin; one more entry than words.
+    starts: Vec<usize>,
 }
 
 /// A word in its sentence.
@@ -46,9 +50,44 @@ impl Word {
 }
 
 impl Parse {
+    /// A sentence of these words.
+    #[must_use]
+    pub fn new(words: Vec<Word>) -> Self {
+        let hangs = |(at, word): &(usize, &Word)| word.head != *at && word.head < words.len();
+        let mut starts = vec![0; words.len() + 1];
+        for (_, word) in words.iter().enumerate().filter(hangs) {
+            starts[word.head + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut next = starts.clone();
+        let mut dependents = vec![0; starts.last().copied().unwrap_or_default()];
+        for (at, word) in words.iter().enumerate().filter(hangs) {
+            dependents[next[word.head]] = at;
+            next[word.head] += 1;
+        }
+        Self { words, dependents, starts }
+    }
+
+    /// Its words, one for each token, in order.
+    #[must_use]
+    pub fn words(&self) -> &[Word] {
+        &self.words
+    }
+
+    /// The sentence with some of its words changed.
+    #[must_use]
+    pub fn changed(self, change: impl FnOnce(&mut [Word])) -> Self {
+        let mut words = self.words;
+        change(&mut words);
+        Self::new(words)
+    }
+
     /// The words that depend on `word` directly, from left to right.
     pub fn children(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
-        (0..self.words.len()).filter(move |child| *child != word && self.words[*child].head == word)
+        let ends = self.starts.get(word).zip(self.starts.get(word + 1));
+        ends.map_or(&[][..], |(start, end)| &self.dependents[*start..*end]).iter().copied()
     }
 
     /// The direct children of `word` with this label, from left to right.
@@ -59,9 +98,14 @@ impl Parse {
     /// The first and the last word of everything that hangs on `word`, itself included.
     #[must_use]
     pub fn subtree(&self, word: usize) -> (usize, usize) {
-        let under = |other: &usize| self.is_under(*other, word);
-        let first = (0..word).find(under).unwrap_or(word);
-        let last = (word + 1..self.words.len()).rev().find(under).unwrap_or(word);
+        let (mut first, mut last) = (word, word);
+        let mut open = vec![word];
+        // The trees are free of cycles; the bound keeps one made by hand from hanging the program.
+        for _ in 0..self.words.len() {
+            let Some(at) = open.pop() else { break };
+            (first, last) = (first.min(at), last.max(at));
+            open.extend(self.children(at));
+        }
         (first, last)
     }
 
@@ -86,7 +130,7 @@ impl Parse {
     /// The heads above `word`, from its own up to the root; nothing for a root.
     pub fn path_to_root(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
         let above = |word: usize| self.words.get(word).map(|found| found.head).filter(|head| *head != word);
-        // The trees are free of cycles; the bound keeps one made by hand from hanging the program.
+        // Bounded as above.
         std::iter::successors(above(word), move |head| above(*head)).take(self.words.len())
     }
 

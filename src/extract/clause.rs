@@ -50,37 +50,37 @@ impl<'a> Clauses<'a> {
     /// Number of words.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.parse.words.len()
+        self.parse.words().len()
     }
 
     /// Whether there is nothing to read.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.parse.words.is_empty()
+        self.parse.words().is_empty()
     }
 
     /// Lemma of a word.
     #[must_use]
     pub fn lemma(&self, word: usize) -> &'a str {
-        &self.parse.words[word].lemma
+        &self.parse.words()[word].lemma
     }
 
     /// Label of a word's arc to its head.
     #[must_use]
     pub fn label(&self, word: usize) -> Label {
-        self.parse.words[word].label
+        self.parse.words()[word].label
     }
 
     /// Penn tag of a word.
     #[must_use]
     pub fn tag(&self, word: usize) -> &'a str {
-        self.parse.words[word].tag.as_str()
+        self.parse.words()[word].tag.as_str()
     }
 
     /// Head of a word; `None` for a root.
     #[must_use]
     pub fn head(&self, word: usize) -> Option<usize> {
-        let head = self.parse.words[word].head;
+        let head = self.parse.words()[word].head;
         (head != word).then_some(head)
     }
 
@@ -131,8 +131,7 @@ impl<'a> Clauses<'a> {
 
     /// The dependents of a word, in order.
     pub fn children(&self, word: usize) -> impl Iterator<Item = usize> + use<'a> {
-        let words = &self.parse.words;
-        (0..words.len()).filter(move |child| words[*child].head == word && *child != word)
+        self.parse.children(word)
     }
 
     /// The dependents of a word that bear one of the labels.
@@ -455,14 +454,7 @@ impl<'a> Clauses<'a> {
     /// First and one-past-last word of all that hangs from `word`, itself included.
     #[must_use]
     pub fn extent(&self, word: usize) -> (usize, usize) {
-        let mut first = word;
-        let mut last = word;
-        for other in 0..self.len() {
-            if self.is_below(other, word) {
-                first = first.min(other);
-                last = last.max(other);
-            }
-        }
+        let (first, last) = self.parse.subtree(word);
         (first, last + 1)
     }
 }

@@ -74,7 +74,7 @@ impl<'a> Line<'a> {
 
     /// Whether no space stands before the word at `at`.
     pub(super) fn is_glued(&self, at: usize) -> bool {
-        at > 0 && at < self.len() && self.parse.words[at - 1].span.end == self.parse.words[at].span.start
+        at > 0 && at < self.len() && self.parse.words()[at - 1].span.end == self.parse.words()[at].span.start
     }
 
     /// Whether the verb at `at` carries a cue.
@@ -124,7 +124,7 @@ impl<'a> Line<'a> {
 
     /// Bytes of the words from `first` up to `end`.
     pub(super) fn span_of(&self, first: usize, end: usize) -> Span {
-        match (self.parse.words.get(first), end.checked_sub(1).and_then(|last| self.parse.words.get(last))) {
+        match (self.parse.words().get(first), end.checked_sub(1).and_then(|last| self.parse.words().get(last))) {
             (Some(from), Some(to)) if from.span.start <= to.span.end => Span::new(from.span.start, to.span.end),
             _ => self.span,
         }
@@ -136,24 +136,26 @@ impl<'a> Line<'a> {
 fn mend_aside(parse: &mut Parse, words: &[&str]) {
     let Some(aside) = (2..words.len()).find(|t| is_aside(parse, words, *t)) else { return };
     let is = |at: usize, label: Label| move |word: &Word| word.label == label && word.head == at;
-    let subject = parse.words.iter().position(is(aside, Label::Nsubj)).filter(|s| *s < aside);
+    let subject = parse.words().iter().position(is(aside, Label::Nsubj)).filter(|s| *s < aside);
     let Some(subject) = subject else { return };
     let joined = (aside + 1..words.len()).find(|t| {
-        let word = &parse.words[*t];
+        let word = &parse.words()[*t];
         word.label == Label::Conj && word.head == aside && word.is_verb() && words[t - 1] == ","
     });
     let by = joined.is_some_and(|verb| (aside + 1..verb).any(|t| words[t] == "by"));
     let Some(verb) = joined.filter(|_| by) else { return };
-    let (head, label) = (parse.words[aside].head, parse.words[aside].label);
-    parse.words[verb].head = if head == aside { verb } else { head };
-    parse.words[verb].label = label;
-    parse.words[subject].head = verb;
-    parse.words[aside].head = subject;
-    parse.words[aside].label = Label::Acl;
-    parse.words[aside].tag = Tag::Vbn;
+    let (head, label) = (parse.words()[aside].head, parse.words()[aside].label);
+    *parse = std::mem::take(parse).changed(|words| {
+        words[verb].head = if head == aside { verb } else { head };
+        words[verb].label = label;
+        words[subject].head = verb;
+        words[aside].head = subject;
+        words[aside].label = Label::Acl;
+        words[aside].tag = Tag::Vbn;
+    });
 }
 
 /// Whether a form in "-ed" behind a comma carries the clause of a subject before the comma.
 fn is_aside(parse: &Parse, words: &[&str], at: usize) -> bool {
-    words[at - 1] == "," && parse.words[at].tag.as_str() == "VBD" && words[at].ends_with("ed")
+    words[at - 1] == "," && parse.words()[at].tag.as_str() == "VBD" && words[at].ends_with("ed")
 }

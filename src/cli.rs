@@ -323,9 +323,11 @@ fn status(outcome: Outcome) -> u8 {
     u8::from(outcome.rejected > 0 || outcome.articles == 0)
 }
 
-/// Says something on standard error, which may be closed.
+/// Says something on standard error, which may be closed. Names of files may hold what a terminal would obey.
 fn say(message: impl Display) {
-    _ = writeln!(io::stderr().lock(), "sanctionary: {message}");
+    let message = message.to_string();
+    let shown = message.chars().map(|c| if c.is_control() && c != '\n' { '\u{FFFD}' } else { c });
+    _ = writeln!(io::stderr().lock(), "sanctionary: {}", shown.collect::<String>());
 }
 
 #[cfg(test)]

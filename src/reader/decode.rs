@@ -20,6 +20,9 @@ const SIGNATURES: [(&[u8], &str); 12] = [
     (b"7z\xBC\xAF", "a 7-Zip archive"),
 ];
 
+/// The binary logarithm of the most bytes of a Zstandard frame that are kept to repeat from: 32 MB, as its level 20 asks for.
+const MAX_WINDOW: u32 = 25;
+
 /// How a stream is compressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Packing {
@@ -52,7 +55,11 @@ pub(super) fn unpack<'a>(inner: impl Read + Send + 'a, packing: Packing) -> io::
     Ok(match packing {
         Packing::Plain => Box::new(inner),
         Packing::Gzip => Box::new(flate2::read::MultiGzDecoder::new(inner)),
-        Packing::Zstd => Box::new(zstd::stream::read::Decoder::new(inner)?),
+        Packing::Zstd => {
+            let mut decoder = zstd::stream::read::Decoder::new(inner)?;
+            decoder.window_log_max(MAX_WINDOW)?;
+            Box::new(decoder)
+        }
     })
 }
 
@@ -169,5 +176,17 @@ mod tests {
             Ok(b"treaty".as_slice())
         );
         assert!(unpacked(gzip[..12].to_vec(), 100).unwrap_err().starts_with("cannot be decompressed"));
+    }
+
+    #[test]
+    fn a_frame_that_wants_much_memory_is_refused() {
+        let packed = |window: u32| {
+            let mut packer = zstd::stream::write::Encoder::new(Vec::new(), 1).expect("a packer");
+            packer.window_log(window).expect("a window");
+            packer.write_all(b"treaty").expect("written to memory");
+            packer.finish().expect("written to memory")
+        };
+        assert_eq!(unpacked(packed(25), 100).as_deref(), Ok(b"treaty".as_slice()));
+        assert!(unpacked(packed(27), 100).unwrap_err().starts_with("cannot be decompressed: Frame requires too much"));
     }
 }

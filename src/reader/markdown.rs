@@ -1,5 +1,6 @@
 //! Markdown documents: front matter, then Markdown, HTML, or a mixture of both.
 
+use super::burden;
 use super::draft::Draft;
 use super::front;
 use super::html::{self, Reading};
@@ -7,6 +8,16 @@ use super::piece::{Kind, Piece};
 use super::tags;
 use pulldown_cmark::{Options, Parser};
 use scraper::Html;
+use std::borrow::Cow;
+
+/// The most quotations and lists within each other.
+const MOST_NESTED: usize = 50;
+/// The longest line of Markdown that is parsed as one, in bytes.
+const LONGEST_LINE: usize = 10_000;
+/// The longest paragraph of Markdown that is parsed as one, in bytes, unless it is a table.
+const LONGEST_PARAGRAPH: usize = 20_000;
+/// More bytes than the name of a mark in square brackets takes.
+const LONGEST_NAME: usize = 40;
 
 /// Reads a Markdown document, or says why not.
 pub(super) fn read(text: &str) -> Result<Draft, String> {
@@ -31,8 +42,8 @@ pub(super) fn read(text: &str) -> Result<Draft, String> {
 
 /// The pieces of a body of Markdown or HTML.
 pub(super) fn pieces(source: &str) -> Result<Vec<Piece>, String> {
-    if tags::too_deep(source) {
-        return Err("elements nested too deeply".to_owned());
+    if let Some(reason) = burden::too_much(source) {
+        return Err(reason);
     }
     let source = tags::closed(&tags::without_comments(source)).into_owned();
     let tagged = is_tagged(&source);
@@ -53,10 +64,15 @@ fn is_tagged(source: &str) -> bool {
 
 fn render(source: &str) -> String {
     // An indented tag would otherwise become a block of code.
-    let flat: String = source
-        .split_inclusive('\n')
-        .map(|line| if line.trim_start().starts_with('<') { line.trim_start() } else { line })
-        .collect();
+    let mut flat = String::with_capacity(source.len());
+    for line in source.split_inclusive('\n') {
+        if is_nested(line) {
+            // A character that cannot be seen, and is cleaned away, keeps the marks from being read as such.
+            flat.push('\u{200B}');
+        }
+        flat.push_str(if line.trim_start().starts_with('<') { line.trim_start() } else { line });
+    }
+    let flat = parted(&flat);
     let parser =
         Parser::new_ext(&flat, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES);
     let mut out = String::with_capacity(flat.len() * 5 / 4);
@@ -64,28 +80,71 @@ fn render(source: &str) -> String {
     out
 }
 
+/// Whether a line opens with more marks of quotations and lists within each other than anybody would write.
+fn is_nested(line: &str) -> bool {
+    let mark = |c: char| c.is_ascii_digit() || matches!(c, '>' | '*' | '+' | '-' | '.' | ')' | ' ' | '\t');
+    let marks = &line[..line.len() - line.trim_start_matches(mark).len()];
+    let parted = ["* ", "- ", "+ ", ". ", ") "].iter().map(|pair| marks.matches(pair).count()).sum::<usize>();
+    marks.matches('>').count() + parted > MOST_NESTED
+}
+
+/// The text with empty lines in paragraphs and lines that are longer than any that somebody wrote: a parser looks for the end
+/// of each link up to the end of its paragraph.
+fn parted(source: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut copied = 0;
+    let (mut at, mut begun) = (0, 0);
+    for line in source.split_inclusive('\n') {
+        let end = at + line.len();
+        if line.trim().is_empty() || line.starts_with('|') {
+            begun = end;
+        } else if end - begun > LONGEST_PARAGRAPH && at > begun {
+            out.push_str(&source[copied..at]);
+            out.push('\n');
+            (copied, begun) = (at, at);
+        }
+        while end - at > LONGEST_LINE {
+            let near = &source[at..source.floor_char_boundary(at + LONGEST_LINE)];
+            let cut = [". ", "> ", " "].iter().find_map(|mark| near.rfind(mark).map(|cut| cut + mark.len()));
+            at += cut.unwrap_or(near.len());
+            out.push_str(&source[copied..at]);
+            out.push_str("\n\n");
+            (copied, begun) = (at, at);
+        }
+        at = end;
+    }
+    if copied == 0 {
+        return Cow::Borrowed(source);
+    }
+    out.push_str(&source[copied..]);
+    Cow::Owned(out)
+}
+
 /// The text without the marks in square brackets that blog programs leave behind, such as `[ad_1]`.
 fn without_shortcodes(source: &str) -> String {
     let mut out = String::with_capacity(source.len());
-    let mut rest = source;
-    while let Some(at) = rest.find('[') {
-        out.push_str(&rest[..at]);
-        let tail = &rest[at..];
-        let end = tail.find([']', '\n']).filter(|end| tail[*end..].starts_with(']') && is_shortcode(&tail[1..*end]));
-        match end {
-            Some(end) => rest = &tail[end + 1..],
-            None => {
-                out.push('[');
-                rest = &tail[1..];
-            }
+    let mut copied = 0;
+    // Where the next bracket or line ends; looked for anew only once it has been passed.
+    let mut end = 0;
+    for (at, _) in source.match_indices('[') {
+        if at < copied {
+            continue;
+        }
+        if end < at {
+            end = source[at..].find([']', '\n']).map_or(source.len(), |length| at + length);
+        }
+        if source[end..].starts_with(']') && is_shortcode(&source[at + 1..end]) {
+            out.push_str(&source[copied..at]);
+            copied = end + 1;
         }
     }
-    out.push_str(rest);
+    out.push_str(&source[copied..]);
     out
 }
 
 fn is_shortcode(inner: &str) -> bool {
-    let name = inner.trim_start_matches('/').split([' ', '=']).next().unwrap_or_default();
+    let head = &inner[..inner.floor_char_boundary(LONGEST_NAME)];
+    let name = head.trim_start_matches('/').split([' ', '=']).next().unwrap_or_default();
     let numbered = name.strip_prefix("ad_").is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
     numbered || matches!(name, "caption" | "embed" | "gallery" | "audio" | "video" | "youtube")
 }
@@ -115,6 +174,24 @@ mod tests {
             (Kind::Paragraph, "c | d"),
         ];
         assert_eq!(kinds, want);
+    }
+
+    #[test]
+    fn paragraphs_without_end_are_parted() {
+        let line = "Toads won. ".repeat(2_000);
+        let found = texts(&format!("{line}\n"));
+        assert!(found.len() > 1 && found.concat().matches("Toads won.").count() == 2_000);
+        let rows = "| a | b |\n".repeat(9_000);
+        assert_eq!(texts(&format!("| c | d |\n|---|---|\n{rows}")).len(), 9_001);
+        assert_eq!(parted(&rows), rows);
+        let lines = "Toads won.\n".repeat(9_000);
+        assert_eq!(parted(&lines).replace("\n\n", "\n"), lines);
+    }
+
+    #[test]
+    fn marks_of_blog_programs_go_and_other_brackets_stay() {
+        assert_eq!(without_shortcodes("[ad_1]a[b][/caption] [c [embed x=1]d[ad_x][ad_2"), "a[b] [c d[ad_x][ad_2");
+        assert_eq!(without_shortcodes("[[ad_1]]\n[embed\n]é["), "[]\n[embed\n]é[");
     }
 
     #[test]

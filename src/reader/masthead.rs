@@ -10,13 +10,15 @@ use crate::model::PartialDate;
 
 /// The longest line that can be one, in words.
 const LONGEST: usize = 19;
+/// The same in bytes, for lines that hardly part their words.
+const LONGEST_BYTES: usize = 1_000;
 /// A letterhead is no longer than this, in words.
 const LETTERHEAD: usize = 9;
 
 /// What a line states that holds one full date beside names of an outlet, a place or a section.
 pub(super) fn masthead(line: &str) -> Option<Vec<Stated>> {
     let line = without_change(line);
-    if words(line) > LONGEST {
+    if line.len() > LONGEST_BYTES || words(line) > LONGEST {
         return None;
     }
     let (date, before, after) = only_date(line)?;

@@ -3,6 +3,7 @@
 //! Reading has two halves: [`documents`] finds the documents, which is cheap and in a fixed order; [`read`] makes an
 //! article of one, which is the expensive half and can run on any thread.
 
+mod burden;
 mod decode;
 mod draft;
 mod format;

@@ -1,5 +1,6 @@
 //! Pages of HTML: what their metadata says, and the part of them that is the article.
 
+use super::burden;
 use super::draft::{Draft, folded};
 use super::html::{self, Reading};
 use super::linked::{self, Linked};
@@ -27,11 +28,17 @@ const DATE_NAMES: [&str; 12] = [
 ];
 /// An article shorter than this, in bytes, may be a teaser rather than the article.
 const SHORT: usize = 250;
+/// How many elements up the one is looked for that a heading or a time belongs to.
+const REACH: usize = 100;
+/// How much of an element is looked at for a line that states the day, in nodes and in bytes.
+const LINE: usize = 4_000;
+/// How often the whole of a page may be gone through in search of the part that is the article, where parts stand in parts.
+const ROUNDS: usize = 8;
 
 /// Reads a page, or says why not.
 pub(super) fn read(text: &str) -> Result<Draft, String> {
-    if tags::too_deep(text) {
-        return Err("elements nested too deeply".to_owned());
+    if let Some(reason) = burden::too_much(text) {
+        return Err(reason);
     }
     let text = &tags::closed(text);
     let page = Page { tree: Html::parse_document(text) };
@@ -73,8 +80,13 @@ impl Page {
         found.into_iter()
     }
 
+    /// The elements of a name that stand in one of another.
+    fn within<'p>(&'p self, outer: &'p str, name: &str) -> impl Iterator<Item = ElementRef<'p>> {
+        self.select(name).filter(move |element| is_within(*element, outer))
+    }
+
     fn first_text(&self, selector: &str) -> Option<String> {
-        self.select(selector).map(|element| clean(&element.text().collect::<String>())).find(|text| !text.is_empty())
+        text_of(self.select(selector))
     }
 
     /// The content of the first `meta` element whose name, property or itemprop is `name`.
@@ -108,8 +120,9 @@ impl Page {
 
     /// The heading of the article, if the page's own data name it too or nothing else does.
     fn title(&self, linked: &Linked) -> Option<String> {
-        let heading =
-            self.first_text("article h1").or_else(|| self.first_text("main h1")).or_else(|| self.first_text("h1"));
+        let heading = text_of(self.within("article", "h1"))
+            .or_else(|| text_of(self.within("main", "h1")))
+            .or_else(|| self.first_text("h1"));
         let named = linked.headline.clone().or_else(|| self.meta("og:title")).or_else(|| self.meta("twitter:title"));
         let window = self.first_text("head > title").or_else(|| self.first_text("title"));
         let confirmed = |heading: &String| {
@@ -124,17 +137,18 @@ impl Page {
 
     fn published(&self, linked: &Linked) -> Option<PartialDate> {
         let stated = linked.published.iter().cloned().chain(DATE_NAMES.iter().filter_map(|name| self.meta(name)));
-        let marked =
-            self.select("[itemprop='datePublished'], article time, main time, time[pubdate]").flat_map(|element| {
-                let text = element.text().collect::<String>();
-                [element.attr("datetime").or_else(|| element.attr("content")).map(str::to_owned), Some(text)]
-                    .into_iter()
-                    .flatten()
-            });
+        let marks = |element: &ElementRef<'_>| {
+            let stated = element.attr("itemprop") == Some("datePublished") || element.attr("pubdate").is_some();
+            stated || is_within(*element, "article") || is_within(*element, "main")
+        };
+        let marked = self.select("[itemprop='datePublished'], time").filter(marks).flat_map(|element| {
+            let stated = element.attr("datetime").or_else(|| element.attr("content")).map(str::to_owned);
+            [stated, Some(line(element))].into_iter().flatten()
+        });
         // Pages without data of their own still put the day above the text, in a line of its own.
         let lines = self
             .select("[class*='date'], [class*='byline'], [class*='meta'], [class*='publish'], time")
-            .map(|element| clean(&element.text().collect::<String>()));
+            .map(|element| clean(&line(element)));
         let said = lines.filter_map(|line| masthead(&line)).flatten().find_map(|said| match said {
             Stated::Published(date) => Some(date),
             _ => None,
@@ -147,9 +161,14 @@ impl Page {
         let body = self.tree.tree.root();
         let all = html::pieces(body, Reading::default());
         let enough = length(&all) / 2;
+        let mut left = self.tree.tree.values().len().saturating_mul(ROUNDS);
         for selector in ["[itemprop='articleBody']", "article", "main, [role='main']"] {
             let best = self
                 .select(selector)
+                .take_while(|element| {
+                    left = left.saturating_sub(element.descendants().count());
+                    left > 0
+                })
                 .map(|element| html::pieces(*element, Reading::default()))
                 .max_by_key(|pieces| length(pieces));
             if let Some(best) = best.filter(|best| length(best) >= enough && length(best) > 0) {
@@ -162,6 +181,28 @@ impl Page {
             html::pieces(body, Reading { captions: true, whole: true, ..Reading::default() })
         }
     }
+}
+
+/// The words of the first of some elements that has any.
+fn text_of<'p>(elements: impl Iterator<Item = ElementRef<'p>>) -> Option<String> {
+    elements.map(|element| clean(&element.text().collect::<String>())).find(|text| !text.is_empty())
+}
+
+/// Whether an element stands in one of a name.
+fn is_within(element: ElementRef<'_>, outer: &str) -> bool {
+    element.ancestors().take(REACH).filter_map(ElementRef::wrap).any(|above| above.value().name() == outer)
+}
+
+/// As much of the words of an element as a line that states the day can have.
+fn line(element: ElementRef<'_>) -> String {
+    let mut out = String::new();
+    for text in element.descendants().take(LINE).filter_map(|node| node.value().as_text()) {
+        out.push_str(&text[..text.floor_char_boundary(LINE)]);
+        if out.len() > LINE {
+            break;
+        }
+    }
+    out
 }
 
 /// The day of a timestamp or of a date in words.

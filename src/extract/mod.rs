@@ -12,6 +12,7 @@ pub mod document;
 mod evoked;
 mod implied;
 pub mod parties;
+mod parts;
 mod sanctions;
 pub mod scene;
 mod signs;
@@ -56,6 +57,9 @@ const BESIDE: usize = 250;
 /// Whether a body whose words could state something, and whose names are known, holds a word for an agreement beside a
 /// state or body, and a second that could conclude it.
 fn could_state_an_agreement(triggers: &[(usize, TriggerKind)], names: &[NameHit<'_>]) -> bool {
+    let agreement = |(at, kind): &(usize, TriggerKind)| (*kind == TriggerKind::Agreement).then_some(*at);
+    let mut words: Vec<usize> = triggers.iter().filter_map(agreement).collect();
+    words.sort_unstable();
     let mut named: Vec<&str> = Vec::new();
     let mut beside = false;
     for hit in names {
@@ -66,9 +70,8 @@ fn could_state_an_agreement(triggers: &[(usize, TriggerKind)], names: &[NameHit<
                     || party.id.starts_with("bloc:");
                 let acts = if state { Some(party.id.as_str()) } else { party.acts_for.as_deref() };
                 let Some(id) = acts else { continue };
-                beside |= triggers
-                    .iter()
-                    .any(|(at, kind)| *kind == TriggerKind::Agreement && at.abs_diff(hit.span.start) <= BESIDE);
+                let first = words.partition_point(|at| at + BESIDE < hit.span.start);
+                beside |= words.get(first).is_some_and(|at| *at <= hit.span.start + BESIDE);
                 if !named.contains(&id) {
                     named.push(id);
                 }
@@ -118,12 +121,25 @@ pub fn agreement_readings(article: &Article, tools: &Tools<'_>) -> (Vec<LocalPar
     (parties.all().to_vec(), readings)
 }
 
-/// Reads an article.
+/// Reads an article; one longer than any story in parts.
 #[must_use]
 pub fn extract(article: Article, tools: &Tools<'_>) -> ArticleFacts {
     if article.language != "en" {
         return ArticleFacts { article, relevant: false, parties: Vec::new(), claims: Vec::new() };
     }
+    let parts = parts::parts(&article.body);
+    if parts.len() == 1 {
+        return whole(article, tools);
+    }
+    let mut joined = parts::Joined::default();
+    for span in parts {
+        joined.add(whole(parts::part(&article, span), tools), span.start);
+    }
+    joined.facts(article)
+}
+
+/// Reads an English article as one text.
+fn whole(article: Article, tools: &Tools<'_>) -> ArticleFacts {
     let triggers = tools.lexicon.cues().triggers_at(&article.body.to_lowercase());
     if triggers.iter().any(|(_, kind)| matches!(kind, TriggerKind::Sanction | TriggerKind::Listing)) {
         let (parties, claims) = facts(Document::without_names(&article, tools), tools);

@@ -15,7 +15,7 @@ const ZONES: [&str; 27] = [
 
 /// The longest sentence, in bytes. What goes on without a stop for longer is no sentence, and is cut between words: what is
 /// asked of every word of a sentence would take forever.
-const LONGEST: usize = 5_000;
+const LONGEST: usize = 2_500;
 
 /// The sentences of `paragraph`, in order, without white space around them.
 #[must_use]

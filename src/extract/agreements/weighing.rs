@@ -101,13 +101,9 @@ impl Candidates {
 
     /// Those that a cluster could be between: who is named near its mentions, or much in the article, or whom the rules found.
     fn near(&self, scene: &Scene<'_>, cluster: &Cluster, ruled: &[PartyIx]) -> Vec<PartyIx> {
-        let near = |place: &Place| {
-            cluster
-                .mentions
-                .iter()
-                .any(|mention| place.sentence <= mention.sentence + 1 && place.sentence + 2 >= mention.sentence)
-        };
-        let here = |place: &Place| cluster.mentions.iter().any(|mention| place.sentence == mention.sentence);
+        let told: BTreeSet<usize> = cluster.mentions.iter().map(|mention| mention.sentence).collect();
+        let near = |place: &Place| told.range(place.sentence.saturating_sub(1)..=place.sentence + 2).next().is_some();
+        let here = |place: &Place| told.contains(&place.sentence);
         let mut found: Vec<PartyIx> = ruled.to_vec();
         mention::merge(&mut found, &cluster.parties());
         for (party, places) in &self.places {
@@ -117,11 +113,12 @@ impl Candidates {
             } else {
                 places.iter().any(here)
             };
-            if worth && !found.contains(party) {
+            if worth {
                 found.push(*party);
             }
         }
         found.sort_unstable();
+        found.dedup();
         found
     }
 }

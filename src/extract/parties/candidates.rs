@@ -3,13 +3,14 @@
 use super::people::fold;
 use super::screening::Screen;
 use super::{credits, given, plain_name, vessels};
-use crate::english::EntityLabel;
+use crate::english::{Entity, EntityLabel};
 use crate::extract::Tools;
 use crate::extract::document::Document;
 use crate::lexicon::{Entry, KnownParty, NameSense, NameWord};
 use crate::model::Span;
 use crate::model::vocabulary::PartyKind;
 use crate::text::blocks::BlockKind;
+use std::collections::BTreeMap;
 
 /// What a candidate is taken for.
 #[derive(Clone, Copy, Debug)]
@@ -41,34 +42,53 @@ pub(super) struct Candidate<'l> {
     pub(super) only_place: bool,
 }
 
+/// Candidates by their sentences; what overlaps stands in one of them.
+pub(super) type BySentence<'l> = BTreeMap<usize, Vec<Candidate<'l>>>;
+
+fn by_sentence(found: Vec<Candidate<'_>>) -> BySentence<'_> {
+    let mut sentences: BySentence<'_> = BTreeMap::new();
+    for candidate in found {
+        sentences.entry(candidate.sentence).or_default().push(candidate);
+    }
+    sentences
+}
+
 /// All candidates, in order of place.
 pub(super) fn of<'l>(document: &'l Document<'_>, tools: &'l Tools<'l>) -> Vec<Candidate<'l>> {
-    let mut found = known(document, tools);
-    let ships = vessels::of(document, tools);
-    found.retain(|known| !ships.iter().any(|ship| ship.span.contains(known.span)));
+    let ships = by_sentence(vessels::of(document, tools));
+    let ships_near = |sentence: usize| ships.get(&sentence).map_or(&[][..], Vec::as_slice);
+    let mut known = known(document, tools);
+    known.retain(|known| !ships_near(known.sentence).iter().any(|ship| ship.span.contains(known.span)));
     let mut entities = recognised(document, tools);
-    entities.retain(|entity| !ships.iter().any(|ship| ship.span.overlaps(entity.span)));
+    entities.retain(|entity| !ships_near(entity.sentence).iter().any(|ship| ship.span.overlaps(entity.span)));
+    let mut found = by_sentence(known);
+    let entities = by_sentence(entities);
     let more = given::people(document, tools, &entities, &found);
-    for entity in entities.into_iter().chain(more) {
-        let inside_known = found.iter().any(|k| k.span.contains(entity.span) && k.span != entity.span);
-        let same = found.iter().any(|k| k.span.overlaps(entity.span) && !entity.span.contains(k.span));
-        let equal = found
-            .iter()
-            .any(|k| k.span.contains(entity.span) || (k.span.overlaps(entity.span) && is_whole(k, &entity, document)));
-        if inside_known || same || equal || ends_with_known(&found, &entity) || holds_person(document, &found, &entity)
-        {
-            continue;
-        }
-        // A name that contains a known one is another party ("Bank of China"); what it evokes by an
-        // adjective before it ("Iranian oil ministry") stays.
-        found.retain(|k| !entity.span.contains(k.span) || evokes(k, entity.span));
-        found.push(entity);
+    for entity in entities.into_values().flatten().chain(more) {
+        add(document, entity, found.entry(entity.sentence).or_default());
     }
-    found.extend(ships);
+    let mut found: Vec<Candidate<'l>> = found.into_values().flatten().collect();
+    found.extend(ships.into_values().flatten());
     vessels::spread(document, &mut found);
     found.retain(|candidate| !credits::is_credit(document, tools, candidate));
     found.sort_by_key(|c| (c.sentence, c.first, usize::MAX - c.end));
     found
+}
+
+/// Adds what the recogniser takes for a name to the candidates of its sentence, unless they say it already.
+fn add<'l>(document: &Document<'_>, entity: Candidate<'l>, found: &mut Vec<Candidate<'l>>) {
+    let inside_known = found.iter().any(|k| k.span.contains(entity.span) && k.span != entity.span);
+    let same = found.iter().any(|k| k.span.overlaps(entity.span) && !entity.span.contains(k.span));
+    let equal = found
+        .iter()
+        .any(|k| k.span.contains(entity.span) || (k.span.overlaps(entity.span) && is_whole(k, &entity, document)));
+    if inside_known || same || equal || ends_with_known(found, &entity) || holds_person(document, found, &entity) {
+        return;
+    }
+    // A name that contains a known one is another party ("Bank of China"); what it evokes by an
+    // adjective before it ("Iranian oil ministry") stays.
+    found.retain(|k| !entity.span.contains(k.span) || evokes(k, entity.span));
+    found.push(entity);
 }
 
 /// "the Russian mercenary Wagner Group": the words before a known organisation or person describe it.
@@ -115,7 +135,7 @@ fn known<'l>(document: &Document<'_>, tools: &Tools<'l>) -> Vec<Candidate<'l>> {
         if hit.ambiguous && document.named && !confirmed(document, sentence, hit.span, party) {
             continue;
         }
-        if within_person(document, hit.span, party) {
+        if within_person(document, sentence, hit.span, party) {
             continue;
         }
         found.push(Candidate {
@@ -130,9 +150,16 @@ fn known<'l>(document: &Document<'_>, tools: &Tools<'l>) -> Vec<Candidate<'l>> {
     found
 }
 
+/// The names that the model finds in a sentence.
+fn entities_in<'d>(document: &'d Document<'_>, sentence: usize) -> &'d [Entity] {
+    let first = document.entities.partition_point(|entity| entity.sentence < sentence);
+    let end = document.entities.partition_point(|entity| entity.sentence <= sentence);
+    &document.entities[first..end]
+}
+
 /// An ambiguous name counts where the entity recogniser sees a name of that kind.
 fn confirmed(document: &Document<'_>, sentence: usize, span: Span, party: &KnownParty) -> bool {
-    document.entities.iter().filter(|e| e.sentence == sentence && e.span.overlaps(span)).any(|e| match e.label {
+    entities_in(document, sentence).iter().filter(|e| e.span.overlaps(span)).any(|e| match e.label {
         EntityLabel::Gpe | EntityLabel::Norp => matches!(party.kind, PartyKind::Country | PartyKind::Bloc),
         EntityLabel::Org => party.kind != PartyKind::Person,
         EntityLabel::Person => party.kind == PartyKind::Person,
@@ -141,9 +168,9 @@ fn confirmed(document: &Document<'_>, sentence: usize, span: Span, party: &Known
 }
 
 /// A state's name inside a longer person's name ("Michael Jordan") is no state.
-fn within_person(document: &Document<'_>, span: Span, party: &KnownParty) -> bool {
+fn within_person(document: &Document<'_>, sentence: usize, span: Span, party: &KnownParty) -> bool {
     party.kind != PartyKind::Person
-        && document.entities.iter().any(|e| {
+        && entities_in(document, sentence).iter().any(|e| {
             e.label == EntityLabel::Person
                 && e.span.contains(span)
                 && e.span.len() > span.len() + 2

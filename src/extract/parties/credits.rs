@@ -4,6 +4,9 @@ use super::candidates::{Candidate, What};
 use crate::extract::Tools;
 use crate::extract::document::Document;
 
+/// How far into a block the words stand that open its credits, in bytes.
+const REACH: usize = 60;
+
 /// Whether a candidate stands in a line of credits or in a dateline. Parties of the lexicon stay, but for people in credits.
 pub(super) fn is_credit(document: &Document<'_>, tools: &Tools<'_>, candidate: &Candidate<'_>) -> bool {
     let known_body =
@@ -20,7 +23,8 @@ pub(super) fn is_credit(document: &Document<'_>, tools: &Tools<'_>, candidate: &
 fn is_line_of_credits(document: &Document<'_>, tools: &Tools<'_>, sentence: usize) -> bool {
     let words = tools.lexicon.name_words();
     let block = document.blocks[document.sentences[sentence].block].span.of(document.body());
-    let opens = block.trim_start_matches(['(', '[', '*', '_', ' ']).get(..40).unwrap_or(block).to_lowercase();
+    let block = block.trim_start_matches(['(', '[', '*', '_', ' ']);
+    let opens = block[..block.floor_char_boundary(REACH)].to_lowercase();
     words.opens_credits(&opens) || words.holds_credits(&document.text(sentence).to_lowercase())
 }
 

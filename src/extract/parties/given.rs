@@ -1,6 +1,6 @@
 //! People whom the recogniser overlooks, found by their given names.
 
-use super::candidates::{Candidate, What, locate};
+use super::candidates::{BySentence, Candidate, What, locate};
 use super::people::fold;
 use crate::extract::Tools;
 use crate::extract::document::Document;
@@ -14,8 +14,8 @@ const LONGEST: usize = 5;
 pub(super) fn people<'l>(
     document: &'l Document<'_>,
     tools: &'l Tools<'l>,
-    recognised: &[Candidate<'_>],
-    known: &[Candidate<'_>],
+    recognised: &BySentence<'_>,
+    known: &BySentence<'_>,
 ) -> Vec<Candidate<'l>> {
     let mut found = Vec::new();
     for sentence in 0..document.sentences.len() {
@@ -23,7 +23,7 @@ pub(super) fn people<'l>(
             continue;
         }
         let taken: Vec<Span> =
-            recognised.iter().chain(known).filter(|c| c.sentence == sentence).map(|c| c.span).collect();
+            [recognised, known].iter().filter_map(|all| all.get(&sentence)).flatten().map(|c| c.span).collect();
         let count = document.sentences[sentence].tokens.len();
         let mut first = 0;
         while first < count {

@@ -9,9 +9,11 @@ use crate::extract::document::Document;
 use crate::lexicon::{NameSense, NameWord};
 use crate::model::vocabulary::PartyKind;
 use crate::model::{LocalParty, PartyIx};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Adds states, blocs and organisations with their mentions.
 pub(super) fn join(document: &Document<'_>, tools: &Tools<'_>, candidates: &[Candidate<'_>], parties: &mut Parties) {
+    let people = Surnames::of(parties);
     let mut unknown: Vec<(PartyIx, Vec<String>)> = Vec::new();
     let mut ships: Vec<(PartyIx, String)> = Vec::new();
     for candidate in candidates {
@@ -25,7 +27,7 @@ pub(super) fn join(document: &Document<'_>, tools: &Tools<'_>, candidates: &[Can
                 }
             }
             What::Vessel => of_ship(document, candidate, &mut ships, parties),
-            What::Organisation => match of_name(document, tools, candidate, &mut unknown, parties) {
+            What::Organisation => match of_name(document, tools, candidate, &people, (&mut unknown, parties)) {
                 Some(party) => party,
                 None => continue,
             },
@@ -79,23 +81,50 @@ fn form(candidate: &Candidate<'_>) -> Form {
     }
 }
 
+/// The people of an article by the words of their names, folded.
+struct Surnames {
+    /// What they may be called by alone: family names, which come last, or first in East Asian names.
+    alone: BTreeSet<String>,
+    /// Whole names, by their last words.
+    whole: BTreeMap<String, Vec<Vec<String>>>,
+}
+
+impl Surnames {
+    fn of(parties: &Parties) -> Self {
+        let (mut alone, mut whole) = (BTreeSet::new(), BTreeMap::<String, Vec<Vec<String>>>::new());
+        for person in parties.all().iter().filter(|party| party.kind == PartyKind::Person) {
+            let words: Vec<String> = person.name.split(' ').map(fold).collect();
+            alone.extend(surname(&words).cloned());
+            alone.extend(words.first().filter(|_| words.len() <= 3).cloned());
+            let words: Vec<String> = person.name.split_whitespace().map(fold).collect();
+            if let Some(last) = words.last().cloned() {
+                whole.entry(last).or_default().push(words);
+            }
+        }
+        Self { alone, whole }
+    }
+
+    /// Whether words are how somebody is called for short: "Soto" or "de Soto" after "Paula de Soto".
+    fn hold(&self, words: &[String]) -> bool {
+        let ends = |other: &Vec<String>| other.len() > words.len() && other.ends_with(words);
+        match words {
+            [] => false,
+            [word] => self.alone.contains(word),
+            [.., last] => self.whole.get(last).is_some_and(|names| names.iter().any(ends)),
+        }
+    }
+}
+
 fn of_name(
     document: &Document<'_>,
     tools: &Tools<'_>,
     candidate: &Candidate<'_>,
-    unknown: &mut Vec<(PartyIx, Vec<String>)>,
-    parties: &mut Parties,
+    people: &Surnames,
+    (unknown, parties): (&mut Vec<(PartyIx, Vec<String>)>, &mut Parties),
 ) -> Option<PartyIx> {
     let name = plain_name(candidate.span.of(document.body()));
     let words: Vec<String> = name.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect();
-    let person = |p: &LocalParty| p.kind == PartyKind::Person && is_part_of_name(&p.name, &words[0]);
-    // "de Soto" after "Paula de Soto".
-    let ends = |p: &LocalParty| {
-        let other: Vec<String> = p.name.split_whitespace().map(fold).collect();
-        p.kind == PartyKind::Person && words.len() > 1 && other.len() > words.len() && other.ends_with(&words)
-    };
-    let surname = words.len() == 1 && parties.all().iter().any(person) || parties.all().iter().any(ends);
-    if surname || words.is_empty() || tools.lexicon.title_kind(&name.to_lowercase()).is_some() {
+    if words.is_empty() || people.hold(&words) || tools.lexicon.title_kind(&name.to_lowercase()).is_some() {
         return None;
     }
     if let Some((party, known)) = unknown.iter_mut().find(|(_, known)| same_name(known, &words)) {
@@ -110,25 +139,15 @@ fn of_name(
     Some(party)
 }
 
-/// A family name, which comes last, or first in East Asian names.
-fn is_part_of_name(name: &str, word: &str) -> bool {
-    let words: Vec<String> = name.split(' ').map(fold).collect();
-    surname(&words).is_some_and(|last| last == word)
-        || (words.len() <= 3 && words.first().is_some_and(|first| first == word))
-}
-
 /// One name begins with the other, or is made of its initials.
 fn same_name(a: &[String], b: &[String]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     if long.starts_with(short) {
         return true;
     }
-    let initials: String = long
-        .iter()
-        .filter(|w| !matches!(w.as_str(), "of" | "the" | "and" | "for"))
-        .filter_map(|w| w.chars().next())
-        .collect();
-    short.len() == 1 && short[0].len() >= 3 && short[0] == initials
+    let [short] = short else { return false };
+    let weighty = long.iter().filter(|w| !matches!(w.as_str(), "of" | "the" | "and" | "for"));
+    short.len() >= 3 && weighty.filter_map(|w| w.chars().next()).eq(short.chars())
 }
 
 /// What the words of a name make it: a firm by its legal form, a group by a word for one, else what its head noun says.

@@ -7,6 +7,7 @@ use crate::extract::document::Document;
 use crate::lexicon::NameSense;
 use crate::model::vocabulary::PartyKind;
 use crate::model::{LocalParty, PartyIx};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A person found in this article.
 struct Person {
@@ -21,9 +22,11 @@ pub(super) fn join(document: &Document<'_>, tools: &Tools<'_>, candidates: &[Can
     let mut taken: Vec<(usize, usize, usize)> = candidates.iter().filter(|c| !is_person(c)).map(place).collect();
     let (full, single): (Vec<&Candidate<'_>>, Vec<&Candidate<'_>>) =
         candidates.iter().filter(|c| is_person(c)).partition(|c| words_of(document, c, tools).len() > 1);
+    let mut families: BTreeMap<Option<String>, Vec<usize>> = BTreeMap::new();
     for candidate in full {
         let words = words_of(document, candidate, tools);
-        let party = of_full_name(document, candidate, &words, &mut people, parties);
+        let family = families.entry(surname(&words).cloned()).or_default();
+        let party = of_full_name(document, candidate, &words, (&mut people, family), parties);
         parties.mention(mention(candidate, party));
         taken.push(place(candidate));
     }
@@ -73,10 +76,11 @@ fn of_full_name(
     document: &Document<'_>,
     candidate: &Candidate<'_>,
     words: &[String],
-    people: &mut Vec<Person>,
+    (people, family): (&mut Vec<Person>, &mut Vec<usize>),
     parties: &mut Parties,
 ) -> PartyIx {
-    if let Some(person) = people.iter_mut().find(|person| same_person(&person.words, words)) {
+    let same = family.iter().copied().find(|at| same_person(&people[*at].words, words));
+    if let Some(person) = same.and_then(|at| people.get_mut(at)) {
         if words.len() > person.words.len() {
             person.words = words.to_vec();
         }
@@ -87,6 +91,7 @@ fn of_full_name(
         What::Known(known, _) => parties.add_known(known, &name),
         _ => parties.add(LocalParty { name, kind: PartyKind::Person, ..LocalParty::default() }),
     };
+    family.push(people.len());
     people.push(Person { party, words: words.to_vec() });
     party
 }
@@ -137,16 +142,22 @@ fn titled(document: &Document<'_>, tools: &Tools<'_>, candidate: &Candidate<'_>)
 
 /// Surnames of people named in full, wherever the recogniser overlooked them.
 fn surnames(document: &Document<'_>, people: &[Person], taken: &[(usize, usize, usize)], parties: &mut Parties) {
+    let taken: BTreeSet<(usize, usize)> =
+        taken.iter().flat_map(|(sentence, first, end)| (*first..*end).map(|token| (*sentence, token))).collect();
+    let mut by_surname: BTreeMap<&str, &Person> = BTreeMap::new();
+    for person in people {
+        if let Some(surname) = surname(&person.words) {
+            by_surname.entry(surname).or_insert(person);
+        }
+    }
     for (index, sentence) in document.sentences.iter().enumerate() {
         for (token, place) in sentence.tokens.iter().enumerate() {
             let word = place.span.of(document.body());
             if word.chars().count() < 3 || !word.chars().next().is_some_and(char::is_uppercase) {
                 continue;
             }
-            let free = !taken.iter().any(|(s, first, end)| *s == index && *first <= token && token < *end);
-            let folded = fold(word);
-            let person = people.iter().find(|p| surname(&p.words).is_some_and(|surname| *surname == folded));
-            if let (true, Some(person)) = (free, person) {
+            let person = by_surname.get(fold(word).as_str());
+            if let (false, Some(person)) = (taken.contains(&(index, token)), person) {
                 parties.mention(Mention {
                     party: person.party,
                     sentence: index,

@@ -113,12 +113,15 @@ fn acts_of(scene: &mut Scene<'_>) -> (Vec<Act>, Vec<Act>, Vec<Act>) {
 /// How many sentences back the sanctions may stand that a bare pronoun refers to.
 const PRONOUN_REACH: usize = 1;
 
+/// How many words for sanctions are read in one sentence, which no sentence that says something has.
+const MOST_IN_SENTENCE: usize = 40;
+
 /// The acts of a sentence, those that name enough and those that do not; the sentences before tell what "it" and "the
 /// measures" are.
 fn acts_in(scene: &mut Scene<'_>, sentence: usize, earlier: &[Act]) -> (Vec<Act>, Vec<Act>) {
     let (mut acts, mut faint): (Vec<Act>, Vec<Act>) = (Vec::new(), Vec::new());
     let Some(clauses) = scene.clauses(sentence) else { return (acts, faint) };
-    for trigger in triggers::find(&clauses) {
+    for trigger in triggers::find(&clauses).into_iter().take(MOST_IN_SENTENCE) {
         let Some(deed) = act::deed(&clauses, &trigger) else { continue };
         if trigger.back && !trigger.strong {
             let pronoun = clauses.tag(trigger.word).starts_with("PRP") || clauses.tag(trigger.word) == "DT";

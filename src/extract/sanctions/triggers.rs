@@ -10,6 +10,7 @@ use crate::english::Label;
 use crate::extract::clause::Clauses;
 pub(super) use references::{goes_off, stands_on};
 use references::{licence, listed, package, referring};
+use std::collections::BTreeSet;
 use verbs::verbal;
 pub(super) use verbs::{dealings, is_outright, no_longer, penalises, set_free};
 
@@ -82,7 +83,7 @@ impl Trigger {
 pub(super) fn find(clauses: &Clauses<'_>) -> Vec<Trigger> {
     let mut found: Vec<Trigger> = (0..clauses.len()).filter_map(|word| trigger(clauses, word)).collect();
     // A list of sanctions is one thing, and so is a list with the word that stands for it.
-    let taken: Vec<usize> =
+    let taken: BTreeSet<usize> =
         found.iter().filter(|trigger| !trigger.back).flat_map(|trigger| trigger.chain.iter().copied()).collect();
     found.retain(|trigger| !trigger.back || trigger.strong || !taken.contains(&trigger.word));
     found

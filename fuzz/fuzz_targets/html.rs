@@ -1,0 +1,6 @@
+//! Documents named `a.html`.
+#![no_main]
+
+mod read;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| read::document("a.html", bytes));

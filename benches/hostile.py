@@ -79,6 +79,21 @@ def plain(size):
     yield "one sentence of facts", ordinary(size, True).replace("\n\n", " ").replace(".", ",")
 
 
+def told(size):
+    """The same behind an article about sanctions, so that all of it is read for facts; and many names."""
+    opening = ordinary(5_000, True) + "\n\n"
+    yield "ordinary", opening + ordinary(size, True)
+    for name, text in plain(size):
+        if name != "ordinary":
+            yield name, opening + text
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    names = [f"{a}{b}{c}".title() + "ov" for a in letters for b in letters for c in letters]
+    people = (f"Boris {name} was sanctioned by Norway over ties to {other} Trading Ltd. "
+              for name, other in zip(names, reversed(names)))
+    yield "many people", opening + "".join(people)[:size]
+    yield "mixed", opening + many("Iran signed a treaty, sanctions of Norway on 5 May 2020, John Smith of Vega Ltd ", size)
+
+
 def html(size):
     yield "ordinary", page("".join(f"<p>{p}</p>\n" for p in ordinary(size).split("\n\n")))
     for name, piece in {
@@ -159,6 +174,7 @@ def bombs(size):
     yield "broken bytes", "g.txt", bytes(i * 7 % 256 or 1 for i in range(size))
     yield "odd UTF-16", "h.txt", b"\xff\xfe" + ordinary(size).encode("utf-16-le")[:-1]
     yield "mixed encodings", "i.txt", (ordinary(size // 2) + "é").encode() + ordinary(size // 2).encode("utf-16-le")
+    yield "wide window", "l.txt.zst", bytes.fromhex("28b52ffd0088") + b"\1\0\0"
     yield "lone surrogates", "j.txt", b"\xff\xfe" + b"\x00\xd8a\x00" * (size // 4)
     yield "latin", "k.txt", many("é ", size).encode("latin-1")
 
@@ -195,10 +211,10 @@ def main():
         empty = Path(work) / "empty.txt"
         empty.write_text("Nothing happened.")
         start = min(run(binary, empty)[1] for _ in range(3))
-        for part in (plain, html, markdown, record, bombs):
+        for part in (plain, told, html, markdown, record, bombs):
             if asked.only and asked.only != part.__name__:
                 continue
-            ending = {plain: "txt", html: "html", markdown: "md", record: "jsonl"}.get(part)
+            ending = {plain: "txt", told: "txt", html: "html", markdown: "md", record: "jsonl"}.get(part)
             normal = None
             for case in part(asked.size):
                 name, file, held = case if ending is None else (case[0], f"case.{ending}", case[1].encode())

@@ -11,6 +11,7 @@ mod docs;
 mod eval;
 mod golden;
 mod harness;
+mod hostile;
 mod interrupted;
 mod layering;
 mod out;

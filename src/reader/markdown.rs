@@ -65,14 +65,13 @@ fn is_tagged(source: &str) -> bool {
 fn render(source: &str) -> String {
     // An indented tag would otherwise become a block of code.
     let mut flat = String::with_capacity(source.len());
-    for line in source.split_inclusive('\n') {
+    for line in parted(source).split_inclusive('\n') {
         if is_nested(line) {
             // A character that cannot be seen, and is cleaned away, keeps the marks from being read as such.
             flat.push('\u{200B}');
         }
         flat.push_str(if line.trim_start().starts_with('<') { line.trim_start() } else { line });
     }
-    let flat = parted(&flat);
     let parser =
         Parser::new_ext(&flat, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES);
     let mut out = String::with_capacity(flat.len() * 5 / 4);
@@ -130,7 +129,7 @@ fn without_shortcodes(source: &str) -> String {
         if at < copied {
             continue;
         }
-        if end < at {
+        if end <= at {
             end = source[at..].find([']', '\n']).map_or(source.len(), |length| at + length);
         }
         if source[end..].starts_with(']') && is_shortcode(&source[at + 1..end]) {

@@ -54,6 +54,12 @@ impl PartialDate {
         Some(Self { day: Some(day), ..whole })
     }
 
+    /// A day of the calendar; `None` before the year 1.
+    #[must_use]
+    pub fn exactly(date: Date) -> Option<Self> {
+        Self::day(date.year(), date.month(), date.day())
+    }
+
     /// Reads `2018`, `2018-05` or `2018-05-08`, and nothing else.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
@@ -122,12 +128,6 @@ impl PartialDate {
     }
 }
 
-impl From<Date> for PartialDate {
-    fn from(date: Date) -> Self {
-        Self { year: date.year(), month: Some(date.month()), day: Some(date.day()) }
-    }
-}
-
 impl Serialize for PartialDate {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.collect_str(self)
@@ -162,7 +162,7 @@ mod tests {
     fn what_prints_parses_back_for_every_day_of_a_century() {
         let mut day = Date::constant(1950, 1, 1);
         while day.year() < 2051 {
-            let partial = PartialDate::from(day);
+            let partial = PartialDate::exactly(day).expect("a year from 1 on");
             assert_eq!(PartialDate::parse(&partial.to_string()), Some(partial));
             day = day.tomorrow().expect("the calendar goes on");
         }

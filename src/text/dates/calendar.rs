@@ -40,7 +40,7 @@ impl Tense {
 /// names no day. `None` where `from` is less precise than the unit needs.
 pub(super) fn shift(from: PartialDate, unit: Unit, count: i32) -> Option<PartialDate> {
     match unit {
-        Unit::Day => add_days(from.exact()?, count).map(PartialDate::from),
+        Unit::Day => add_days(from.exact()?, count).and_then(PartialDate::exactly),
         Unit::Week => month_of(add_days(from.exact()?, count.checked_mul(7)?)?),
         Unit::Month => {
             let first = Date::new(from.in_year(), from.in_month()?, 1).ok()?;
@@ -59,14 +59,14 @@ pub(super) fn weekday(published: PartialDate, name: Weekday, tense: Tense) -> Op
 /// The same weekday, but never `published` itself.
 pub(super) fn weekday_beyond(published: PartialDate, name: Weekday, tense: Tense) -> Option<PartialDate> {
     let nth = if tense == Tense::Future { 1 } else { -1 };
-    published.exact()?.nth_weekday(nth, name).ok().map(PartialDate::from)
+    published.exact()?.nth_weekday(nth, name).ok().and_then(PartialDate::exactly)
 }
 
 /// The weekday of the week that lies `weeks` from that of `published`; weeks begin on Monday.
 pub(super) fn weekday_of_week(published: PartialDate, name: Weekday, weeks: i32) -> Option<PartialDate> {
     let day = published.exact()?;
     let to = i32::from(name.to_monday_zero_offset()) - i32::from(day.weekday().to_monday_zero_offset());
-    add_days(day, to.checked_add(weeks.checked_mul(7)?)?).map(PartialDate::from)
+    add_days(day, to.checked_add(weeks.checked_mul(7)?)?).and_then(PartialDate::exactly)
 }
 
 /// The day of the year, or the month where `day` is `None`, that a text published on `published` means.

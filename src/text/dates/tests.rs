@@ -92,6 +92,14 @@ fn a_weekday_is_the_last_one_unless_it_is_to_come() {
 }
 
 #[test]
+fn no_day_lies_before_the_first_year() {
+    check_on(
+        "0001-01-01",
+        &[("On Tuesday, they met", &[]), ("yesterday", &[]), ("On Monday, they met", &["0001-01-01"])],
+    );
+}
+
+#[test]
 fn periods_keep_their_precision() {
     check(&[
         ("today, yesterday and tomorrow", &["2023-12-05", "2023-12-04", "2023-12-06"]),

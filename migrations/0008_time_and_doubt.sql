@@ -90,7 +90,8 @@ LEFT JOIN parties AS target ON target.party_id = r.target_id
 LEFT JOIN designations AS d ON t.fact = 'designation' AND d.designation_id = t.subject_id
 LEFT JOIN parties AS authority ON authority.party_id = d.authority_id
 LEFT JOIN parties AS listed ON listed.party_id = d.party_id
-LEFT JOIN agreements AS g ON t.fact = 'agreement' AND g.agreement_id = t.subject_id;
+LEFT JOIN agreements AS g ON t.fact = 'agreement' AND g.agreement_id = t.subject_id
+ORDER BY 11, 12, 2, 3, 5, 6;
 
 CREATE VIEW v_as_of (
     --! A span of time in which a regime, a designation or an agreement had one status, as far as articles tell. How things

@@ -17,14 +17,13 @@ scikit-learn.
 import argparse
 import json
 import re
-import subprocess
-from collections import Counter, defaultdict
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from weights import key, matrix, replace, words
+from weights import key, load, matrix, replace, words
 
 # Inverse strength of the draw towards no sign at all, and how often a sign must be seen to count.
 FREEDOM = {"agreement_side": 0.3, "agreement": 0.3}
@@ -257,21 +256,6 @@ def fitted(articles):
     return fit_sides(articles), agreements
 
 
-def load(program, articles, golds, skip):
-    lines = defaultdict(list)
-    command = [program, "agreements", articles]
-    printed = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
-    for line in printed.splitlines():
-        reading = json.loads(line)
-        lines[Path(reading["article"]).name].append(reading)
-    found = []
-    for path in sorted(Path(golds).glob("*.gold.json")):
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        if not (skip and gold["article"].startswith(skip)):
-            found.append(Article(gold, lines[gold["article"]]))
-    return found
-
-
 def shown(tally):
     right, wrong, missed = tally
     precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
@@ -314,7 +298,7 @@ def main():
     parser.add_argument("--to", type=Path)
     args = parser.parse_args()
     skip = tuple(args.skip.split(",")) if args.skip else ()
-    folders = [load(args.program, *pair.split(":"), skip) for pair in args.pairs]
+    folders = [load(args.program, "agreements", *pair.split(":"), skip, Article) for pair in args.pairs]
     judged = [
         Judged(json.loads(line)) for path in args.judged for line in path.read_text(encoding="utf-8").splitlines()
     ]

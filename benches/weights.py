@@ -104,9 +104,10 @@ class Article:
         return np.array([len(found & self.right), len(found - known), len(self.right - found)])
 
 
-def load(program, articles, golds, skip):
+def load(program, kind, articles, golds, skip, article):
+    """The annotated articles, each made by `article` from its annotation and the readings of one kind that `program` prints."""
     lines = defaultdict(list)
-    printed = subprocess.run([program, "sanctions", articles], stdout=subprocess.PIPE, text=True, check=True).stdout
+    printed = subprocess.run([program, kind, articles], stdout=subprocess.PIPE, text=True, check=True).stdout
     for line in printed.splitlines():
         reading = json.loads(line)
         lines[Path(reading["article"]).name].append(reading)
@@ -114,7 +115,7 @@ def load(program, articles, golds, skip):
     for path in sorted(Path(golds).glob("*.gold.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         if not (skip and gold["article"].startswith(skip)):
-            found.append(Article(gold, lines[gold["article"]]))
+            found.append(article(gold, lines[gold["article"]]))
     return found
 
 
@@ -176,7 +177,7 @@ def main():
     parser.add_argument("--to", type=Path)
     args = parser.parse_args()
     skip = tuple(args.skip.split(",")) if args.skip else ()
-    folders = [load(args.program, *pair.split(":"), skip) for pair in args.pairs]
+    folders = [load(args.program, "sanctions", *pair.split(":"), skip, Article) for pair in args.pairs]
     for at, folder in enumerate(folders if len(folders) > 1 else []):
         others = [article for other in folders if other is not folder for article in other]
         report(f"folder {at + 1}", folder, Fit(others).tallies(folder))

@@ -120,6 +120,12 @@ impl<'a> Clauses<'a> {
         self.cues.is(Pos::Noun, self.lemma(word), cue)
     }
 
+    /// Whether a noun bears a cue of agreements of any sort.
+    #[must_use]
+    pub fn concerns_agreement(&self, word: usize) -> bool {
+        self.cues.of(Pos::Noun, self.lemma(word)).iter().any(|cue| cue.starts_with("agreement"))
+    }
+
     fn with_particle(&self, verb: usize) -> Option<String> {
         // "rolled over its sanctions": a particle before its object is often taken for a preposition.
         let particle = self.children(verb).find(|child| {
@@ -438,17 +444,7 @@ impl<'a> Clauses<'a> {
     /// Whether `above` is reached by going up from `word`.
     #[must_use]
     pub fn is_below(&self, word: usize, above: usize) -> bool {
-        let mut at = word;
-        for _ in 0..=self.len() {
-            if at == above {
-                return true;
-            }
-            match self.head(at) {
-                Some(head) => at = head,
-                None => return false,
-            }
-        }
-        false
+        self.parse.is_under(word, above)
     }
 
     /// First and one-past-last word of all that hangs from `word`, itself included.

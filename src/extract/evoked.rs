@@ -4,7 +4,6 @@ use super::clause::Clauses;
 use super::parties::{Form, Mention};
 use super::scene::Scene;
 use crate::english::Label;
-use crate::lexicon::cues::Pos;
 use crate::model::PartyIx;
 use crate::model::vocabulary::PartyKind;
 use std::collections::BTreeMap;
@@ -86,11 +85,7 @@ fn names_a_place(scene: &Scene<'_>, mention: &Mention) -> bool {
         return false;
     };
     let next = mention.end;
-    let before_agreement = || {
-        let cues = clauses.cues.of(Pos::Noun, clauses.lemma(next));
-        mention.form == Form::Capital && cues.iter().any(|cue| cue.starts_with("agreement"))
-    };
-    clauses.noun_is(next, "frontier") || before_agreement()
+    clauses.noun_is(next, "frontier") || mention.form == Form::Capital && clauses.concerns_agreement(next)
 }
 
 /// How many words lie between two, for a sign.

@@ -105,20 +105,25 @@ fn parties_of(document: &mut Document<'_>, tools: &Tools<'_>) -> Parties {
 /// The readings of all sanctions of an English article, and its parties: what the weights of the lexicon are fitted on.
 #[must_use]
 pub fn readings(article: &Article, tools: &Tools<'_>) -> (Vec<LocalParty>, Vec<Reading>) {
-    let mut document = Document::without_names(article, tools);
-    let mut parties = parties_of(&mut document, tools);
-    let readings = sanctions::Sanctions::readings(&mut Scene { document: &document, parties: &mut parties, tools });
-    (parties.all().to_vec(), readings)
+    with_parties(article, tools, sanctions::Sanctions::readings)
 }
 
 /// Everything in an English article that could be an agreement, and its parties: what the weights of the lexicon are fitted
 /// on.
 #[must_use]
 pub fn agreement_readings(article: &Article, tools: &Tools<'_>) -> (Vec<LocalParty>, Vec<AgreementReading>) {
+    with_parties(article, tools, agreements::Agreements::readings)
+}
+
+fn with_parties<T>(
+    article: &Article,
+    tools: &Tools<'_>,
+    read: impl FnOnce(&mut Scene<'_>) -> T,
+) -> (Vec<LocalParty>, T) {
     let mut document = Document::without_names(article, tools);
     let mut parties = parties_of(&mut document, tools);
-    let readings = agreements::Agreements::readings(&mut Scene { document: &document, parties: &mut parties, tools });
-    (parties.all().to_vec(), readings)
+    let found = read(&mut Scene { document: &document, parties: &mut parties, tools });
+    (parties.all().to_vec(), found)
 }
 
 /// Reads an article; one longer than any story in parts.

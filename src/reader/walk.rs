@@ -64,13 +64,13 @@ impl Walk {
     /// A file: one document, or the beginning of many.
     fn file(&mut self, path: &Path, source: String) -> Option<Document> {
         let reject = |reason: String| Some(Document::Rejected(Rejection { source: source.clone(), reason }));
-        match std::fs::metadata(path) {
+        let length = match std::fs::metadata(path) {
             Err(error) => return reject(format!("cannot be read: {error}")),
             Ok(data) if !data.is_file() => return reject("not a regular file".to_owned()),
-            Ok(data) if !self.search.lines_only && !holds_lines(path) => self.search.taken.add(data.len()),
-            Ok(_) => {}
-        }
+            Ok(data) => data.len(),
+        };
         if !self.search.lines_only && !holds_lines(path) {
+            self.search.taken.add(length);
             return Some(Document::Raw(RawDocument { source, input: Input::File(path.to_owned()) }));
         }
         match File::open(path) {

@@ -33,14 +33,9 @@ pub(super) fn head_of(clauses: &Clauses<'_>, first: usize, end: usize) -> usize 
     let noun = clauses.head(top).filter(|up| *up > top && clauses.tag(*up).starts_with('N'));
     let before = matches!(clauses.label(top), Label::Compound | Label::Nmod | Label::Amod);
     match noun.filter(|_| before) {
-        Some(noun) if is_agreement(clauses, noun) => noun,
+        Some(noun) if clauses.concerns_agreement(noun) => noun,
         _ => top,
     }
-}
-
-fn is_agreement(clauses: &Clauses<'_>, word: usize) -> bool {
-    use crate::lexicon::cues::Pos;
-    clauses.cues.of(Pos::Noun, clauses.lemma(word)).iter().any(|cue| cue.starts_with("agreement"))
 }
 
 /// Whether a name can mean the known agreement here: two others may have signed one of the same name, and of a pair that
@@ -145,6 +140,12 @@ fn fits(scene: &Scene<'_>, mention: &Mention, known: &KnownAgreement) -> bool {
         .into_iter()
         .filter(|side| scene.is_state(*side) && !known.parties.iter().any(|party| is(scene, *side, party)));
     !old && !dated && strangers.count() == 0
+}
+
+/// Whether a party can take part in a known agreement, as far as the lexicon says who does.
+pub(super) fn may_take_part(scene: &Scene<'_>, known: &KnownAgreement, party: PartyIx) -> bool {
+    let parties = &known.parties;
+    parties.is_empty() || parties.iter().any(|name| is(scene, party, name)) || is(scene, party, "bloc:p5-plus-1")
 }
 
 /// Whether a party is the one that a table of the lexicon calls so, by code or identifier.

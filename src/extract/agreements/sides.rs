@@ -2,7 +2,7 @@
 
 use super::claim::is_act;
 use super::cluster::Cluster;
-use super::known::is;
+use super::known::{is, may_take_part};
 use super::mention::{Mention, Sort, merge};
 use super::other_side;
 use crate::extract::scene::Scene;
@@ -220,12 +220,10 @@ fn sides_of_known(scene: &mut Scene<'_>, cluster: &Cluster, id: &str, named: Vec
     if known.parties.is_empty() {
         return named;
     }
-    let may = |scene: &Scene<'_>, side: PartyIx| {
-        known.parties.iter().any(|party| is(scene, side, party)) || is(scene, side, "bloc:p5-plus-1")
-    };
-    let mut sides: Vec<PartyIx> = named.into_iter().filter(|side| may(scene, *side)).collect();
+    let may = |side: &PartyIx| may_take_part(scene, &known, *side);
+    let mut sides: Vec<PartyIx> = named.into_iter().filter(may).collect();
     for mention in &cluster.mentions {
-        let near: Vec<PartyIx> = mention.evoked.iter().copied().filter(|side| may(scene, *side)).collect();
+        let near: Vec<PartyIx> = mention.evoked.iter().copied().filter(may).collect();
         merge(&mut sides, &near);
     }
     if let [one, other] = known.parties.as_slice() {

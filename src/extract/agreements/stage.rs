@@ -164,12 +164,11 @@ fn signing_status(clauses: &Clauses<'_>, verb: usize, realis: Realis) -> Option<
     if realis != Realis::Negated && is_told(clauses, verb) {
         return Some(AgreementStatus::Signed);
     }
-    let promised = clauses.has_to(verb) && clauses.head(verb).is_some_and(|up| clauses.lemma(up) == "agree");
-    let promised = promised || clauses.has_to(verb) && clauses.head(verb).is_some_and(|up| gathered(clauses, up));
+    let promising = |up: usize| clauses.lemma(up) == "agree" || gathered(clauses, up);
+    let promised = clauses.has_to(verb) && clauses.head(verb).is_some_and(promising);
     match realis {
-        Realis::Planned if promised => Some(AgreementStatus::Agreed),
         Realis::Actual if is_near(clauses, verb) => Some(AgreementStatus::Negotiating),
-        Realis::Actual if promised => Some(AgreementStatus::Agreed),
+        Realis::Actual | Realis::Planned if promised => Some(AgreementStatus::Agreed),
         Realis::Actual => Some(AgreementStatus::Signed),
         Realis::Negated => None,
         _ => Some(AgreementStatus::Proposed),

@@ -166,7 +166,7 @@ fn thing(clauses: &Clauses<'_>, verb: usize, object: usize) -> Option<(usize, us
     let noun = matches!(clauses.tag(object), "NN" | "NNS")
         && object > verb
         && clauses.lemma(verb) == "agree"
-        && !clauses.cues.of(Pos::Noun, clauses.lemma(object)).iter().any(|cue| cue.starts_with("agreement"));
+        && !clauses.concerns_agreement(object);
     // "agreed the resolution should be kept" holds a clause that the parse missed.
     let (first, end) = clauses.extent(object);
     let clause = (end..clauses.len().min(end + 2)).any(|at| matches!(clauses.tag(at), "MD" | "VBZ" | "VBD" | "VBP"));
@@ -194,7 +194,7 @@ fn matter(clauses: &Clauses<'_>, verb: usize) -> Option<(usize, usize)> {
         .find(|prep| *prep > verb && matches!(clauses.lemma(*prep), "on" | "to" | "upon"))?;
     let object = clauses.children_with(preposition, &[Label::Pcomp, Label::Pobj]).into_iter().next()?;
     // Nouns of agreement are read as such.
-    let noun = clauses.cues.of(Pos::Noun, clauses.lemma(object)).iter().any(|cue| cue.starts_with("agreement"));
+    let noun = clauses.concerns_agreement(object);
     let day = matches!(clauses.tag(object), "CD" | "NNP");
     (!noun && !day).then_some((object, preposition))
 }

@@ -38,7 +38,7 @@ fn is_not_reached(clauses: &Clauses<'_>, head: usize) -> bool {
 fn is_awaited(clauses: &Clauses<'_>, head: usize) -> bool {
     let Some(preposition) = clauses.head(head).filter(|_| clauses.label(head) == Label::Pobj) else { return false };
     let Some(above) = clauses.head(preposition) else { return false };
-    let awaiting = clauses.verb_is(above, "agreement_await") || clauses.noun_is(above, "agreement_await");
+    let awaiting = clauses.verb_is(above, "awaits_agreement") || clauses.noun_is(above, "awaits_agreement");
     awaiting && matches!(clauses.lemma(preposition), "for" | "of" | "on" | "to")
 }
 

@@ -9,7 +9,7 @@ mod own;
 mod side;
 
 use super::cluster::Cluster;
-use super::known::is;
+use super::known::{is, may_take_part};
 use super::mention::{self, Mention, Sort};
 use super::sides::{is_at_home, is_forum, is_truce, sides};
 use crate::extract::evoked::{Place, Via, evoked};
@@ -146,12 +146,8 @@ fn weigh_one(scene: &mut Scene<'_>, candidates: &Candidates, clusters: &[Cluster
     if ruled.is_none() && clusters[at].mentions.iter().any(|mention| is_with_strangers(scene, mention)) {
         return None;
     }
-    let near = candidates.near(scene, &clusters[at], ruled.as_deref().unwrap_or_default());
-    let mut near = those_who_can(scene, &clusters[at], near);
-    if is_truce(&clusters[at]) {
-        // It brings truces about and watches over them.
-        near.retain(|party| !is(scene, *party, "bloc:un"));
-    }
+    let mut near = candidates.near(scene, &clusters[at], ruled.as_deref().unwrap_or_default());
+    near.retain(|party| can_take_part(scene, &clusters[at], *party));
     let chance = |party: PartyIx| {
         let signs = side::signs(scene, candidates, clusters, at, ruled.as_deref(), party, false);
         Weights::chance(models.sides.base() + signs.sum(&models.sides))
@@ -162,15 +158,15 @@ fn weigh_one(scene: &mut Scene<'_>, candidates: &Candidates, clusters: &[Cluster
     let settled = ruled.clone().filter(|sides| sides.len() >= 2 || is_forum(scene, &clusters[at], sides));
     let is_settled = settled.is_some();
     let mut found = settled.unwrap_or_else(|| chosen(&chances));
-    let mut signs = own::signs(scene, clusters, at, ruled.as_deref(), false);
-    of_sides(scene, &chances, &found, &mut signs);
-    let chance = Weights::chance(models.agreements.base() + signs.sum(&models.agreements));
     if ruled.is_none() && found.len() < 2 && !is_named(&clusters[at])
         || is_domestic(scene, &found)
         || found.len() == 2 && is_at_home(scene, &found)
     {
         return None;
     }
+    let mut signs = own::signs(scene, clusters, at, ruled.as_deref(), false);
+    of_sides(scene, &chances, &found, &mut signs);
+    let chance = Weights::chance(models.agreements.base() + signs.sum(&models.agreements));
     let least = if ruled.is_some() { NOT_ABSURD } else { ENOUGH };
     if !is_settled {
         found.sort_unstable();
@@ -178,14 +174,11 @@ fn weigh_one(scene: &mut Scene<'_>, candidates: &Candidates, clusters: &[Cluster
     (chance >= least && !found.is_empty()).then_some(Weighed { sides: found, chance, ruled: ruled.is_some() })
 }
 
-/// Of a known agreement between few, none but they take part.
-fn those_who_can(scene: &Scene<'_>, cluster: &Cluster, near: Vec<PartyIx>) -> Vec<PartyIx> {
+/// In a known agreement none but its parties take part, and in a truce not the United Nations, who bring truces about and
+/// watch over them.
+fn can_take_part(scene: &Scene<'_>, cluster: &Cluster, party: PartyIx) -> bool {
     let known = cluster.known().and_then(|id| scene.tools.lexicon.agreement(id));
-    let Some(known) = known.filter(|known| !known.parties.is_empty()) else { return near };
-    let may = |party: &PartyIx| {
-        is(scene, *party, "bloc:p5-plus-1") || known.parties.iter().any(|name| is(scene, *party, name))
-    };
-    near.into_iter().filter(may).collect()
+    known.is_none_or(|known| may_take_part(scene, known, party)) && !(is_truce(cluster) && is(scene, party, "bloc:un"))
 }
 
 /// Whether the article gives it a name, so that its other sides may well be left out.

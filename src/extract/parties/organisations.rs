@@ -93,10 +93,9 @@ impl Surnames {
     fn of(parties: &Parties) -> Self {
         let (mut alone, mut whole) = (BTreeSet::new(), BTreeMap::<String, Vec<Vec<String>>>::new());
         for person in parties.all().iter().filter(|party| party.kind == PartyKind::Person) {
-            let words: Vec<String> = person.name.split(' ').map(fold).collect();
+            let words: Vec<String> = person.name.split_whitespace().map(fold).collect();
             alone.extend(surname(&words).cloned());
             alone.extend(words.first().filter(|_| words.len() <= 3).cloned());
-            let words: Vec<String> = person.name.split_whitespace().map(fold).collect();
             if let Some(last) = words.last().cloned() {
                 whole.entry(last).or_default().push(words);
             }

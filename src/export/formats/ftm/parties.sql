@@ -34,7 +34,12 @@ SELECT
     ) AS "topics[]",
     CASE WHEN p.kind = 'person' THEN (
         SELECT json_group_array(role)
-        FROM (SELECT DISTINCT r.role FROM party_roles AS r WHERE r.party_id = p.party_id ORDER BY r.role)
+        FROM (
+            SELECT DISTINCT r.role FROM article_parties AS a
+            JOIN party_roles AS r ON r.article_id = a.article_id AND r.party_id = a.party_id
+            WHERE a.party_id = p.party_id
+            ORDER BY r.role
+        )
     ) END AS "position[]",
     CASE WHEN p.kind IN ('vessel', 'company', 'organisation', 'group') THEN (
         SELECT json_group_array(i.value) FROM party_identifiers AS i

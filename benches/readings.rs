@@ -1,5 +1,5 @@
 //! Prints every reading of every sanction, or of every agreement, in articles, with the names of its signs, as JSON
-//! lines: what `benches/weights.py` and `benches/agreement_weights.py` fit `seeds/lexicon/weights.csv` on.
+//! lines: what `benches/fit_sanctions.py` and `benches/fit_agreements.py` fit `seeds/lexicon/trees.csv` on.
 //!
 //!     cargo run --example readings -- sanctions|agreements ARTICLES...
 

@@ -102,13 +102,13 @@ fn parties_of(document: &mut Document<'_>, tools: &Tools<'_>) -> Parties {
     parties
 }
 
-/// The readings of all sanctions of an English article, and its parties: what the weights of the lexicon are fitted on.
+/// The readings of all sanctions of an English article, and its parties: what the trees of the lexicon are fitted on.
 #[must_use]
 pub fn readings(article: &Article, tools: &Tools<'_>) -> (Vec<LocalParty>, Vec<Reading>) {
     with_parties(article, tools, sanctions::Sanctions::readings)
 }
 
-/// Everything in an English article that could be an agreement, and its parties: what the weights of the lexicon are fitted
+/// Everything in an English article that could be an agreement, and its parties: what the trees of the lexicon are fitted
 /// on.
 #[must_use]
 pub fn agreement_readings(article: &Article, tools: &Tools<'_>) -> (Vec<LocalParty>, Vec<AgreementReading>) {

@@ -1,6 +1,6 @@
 //! A set of signs, by key, and by name where somebody wants to read them.
 
-use crate::lexicon::Weights;
+use crate::lexicon::{Forest, Mask};
 
 /// What speaks for or against a reading; each sign counts once.
 #[derive(Debug)]
@@ -17,7 +17,7 @@ impl Signs {
 
     /// Adds the sign whose name is these parts, joined by dots.
     pub(in crate::extract) fn note(&mut self, parts: &[&str]) {
-        let key = Weights::key(parts);
+        let key = Forest::key(parts);
         if !self.keys.contains(&key) {
             self.keys.push(key);
             if let Some(names) = &mut self.names {
@@ -26,9 +26,9 @@ impl Signs {
         }
     }
 
-    /// What all of them add to the log odds.
-    pub(in crate::extract) fn sum(&self, weights: &Weights) -> f64 {
-        self.keys.iter().map(|key| weights.of(*key)).sum()
+    /// Those that a forest asks for.
+    pub(in crate::extract) fn mask(&self, forest: &Forest) -> Mask {
+        forest.mask(&self.keys)
     }
 
     pub(in crate::extract) fn names(&self) -> &[String] {

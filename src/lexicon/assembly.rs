@@ -92,7 +92,7 @@ pub(super) fn assemble(extra: Option<&Path>) -> Result<Lexicon, Error> {
         origins: Origins::load(&tables)?,
         cues: super::cues::Cues::load(&tables)?,
         confidence: super::Confidence::load(&tables)?,
-        weights: super::Models::load(&tables)?,
+        models: super::Models::load(&tables)?,
     })
 }
 

@@ -7,6 +7,7 @@
 mod assembly;
 mod confidence;
 pub mod cues;
+mod forest;
 mod name_words;
 mod names;
 mod origins;
@@ -15,15 +16,14 @@ mod records;
 mod rows;
 mod tables;
 mod variants;
-mod weights;
 
 pub use confidence::Confidence;
+pub use forest::{Forest, Mask, Models};
 pub use name_words::{NameWord, NameWords};
 pub use names::{Entry, NameHit, NameSense};
 pub use origins::{Origin, Origins};
 pub use party::{BodyKind, KnownParty, slug};
 pub use records::{KnownAgreement, KnownList, KnownProgram, TitleKind};
-pub use weights::{Models, Weights};
 
 use crate::error::Error;
 use crate::model::dataset::{Country, MeasureCode, PartyMember};
@@ -64,7 +64,7 @@ pub struct Lexicon {
     origins: Origins,
     cues: cues::Cues,
     confidence: Confidence,
-    weights: Models,
+    models: Models,
     fingerprint: String,
 }
 
@@ -132,10 +132,10 @@ impl Lexicon {
         &self.confidence
     }
 
-    /// What the signs of readings are worth.
+    /// What the signs of readings say together.
     #[must_use]
-    pub fn weights(&self) -> &Models {
-        &self.weights
+    pub fn models(&self) -> &Models {
+        &self.models
     }
 
     /// The party with an identifier such as `country:ir`.

@@ -58,7 +58,7 @@ pub struct KnownProgram {
     pub opensanctions: Option<String>,
     /// Where its issuer publishes it.
     pub source: Option<String>,
-    /// Whether it counts as a sign of who sanctions whom: the weights were fitted with these programmes.
+    /// Whether it counts as a sign of who sanctions whom: the trees were fitted with these programmes.
     pub weighed: bool,
 }
 

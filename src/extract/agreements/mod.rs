@@ -65,7 +65,7 @@ impl Agreements {
         mentions.iter().any(|mention| !mention.headline) && mentions.iter().any(|mention| has_side(scene, mention))
     }
 
-    /// Everything in an article that could be an agreement, with what speaks for it: what the weights are fitted on.
+    /// Everything in an article that could be an agreement, with what speaks for it: what the trees are fitted on.
     pub(super) fn readings(scene: &mut Scene<'_>) -> Vec<AgreementReading> {
         let clusters = clusters(scene);
         weighing::readings(scene, &clusters)

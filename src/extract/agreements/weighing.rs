@@ -2,8 +2,8 @@
 //!
 //! The rules know shapes of clauses, and refuse what they do not know. Here what they found is one sign among others:
 //! for each party near an agreement where it stands to its noun and verb and how the article speaks of it, for the
-//! agreement what its words are, what is told of it and how sure its sides are. `seeds/lexicon/weights.csv` says what a
-//! sign is worth, fitted to annotated articles by `benches/agreement_weights.py`.
+//! agreement what its words are, what is told of it and how sure its sides are. `seeds/lexicon/trees.csv` says what
+//! signs are worth together, fitted to annotated articles by `benches/fit_agreements.py`.
 
 mod own;
 mod side;
@@ -15,7 +15,6 @@ use super::sides::{is_at_home, is_forum, is_truce, sides};
 use crate::extract::evoked::{Place, Via, evoked};
 use crate::extract::scene::Scene;
 use crate::extract::signs::Signs;
-use crate::lexicon::Weights;
 use crate::model::vocabulary::{AgreementStatus, PartyKind};
 use crate::model::{PartyIx, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,7 +26,7 @@ const SIDE: f64 = 0.45;
 const ONE_OF_TWO: f64 = 0.3;
 
 /// The chance from which what the rules refuse is an agreement. Chosen, like the others, on articles and passages that
-/// the weights were not fitted to: below, on general news, what is found more is as often wrong as right.
+/// the trees were not fitted to: below, on general news, what is found more is as often wrong as right.
 const ENOUGH: f64 = 0.6;
 
 /// The chance from which what the rules find is one.
@@ -140,7 +139,7 @@ pub(super) fn weigh(scene: &mut Scene<'_>, clusters: &[Cluster]) -> Vec<Option<W
 }
 
 fn weigh_one(scene: &mut Scene<'_>, candidates: &Candidates, clusters: &[Cluster], at: usize) -> Option<Weighed> {
-    let models = scene.tools.lexicon.weights();
+    let models = scene.tools.lexicon.models();
     let ruled = sides(scene, clusters, at);
     let scene = &*scene;
     if ruled.is_none() && clusters[at].mentions.iter().any(|mention| is_with_strangers(scene, mention)) {
@@ -150,7 +149,7 @@ fn weigh_one(scene: &mut Scene<'_>, candidates: &Candidates, clusters: &[Cluster
     near.retain(|party| can_take_part(scene, &clusters[at], *party));
     let chance = |party: PartyIx| {
         let signs = side::signs(scene, candidates, clusters, at, ruled.as_deref(), party, false);
-        Weights::chance(models.sides.base() + signs.sum(&models.sides))
+        models.sides.chance(&[&signs.mask(&models.sides)])
     };
     let mut chances: Vec<(f64, PartyIx)> = near.into_iter().map(|party| (chance(party), party)).collect();
     chances.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -166,7 +165,7 @@ fn weigh_one(scene: &mut Scene<'_>, candidates: &Candidates, clusters: &[Cluster
     }
     let mut signs = own::signs(scene, clusters, at, ruled.as_deref(), false);
     of_sides(scene, &chances, &found, &mut signs);
-    let chance = Weights::chance(models.agreements.base() + signs.sum(&models.agreements));
+    let chance = models.agreements.chance(&[&signs.mask(&models.agreements)]);
     let least = if ruled.is_some() { NOT_ABSURD } else { ENOUGH };
     if !is_settled {
         found.sort_unstable();
@@ -233,7 +232,7 @@ fn of_sides(scene: &Scene<'_>, chances: &[(f64, PartyIx)], found: &[PartyIx], si
     signs.note(&["public", NUMBERS[public.min(3)]]);
 }
 
-/// Every cluster with the names of its signs and those of its candidates: what the weights are fitted on.
+/// Every cluster with the names of its signs and those of its candidates: what the trees are fitted on.
 pub(super) fn readings(scene: &mut Scene<'_>, clusters: &[Cluster]) -> Vec<AgreementReading> {
     let candidates = Candidates::of(scene, clusters);
     let mut found = Vec::new();

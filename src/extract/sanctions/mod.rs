@@ -82,7 +82,7 @@ impl Sanctions {
         !(acts.is_empty() && faint.is_empty())
     }
 
-    /// All readings of all acts with what speaks for them: what the weights are fitted on.
+    /// All readings of all acts with what speaks for them: what the trees are fitted on.
     pub(super) fn readings(scene: &mut Scene<'_>) -> Vec<Reading> {
         let (acts, faint, ruled) = acts_of(scene);
         weighing::readings(scene, &acts, &faint, &ruled)

@@ -3,8 +3,8 @@
 //! The rules for roles know the shapes of clauses; where a clause is of another shape, or leaves somebody out, they find
 //! nobody or the wrong one. So what they found is one sign among others: where a party stands to the sanction and its
 //! verb, how often and where the article names it, whether it is known to impose sanctions or to bear them, which other
-//! acts it takes part in. `seeds/lexicon/sanction_weights.csv` says what a sign is worth, fitted to annotated articles by
-//! `benches/weights.py`.
+//! acts it takes part in. `seeds/lexicon/trees.csv` says what signs are worth together, fitted to annotated articles by
+//! `benches/fit_sanctions.py`.
 
 mod candidates;
 mod pair;
@@ -13,20 +13,20 @@ mod side;
 use super::Act;
 use crate::extract::scene::Scene;
 use crate::extract::signs::Signs;
-use crate::lexicon::Weights;
 use crate::model::PartyIx;
 use crate::model::vocabulary::Action;
 use candidates::Candidates;
 
-/// The chance from which a reading of an act is kept for which the rules for roles find no pair. Chosen, like the others, on
-/// articles that the weights were not fitted to: below, what is found more is as often wrong as right.
-const ENOUGH: f64 = 0.45;
+/// The chance from which a reading is kept that is not that of the rules for roles. Chosen, like the others, on articles
+/// that the trees were not fitted to: a little above where most facts come out right and found, for what is found more
+/// below is as often wrong as right.
+const ENOUGH: f64 = 0.4;
 
-/// The chance from which a reading is kept beside the one of the rules, or in an article where the rules find none at all.
-const BEYOND_RULED: f64 = 0.65;
+/// The same in an article where those rules find none at all.
+const BEYOND_RULED: f64 = 0.5;
 
 /// The chance from which a reading of the rules for roles is kept.
-const NOT_ABSURD: f64 = 0.08;
+const NOT_ABSURD: f64 = 0.2;
 
 /// The rule of what was found by weighing alone.
 const WEIGHED: &str = "sanction.weighed";
@@ -54,19 +54,17 @@ pub(super) fn weigh(scene: &mut Scene<'_>, acts: &[Act], faint: &[Act], ruled: &
     if ruled.is_empty() && !acts.iter().any(|act| act.strong) {
         return Vec::new();
     }
-    let weights = &scene.tools.lexicon.weights().sanctions;
-    let world = scene.parties.known("bloc:world", scene.tools.lexicon);
+    let forest = &scene.tools.lexicon.models().sanctions;
     let mut kept: Vec<Act> = ruled.iter().filter(|act| act.rule == "sanction.follower").cloned().collect();
-    for_each_pair(scene, acts, faint, ruled, false, |act, says, sender, target, signs| {
-        let odds = weights.base() + signs.iter().map(|signs| signs.sum(weights)).sum::<f64>();
-        let chance = Weights::chance(odds);
-        let least = match says {
-            Ruled::This => NOT_ABSURD,
-            Ruled::None if !ruled.is_empty() => ENOUGH,
-            Ruled::None | Ruled::Other => BEYOND_RULED,
+    for_each_pair(scene, acts, faint, ruled, false, |act, same, sender, target, signs| {
+        let chance = forest.chance(&signs.map(|signs| signs.mask(forest)).each_ref());
+        let least = match (same, ruled.is_empty()) {
+            (true, _) => NOT_ABSURD,
+            (false, false) => ENOUGH,
+            (false, true) => BEYOND_RULED,
         };
-        if chance >= least && (says == Ruled::This || !is_settled(ruled, act, (sender, target), world)) {
-            let rule = if says == Ruled::This { act.rule } else { WEIGHED };
+        if chance >= least {
+            let rule = if same { act.rule } else { WEIGHED };
             kept.push(Act { senders: vec![sender], targets: vec![target], confidence: chance, rule, ..act.clone() });
         }
     });
@@ -74,42 +72,17 @@ pub(super) fn weigh(scene: &mut Scene<'_>, acts: &[Act], faint: &[Act], ruled: &
     kept
 }
 
-/// Whether nothing is left to weigh: the clause names both sides, or calls the sanctions international; the rules read the
-/// same of other words, or tell who punishes a breach.
-fn is_settled(ruled: &[Act], act: &Act, (sender, target): (PartyIx, PartyIx), world: Option<PartyIx>) -> bool {
-    let names_both = !act.senders.is_empty() && !act.targets.is_empty();
-    let of_another = act.international && act.senders.is_empty() && world != Some(sender);
-    names_both
-        || of_another
-        || ruled.iter().any(|other| {
-            let same = other.action == act.action && other.senders.contains(&sender) && other.targets.contains(&target);
-            same || (act.action == Action::Enforce && other.is_same_act(act))
-        })
-}
-
-/// Every reading with the names of its signs, kept or not: what the weights are fitted on.
+/// Every reading with the names of its signs, kept or not: what the trees are fitted on.
 pub(super) fn readings(scene: &mut Scene<'_>, acts: &[Act], faint: &[Act], ruled: &[Act]) -> Vec<Reading> {
     let mut found = Vec::new();
     for_each_pair(scene, acts, faint, ruled, true, |act, ruled, sender, target, signs| {
         let signs = signs.iter().flat_map(|signs| signs.names().to_vec()).collect();
-        let ruled = ruled == Ruled::This;
         found.push(Reading { span: act.quote, sender, target, action: act.action, ruled, signs });
     });
     found
 }
 
-/// What the rules for roles say of an act.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ruled {
-    /// That it is between this pair.
-    This,
-    /// That it is between others.
-    Other,
-    /// Nothing.
-    None,
-}
-
-/// Calls `each` with every pair of each act: the act, what the rules say of it, sender, target, and the signs of the
+/// Calls `each` with every pair of each act: the act, whether the rules say that it is between them, sender, target, and the signs of the
 /// act, of its sender, of its target and of the two together.
 fn for_each_pair(
     scene: &mut Scene<'_>,
@@ -117,7 +90,7 @@ fn for_each_pair(
     faint: &[Act],
     ruled: &[Act],
     named: bool,
-    mut each: impl FnMut(&Act, Ruled, PartyIx, PartyIx, [&Signs; 4]),
+    mut each: impl FnMut(&Act, bool, PartyIx, PartyIx, [&Signs; 4]),
 ) {
     let candidates = Candidates::of(scene, acts, faint, ruled);
     let scene = &*scene;
@@ -135,12 +108,7 @@ fn for_each_pair(
             for (target, of_target) in targets.iter().filter(|(target, _)| target != sender) {
                 let same = filled.is_some_and(|act| act.senders.contains(sender) && act.targets.contains(target));
                 let of_pair = pair::signs(scene, &candidates, act, ruled, (*sender, *target), same, named);
-                let says = match filled {
-                    Some(_) if same => Ruled::This,
-                    Some(_) => Ruled::Other,
-                    None => Ruled::None,
-                };
-                each(act, says, *sender, *target, [&of_act, of_sender, of_target, &of_pair]);
+                each(act, same, *sender, *target, [&of_act, of_sender, of_target, &of_pair]);
             }
         }
     }

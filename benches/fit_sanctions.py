@@ -1,35 +1,30 @@
 #!/usr/bin/env python3
-"""Fits what the signs of who sanctions whom are worth (seeds/lexicon/weights.csv) to annotated articles.
+"""Fits what the signs of who sanctions whom are worth (seeds/lexicon/trees.csv) to annotated articles.
 
-    weights.py PROGRAM ARTICLES:GOLD [ARTICLES:GOLD ...] [--skip PREFIX,...] [--to FILE]
+    fit_sanctions.py PROGRAM ARTICLES:GOLD [ARTICLES:GOLD ...] [--skip PREFIX,...] [--to FILE]
 
 PROGRAM is the example `readings` (cargo build --example readings). It prints every pair of parties that each act of an
 article could be between, with the signs that speak for and against it; the annotations (docs/GOLD.md) say which are
 right. Where the words that an annotator quotes hold the act, that act states the fact; other acts of the same pair and
 action are left out of the fit, unless the rules for roles read them so.
 
-A logistic regression drawn towards few signs (L1) gives the weights. Every score printed is of articles that the fit
-had not seen: each folder is scored with weights fitted to the other folders, then all articles in ten parts. With
-`--to` the weights fitted to all are written. Needs scikit-learn.
+Boosted trees over the signs (forest.py) are fitted. Every score printed is of articles that the fit had not seen: all
+articles in ten parts. With `--to` the trees fitted to all are written.
 """
 
 import argparse
-import csv
 import json
 import re
 import subprocess
-import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
 
-# Inverse strength of the draw towards no sign at all, and how often a sign must be seen to count.
-FREEDOM = 0.3
-SEEN = 8
-CHANCES = (0.25, 0.3, 0.35, 0.4, 0.5)
+from forest import Forest, replace
+
+TREES, LEAVES = 300, 31
+CHANCES = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 CODE = re.compile(r"[A-Z]{2}|EU|UN|NATO|G7|AFU|ECOWAS|OAS|GCC|ASEAN|BRICS|SCO|EAEU|CIS|OPEC|IAEA|WEST|WORLD")
 
 
@@ -119,42 +114,21 @@ def load(program, kind, articles, golds, skip, article):
     return found
 
 
-def matrix(column, samples):
-    """A row for each list of signs, with a one in the column of each sign that has one."""
-    places, ends = [], [0]
-    for signs in samples:
-        places += [column[sign] for sign in set(signs) if sign in column]
-        ends.append(len(places))
-    return csr_matrix((np.ones(len(places)), places, ends), shape=(len(samples), len(column)))
-
-
 class Fit:
-    """Weights fitted to articles."""
+    """Trees fitted to the readings of articles."""
 
     def __init__(self, articles):
-        readings = [reading for article in articles for reading in article.readings if reading["label"] is not None]
-        seen = Counter(sign for reading in readings for sign in set(reading["signs"]))
-        self.column = {sign: at for at, sign in enumerate(sorted(s for s, count in seen.items() if count >= SEEN))}
-        self.model = LogisticRegression(C=FREEDOM, l1_ratio=1, solver="liblinear", max_iter=1000, random_state=1)
-        self.model.fit(self.matrix(readings), [reading["label"] for reading in readings])
-
-    def matrix(self, readings):
-        return matrix(self.column, [reading["signs"] for reading in readings])
+        self.forest = Forest([(r["signs"], r["label"], 1) for a in articles for r in a.readings], TREES, LEAVES)
 
     def tallies(self, articles):
         """For each chance, the tally of what is kept from it on."""
         total = {chance: np.zeros(3) for chance in CHANCES}
         for article in articles:
-            chances = self.model.predict_proba(self.matrix(article.readings))[:, 1] if article.readings else []
+            chances = self.forest.chances([reading["signs"] for reading in article.readings])
             for least in CHANCES:
                 kept = {r["fact"] for r, chance in zip(article.readings, chances) if chance >= least}
                 total[least] += article.tally(kept)
         return total
-
-    def rows(self):
-        weights = zip(self.column, self.model.coef_[0])
-        kept = sorted((sign, f"{weight:.2f}") for sign, weight in weights if abs(weight) >= 0.005)
-        return [("base", f"{self.model.intercept_[0]:.2f}"), *kept]
 
 
 def shown(tally):
@@ -178,9 +152,6 @@ def main():
     args = parser.parse_args()
     skip = tuple(args.skip.split(",")) if args.skip else ()
     folders = [load(args.program, "sanctions", *pair.split(":"), skip, Article) for pair in args.pairs]
-    for at, folder in enumerate(folders if len(folders) > 1 else []):
-        others = [article for other in folders if other is not folder for article in other]
-        report(f"folder {at + 1}", folder, Fit(others).tallies(folder))
     everything = [article for folder in folders for article in folder]
     total = {chance: np.zeros(3) for chance in CHANCES}
     for part in range(10):
@@ -189,19 +160,7 @@ def main():
             total[chance] += tally
     report("all in ten parts", everything, total)
     if args.to:
-        replace(args.to, {"sanction": Fit(everything).rows()})
-
-
-def replace(path, models):
-    """Puts the weights of these models in the place of those that the table holds."""
-    with path.open(encoding="utf-8", newline="") as file:
-        header, *rows = csv.reader(file)
-    rows = [row for row in rows if row[0] not in models]
-    rows += [[model, sign, weight] for model, weights in models.items() for sign, weight in weights]
-    rows.sort(key=lambda row: row[0])
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows([header, *rows])
-    print(f"{len(rows)} weights in {path}", file=sys.stderr)
+        replace(args.to, {"sanction": Fit(everything).forest})
 
 
 if __name__ == "__main__":

@@ -1,33 +1,30 @@
 #!/usr/bin/env python3
-"""Fits what the signs of agreements and of their sides are worth (seeds/lexicon/weights.csv) to annotated articles.
+"""Fits what the signs of agreements and of their sides are worth (seeds/lexicon/trees.csv) to annotated articles.
 
-    agreement_weights.py PROGRAM ARTICLES:GOLD [ARTICLES:GOLD ...] [--skip PREFIX,...] [--judged FILE ...] [--to FILE]
+    fit_agreements.py PROGRAM ARTICLES:GOLD [ARTICLES:GOLD ...] [--skip PREFIX,...] [--judged FILE ...] [--to FILE]
 
 PROGRAM is the example `readings` (cargo build --example readings). It prints everything in an article that could be an
 agreement, with the parties that could take part; the annotations (docs/GOLD.md) say which are right. A judged file
 holds single readings that somebody has judged, as JSON lines: a reading as the program prints it, with `verdict` (yes,
 no, optional) and the `parties` that take part.
 
-Two logistic regressions drawn towards few signs (L1): whether a party is a side, then, with the sides that the first
-one finds in articles it was not fitted to, whether it is an agreement at all. Every score printed is of articles that
-the fit had not seen. With `--to` the weights fitted to all replace those of the two models in the table. Needs
-scikit-learn.
+Boosted trees (forest.py) of two kinds: whether a party is a side, then, with the sides that the first find in articles
+they were not fitted to, whether it is an agreement at all. Every score printed is of articles that the fit had not seen.
+With `--to` the trees fitted to all replace those of the two models in the table.
 """
 
 import argparse
 import json
 import re
-from collections import Counter
 from pathlib import Path
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
-from weights import key, load, matrix, replace, words
+from forest import Forest, replace
+from fit_sanctions import key, load, words
 
-# Inverse strength of the draw towards no sign at all, and how often a sign must be seen to count.
-FREEDOM = {"agreement_side": 0.3, "agreement": 0.3}
-SEEN = 8
+# Trees and leaves of each, for sides and for agreements.
+SIDES, AGREEMENTS = (250, 31), (150, 8)
 CHANCES = (0.3, 0.4, 0.5, 0.6, 0.7)
 # The chances from which a party is a side, and from which the likeliest two are where fewer are that sure; as in
 # src/extract/agreements/weighing.rs.
@@ -173,28 +170,6 @@ class Judged:
         return np.array([right, bool(kept) and not right, self.verdict == "yes" and not right])
 
 
-class Fit:
-    """One logistic regression over signs."""
-
-    def __init__(self, model, samples):
-        samples = [sample for sample in samples if sample[1] is not None]
-        seen = Counter(sign for signs, _, _ in samples for sign in set(signs))
-        self.column = {sign: at for at, sign in enumerate(sorted(s for s, count in seen.items() if count >= SEEN))}
-        self.model = LogisticRegression(
-            C=FREEDOM[model], l1_ratio=1, solver="liblinear", max_iter=1000, random_state=1
-        )
-        signs, labels, counts = zip(*samples)
-        self.model.fit(matrix(self.column, signs), labels, sample_weight=counts)
-
-    def chances(self, samples):
-        return self.model.predict_proba(matrix(self.column, samples))[:, 1] if samples else []
-
-    def rows(self):
-        weights = zip(self.column, self.model.coef_[0])
-        kept = sorted((sign, f"{weight:.2f}") for sign, weight in weights if abs(weight) >= 0.005)
-        return [("base", f"{self.model.intercept_[0]:.2f}"), *kept]
-
-
 def party_key(party):
     return json.dumps(party, sort_keys=True)
 
@@ -206,7 +181,7 @@ def fit_sides(articles):
         for reading in article.readings
         for candidate in reading["candidates"]
     ]
-    return Fit("agreement_side", candidates)
+    return Forest(candidates, *SIDES)
 
 
 def choose_sides(fit, articles):
@@ -238,7 +213,7 @@ def fit_agreements(articles):
     readings = [
         (reading["all_signs"], reading["label"], article.count) for article in articles for reading in article.readings
     ]
-    return Fit("agreement", readings)
+    return Forest(readings, *AGREEMENTS)
 
 
 def parts(articles, count):
@@ -317,7 +292,7 @@ def main():
     report("all, in ten parts", everything, {c: sum(totals[name][c] for name in groups) for c in CHANCES})
     if args.to:
         sides, agreements = fitted(everything)
-        replace(args.to, {"agreement": agreements.rows(), "agreement_side": sides.rows()})
+        replace(args.to, {"agreement": agreements, "agreement_side": sides})
 
 
 if __name__ == "__main__":

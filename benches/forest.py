@@ -1,0 +1,77 @@
+"""Trees over signs, fitted to samples and written to seeds/lexicon/trees.csv. Needs LightGBM (`pip install lightgbm`)."""
+
+import csv
+import sys
+from collections import Counter
+
+import lightgbm
+import numpy as np
+from scipy.sparse import csr_matrix
+
+# How often a sign must be seen to be asked for.
+SEEN = 8
+COMMON = {
+    "objective": "binary",
+    "learning_rate": 0.05,
+    "min_data_in_leaf": 10,
+    "lambda_l2": 5,
+    "feature_fraction": 0.3,
+    "deterministic": True,
+    "force_row_wise": True,
+    "num_threads": 1,
+    "seed": 1,
+    "verbose": -1,
+}
+# Signs are there or not: two bins, of which even a rare one counts.
+BINS = {"max_bin": 2, "min_data_in_bin": 1, "verbose": -1}
+
+
+class Forest:
+    """`trees` trees of at most `leaves` leaves, fitted to samples of (signs, label, weight); those without a label are
+    passed over."""
+
+    def __init__(self, samples, trees, leaves):
+        samples = [sample for sample in samples if sample[1] is not None]
+        seen = Counter(sign for signs, _, _ in samples for sign in set(signs))
+        self.signs = sorted(sign for sign, count in seen.items() if count >= SEEN)
+        self.column = {sign: at for at, sign in enumerate(self.signs)}
+        signs, labels, counts = zip(*samples)
+        data = lightgbm.Dataset(self.matrix(signs), np.array(labels), weight=np.array(counts, float), params=BINS)
+        self.model = lightgbm.train({**COMMON, "num_leaves": leaves}, data, trees)
+
+    def matrix(self, samples):
+        """A row for each list of signs, with a one in the column of each sign that has one."""
+        places, ends = [], [0]
+        for signs in samples:
+            places += [self.column[sign] for sign in set(signs) if sign in self.column]
+            ends.append(len(places))
+        ones = np.ones(len(places), np.float32)
+        return csr_matrix((ones, places, ends), shape=(len(samples), len(self.column)))
+
+    def chances(self, samples):
+        """The chance of each list of signs."""
+        return self.model.predict(self.matrix(samples)) if samples else []
+
+    def rows(self):
+        """Each tree as `src/lexicon/forest.rs` reads it: a sign, the tree where it is there, the tree where it is not."""
+
+        def told(node):
+            if "leaf_value" in node:
+                return [f"{node['leaf_value']:.4f}"]
+            # The left child takes what is not above the threshold, which is between 0 and 1.
+            return [self.signs[node["split_feature"]], *told(node["right_child"]), *told(node["left_child"])]
+
+        trees = self.model.dump_model()["tree_info"]
+        return [(at, " ".join(told(tree["tree_structure"]))) for at, tree in enumerate(trees)]
+
+
+def replace(path, models):
+    """Puts the trees of these models in the place of those that the table holds."""
+    with path.open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    rows = [row for row in rows if row[0] not in models]
+    rows += [[model, tree, reads] for model, forest in models.items() for tree, reads in forest.rows()]
+    rows.sort(key=lambda row: (row[0], int(row[1])))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([header, *rows])
+    print(f"{len(rows)} trees in {path}", file=sys.stderr)

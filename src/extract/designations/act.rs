@@ -78,6 +78,8 @@ pub(super) struct Thread {
     pub(super) last: Option<Act>,
     /// The sentence in which they were listed.
     pub(super) listed_at: usize,
+    /// The sentence that stated the latest act.
+    pub(super) stated_at: usize,
     /// Who was last said to impose sanctions, where no name was listed.
     pub(super) senders: Vec<PartyIx>,
     /// The block of an entry whose later sentences only describe it.

@@ -101,7 +101,9 @@ pub(super) fn agents(scene: &Scene<'_>, line: &Line<'_>, verb: usize) -> Vec<usi
     while at < found.len() && found.len() < MOST {
         if state(found[at]) {
             for next in clauses.children_with(found[at], &[Label::Appos]) {
-                found.extend(clauses.coordinated(next).into_iter().filter(|one| state(*one)));
+                // What stands behind the verb explains another word.
+                let beside = |one: &usize| state(*one) && (clauses.is_passive(verb) || *one < verb);
+                found.extend(clauses.coordinated(next).into_iter().filter(beside));
             }
             let mut seen = Vec::new();
             found.retain(|one| {
@@ -204,6 +206,7 @@ pub(super) fn of_agents(
         }
         let governing = if line.is(*agent, PRONOUNS) { of_governing(scene, line, *agent) } else { None };
         let found = governing
+            .or_else(|| of_pronoun(scene, line, *agent, thread))
             .or_else(|| of_owner(scene, line, *agent + 1))
             .or_else(|| of_seat(scene, line, *agent))
             .or_else(|| of_namesake(scene, line, *agent))
@@ -228,6 +231,18 @@ pub(super) fn of_agents(
         }
     }
     Ok(if found.states.is_empty() { of_release(scene) } else { Some(found) })
+}
+
+/// "Brussels has been adding names. It imposed": the sender of sanctions that "it" or "he" stands for, in a report and not in
+/// a document of its own.
+fn of_pronoun(scene: &mut Scene<'_>, line: &Line<'_>, pronoun: usize, thread: &Thread) -> Option<Authority> {
+    if thread.issuer.is_some() || !line.is(pronoun, &["it", "he", "she"]) {
+        return None;
+    }
+    let party = scene.referents(line.sentence, pronoun).into_iter().next()?;
+    let mut found = Authority::default();
+    add(scene, &mut found, party);
+    (!found.states.is_empty() && found.states.iter().all(|state| scene.is_issuer(*state))).then_some(found)
 }
 
 /// "urged the administration to sanction": that of the United States, which alone goes by the bare word.
@@ -410,7 +425,8 @@ pub(super) fn of_owner(scene: &mut Scene<'_>, line: &Line<'_>, noun: usize) -> O
             continue;
         }
         if line.is(at, &["its", "their", "his", "her"]) {
-            let before = sender_before(scene, line.sentence, at);
+            let person = line.is(at, &["his", "her"]).then(|| leader_before(scene, line.sentence, at)).flatten();
+            let before = person.map_or_else(|| sender_before(scene, line.sentence, at), |state| vec![state]);
             let owners = if before.is_empty() { scene.actors(line.sentence, at) } else { before };
             let states: Vec<PartyIx> = owners.into_iter().filter(|party| scene.is_state_or_bloc(*party)).collect();
             if !states.is_empty() {
@@ -425,6 +441,18 @@ pub(super) fn of_owner(scene: &mut Scene<'_>, line: &Line<'_>, noun: usize) -> O
         }
     }
     (!found.states.is_empty()).then_some(found)
+}
+
+/// "Jane Doe renewed the order, though her Treasury had": the state of the leader named last before, where it imposes
+/// sanctions of its own.
+fn leader_before(scene: &mut Scene<'_>, sentence: usize, at: usize) -> Option<PartyIx> {
+    let before = scene.parties.in_sentence(sentence).iter().rev().filter(|m| m.end <= at).map(|m| m.party);
+    let people: Vec<PartyIx> = before.filter(|party| scene.parties.get(*party).kind == PartyKind::Person).collect();
+    people.into_iter().find_map(|person| {
+        let state = scene.parties.actor(person, scene.tools.lexicon)?;
+        let code = scene.parties.get(state).code.as_deref();
+        code.is_some_and(|code| super::keeping::SENDERS.contains(&code)).then_some(state)
+    })
 }
 
 /// The sender of sanctions that "its" list most likely belongs to: the last one before it, else the first one of the

@@ -188,7 +188,17 @@ fn participle(reading: &mut Reading<'_, '_>, line: &Line<'_>, word: usize) -> bo
     }
     let own = line.starts_capital(end - 1) && line.starts_small(word);
     let named = own || glued && line.starts_capital(end - 1);
-    let range = if named { Some(word + 1..end) } else { described };
+    // "EU-sanctioned oligarchs such as Doe and Roe".
+    let such = line.reads(end, &["such", "as"]) || line.is(end, &["like"]) || line.is(end + 1, &["including"]);
+    let listed = clauses.tag(noun) == "NNS" && such && line.starts_small(noun);
+    let stop = (end + 2..line.len()).find(|t| line.is_finite(*t) || line.is(*t, &[";"])).unwrap_or(line.len());
+    let range = if named {
+        Some(word + 1..end)
+    } else if listed {
+        Some(end + 1..stop)
+    } else {
+        described
+    };
     range.is_some_and(|range| state(reading, line, authority, word, range))
 }
 

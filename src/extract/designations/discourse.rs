@@ -6,6 +6,7 @@ use super::authority::{Authority, add, of_name};
 use super::basis;
 use super::line::Line;
 use crate::extract::scene::Scene;
+use crate::lexicon::Entry;
 use crate::lexicon::cues::Pos;
 use crate::model::vocabulary::PartyKind;
 
@@ -49,7 +50,23 @@ pub(super) fn issuer(scene: &mut Scene<'_>) -> Option<Authority> {
             }
         }
     }
-    None
+    of_publisher(scene)
+}
+
+/// "Council of the EU": who publishes the document, where that is a body of a state or bloc and no newspaper.
+fn of_publisher(scene: &mut Scene<'_>) -> Option<Authority> {
+    let publisher = scene.document.article.publisher.as_deref()?;
+    let lexicon = scene.tools.lexicon;
+    let body = lexicon.names_in(publisher).into_iter().find_map(|hit| match hit.entry {
+        Entry::Party(party) if !party.media && hit.span.len() * 10 >= publisher.len() * 6 => Some(party),
+        _ => None,
+    })?;
+    let acts = match body.kind {
+        PartyKind::Bloc => Some(body.id.as_str()),
+        _ => body.acts_for.as_deref(),
+    };
+    let state = scene.parties.known(acts?, lexicon)?;
+    Some(Authority { states: vec![state], ..Authority::default() })
 }
 
 /// The authority of the thread alone.

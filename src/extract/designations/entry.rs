@@ -114,6 +114,9 @@ pub(super) fn official(scene: &Scene<'_>, line: &Line<'_>, hint: Option<PartyKin
         })
     };
     let shaped = capitals(first) || (first + 2 < line.len() && line.is(first + 1, &["-", "‑"]) && capitals(first + 2));
+    if let Some(head) = surname_first(line, first) {
+        return Some(head);
+    }
     if marks.is_empty() || !shaped {
         return None;
     }
@@ -134,6 +137,19 @@ pub(super) fn official(scene: &Scene<'_>, line: &Line<'_>, hint: Option<PartyKin
     }
     let verbless = !(first..end).any(|t| line.is_finite(t));
     (verbless && end > first && end - first <= 14).then_some(Head { first, end, kind })
+}
+
+/// "MALENKO, Viktor, a former minister": a surname in capitals, a comma and the given names.
+fn surname_first(line: &Line<'_>, first: usize) -> Option<Head> {
+    let capitals = line.words.get(first).is_some_and(|word| {
+        word.chars().count() > 2 && word.chars().all(|c| c.is_uppercase() || matches!(c, '-' | '‑' | '\'' | '’'))
+    });
+    let given = |t: usize| line.starts_capital(t) && line.words[t].chars().any(char::is_lowercase);
+    let run = (first + 2..line.len()).take_while(|t| given(*t)).count();
+    let end = first + 2 + run;
+    let shaped = capitals && line.is(first + 1, &[","]) && (1..=4).contains(&run);
+    let parted = end >= line.len() || line.is(end, &[",", ";", "(", ".", "–", "—", "--", "-", "["]);
+    (shaped && parted).then_some(Head { first, end, kind: Some(PartyKind::Person) })
 }
 
 /// Whether a line gives fields of the entry above it: "DOB: 11/07/1977", "Title: na", "Listed on: 12 May 2022".
@@ -174,7 +190,9 @@ fn name_start(line: &Line<'_>) -> usize {
 
 /// An entry of a plain list: a name up to the dash, colon, bracket or comma behind it.
 pub(super) fn plain(line: &Line<'_>, block: BlockKind, announced: bool) -> Option<Head> {
-    let bullet = block == BlockKind::Item;
+    // In plain text dashes stand for bullets.
+    let dashed = announced && line.is(0, &["--", "-", "–", "—", "•", "*", "·", "o"]) && line.starts_capital(1);
+    let bullet = block == BlockKind::Item || dashed;
     if !matches!(block, BlockKind::Item | BlockKind::Paragraph | BlockKind::Heading) {
         return None;
     }

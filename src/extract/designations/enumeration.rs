@@ -9,6 +9,7 @@ use crate::english::Label;
 use crate::extract::parties::details;
 use crate::extract::parties::listed::{Place, is_named, kind_of_noun, party_of};
 use crate::extract::scene::Scene;
+use crate::lexicon::NameWord;
 use crate::model::PartyIx;
 use crate::model::vocabulary::PartyKind;
 use std::ops::Range;
@@ -109,6 +110,35 @@ const JOINING: &[&[&str]] = &[
     &["included"],
 ];
 
+/// Trades that another one may follow within a name.
+const TRADES: &[&str] = &[
+    "investment",
+    "development",
+    "industry",
+    "industrial",
+    "agricultural",
+    "construction",
+    "engineering",
+    "commerce",
+    "trade",
+    "trading",
+    "import",
+    "export",
+    "oil",
+    "gas",
+    "mining",
+    "shipping",
+    "savings",
+    "technology",
+    "science",
+    "research",
+    "agriculture",
+    "logging",
+    "finance",
+    "commercial",
+    "exchange",
+];
+
 /// Quotation marks.
 pub(super) const QUOTES: &[&str] = &["\"", "“", "”", "'", "‘", "’", "``", "''"];
 
@@ -188,7 +218,29 @@ impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
         let run = (at + 1..line.len()).take_while(|t| line.starts_capital(*t)).count();
         let before = (self.start..at).rev().take_while(|t| line.starts_capital(*t)).count();
         let head = |t: usize| words.kind(&line.lower[t]).is_some();
+        // "Brothers Hawala and Exchange LLP": nobody is called by a trade and a legal form alone.
+        let form = run > 1
+            && before > 1
+            && at > self.start
+            && words.kind(&line.lower[at + run]) == Some(NameWord::Legal)
+            && (at + 1..at + run).all(|t| head(t) || line.is(t, TRADES))
+            && !head(at - 1);
+        // "Delta Investment and Commercial Bank".
+        let trade = run > 1
+            && before > 1
+            && line.is(at - 1, TRADES)
+            && matches!(words.kind(&line.lower[at + run]), Some(NameWord::Company | NameWord::Legal))
+            && (at + 1..at + run).all(|t| head(t) || line.is(t, TRADES));
+        let form = form || trade;
+        if line.is(at, &["and", "&"]) && form {
+            return true;
+        }
+        // "Gulf Pearl Trading and Sapphire Holding": a word of no trade opens another firm's name.
+        let firm = run > 1
+            && !(head(at + 1) || line.is(at + 1, TRADES))
+            && matches!(words.kind(&line.lower[at + run]), Some(NameWord::Company | NameWord::Legal));
         line.is(at, &["and", "&"])
+            && !firm
             && run > 0
             && before > 1
             && at > self.start

@@ -1,6 +1,7 @@
 //! One sentence as the rules for listings read it: words, tags and tree, whether or not the document parsed it.
 
-use crate::english::{Label, Parse, Tag, Word};
+use super::mend;
+use crate::english::Parse;
 use crate::extract::clause::Clauses;
 use crate::extract::scene::Scene;
 use crate::lexicon::cues::{Cues, Pos};
@@ -27,7 +28,7 @@ impl<'a> Line<'a> {
         let held = &document.sentences[sentence];
         let words: Vec<&str> = (0..held.tokens.len()).map(|token| document.word(sentence, token)).collect();
         let mut parse = held.parse.clone().unwrap_or_else(|| scene.tools.english.parse(document.body(), &held.tokens));
-        mend_aside(&mut parse, &words);
+        mend::mend(&mut parse, &words);
         let lower = words.iter().map(|word| word.to_lowercase()).collect();
         Self { sentence, words, lower, span: held.span, parse, cues: scene.tools.lexicon.cues() }
     }
@@ -84,7 +85,9 @@ impl<'a> Line<'a> {
 
     /// Whether the noun at `at` carries a cue.
     pub(super) fn noun_is(&self, at: usize, cue: &str) -> bool {
-        self.clauses().tag(at).starts_with('N') && self.cues.is(Pos::Noun, self.clauses().lemma(at), cue)
+        at < self.len()
+            && self.clauses().tag(at).starts_with('N')
+            && self.cues.is(Pos::Noun, self.clauses().lemma(at), cue)
     }
 
     /// Whether any word of the sentence is a noun with the cue.
@@ -129,33 +132,4 @@ impl<'a> Line<'a> {
             _ => self.span,
         }
     }
-}
-
-/// "X, designated a terrorist group by Peru, claimed": the participle of an aside may pass for the verb of the sentence, and
-/// the verb for one that is joined to it. The aside becomes a description of the subject again.
-fn mend_aside(parse: &mut Parse, words: &[&str]) {
-    let Some(aside) = (2..words.len()).find(|t| is_aside(parse, words, *t)) else { return };
-    let is = |at: usize, label: Label| move |word: &Word| word.label == label && word.head == at;
-    let subject = parse.words().iter().position(is(aside, Label::Nsubj)).filter(|s| *s < aside);
-    let Some(subject) = subject else { return };
-    let joined = (aside + 1..words.len()).find(|t| {
-        let word = &parse.words()[*t];
-        word.label == Label::Conj && word.head == aside && word.is_verb() && words[t - 1] == ","
-    });
-    let by = joined.is_some_and(|verb| (aside + 1..verb).any(|t| words[t] == "by"));
-    let Some(verb) = joined.filter(|_| by) else { return };
-    let (head, label) = (parse.words()[aside].head, parse.words()[aside].label);
-    *parse = std::mem::take(parse).changed(|words| {
-        words[verb].head = if head == aside { verb } else { head };
-        words[verb].label = label;
-        words[subject].head = verb;
-        words[aside].head = subject;
-        words[aside].label = Label::Acl;
-        words[aside].tag = Tag::Vbn;
-    });
-}
-
-/// Whether a form in "-ed" behind a comma carries the clause of a subject before the comma.
-fn is_aside(parse: &Parse, words: &[&str], at: usize) -> bool {
-    words[at - 1] == "," && parse.words()[at].tag.as_str() == "VBD" && words[at].ends_with("ed")
 }

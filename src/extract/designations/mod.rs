@@ -13,6 +13,7 @@ mod entry;
 mod enumeration;
 mod keeping;
 mod line;
+mod mend;
 mod nouns;
 mod placing;
 mod reach;
@@ -24,6 +25,8 @@ mod sides;
 mod states;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_leaning;
 mod verbs;
 mod when;
 
@@ -187,6 +190,9 @@ const GOING_ON: &[&str] = &[
     "parallel",
     "forbade",
     "forbidden",
+    "longer",
+    "enter",
+    "visit",
 ];
 
 impl Reading<'_, '_> {
@@ -227,12 +233,27 @@ impl Reading<'_, '_> {
     /// A heading that names whose sanctions or list its section is about ends what was said before: "Who is on the UK list?"
     fn turn(&mut self, line: &Line<'_>) {
         let noun = (0..line.len()).rev().find(|t| states::is_sanction(line, *t) || line.is(*t, LISTS));
+        if noun.is_none() && self.thread.continued().is_none() {
+            self.open_section(line);
+        }
         let Some(owner) = noun.and_then(|noun| authority::of_owner(self.scene, line, noun)) else { return };
         let same = self.thread.current.as_ref().is_some_and(|act| act.authorities == owner.states);
         if !same && owner.states.iter().all(|state| self.scene.is_issuer(*state)) {
             self.thread.senders.clone_from(&owner.states);
             self.thread.current = Some(Act::of(owner, DesignationStatus::Designated, "listing.continued"));
             self.thread.open = None;
+        }
+    }
+
+    /// "What Brussels did on Friday": the one sender of sanctions that a heading names is whose acts its section is about.
+    fn open_section(&mut self, line: &Line<'_>) {
+        let mut states = self.scene.states_in(line.sentence);
+        states.dedup();
+        let sender = |party: &crate::model::PartyIx| {
+            self.scene.parties.get(*party).code.as_deref().is_some_and(|code| keeping::SENDERS.contains(&code))
+        };
+        if states.len() == 1 && states.iter().all(sender) {
+            self.thread.senders = states;
         }
     }
 
@@ -252,6 +273,15 @@ impl Reading<'_, '_> {
             && ["the", "they", "those", "these", "among", "others", "also"].contains(&word(0).as_str())
             && (1..tokens.min(10)).any(|t| ["are", "were", "include", "included"].contains(&word(t).as_str()));
         if goes_on {
+            return true;
+        }
+        let near = sentence.saturating_sub(self.thread.stated_at.max(self.thread.listed_at)) <= 3;
+        let leans = tokens > 4
+            && (near && self.thread.continued().is_some() || !self.thread.senders.is_empty())
+            && (["the", "on", "it", "both", "some", "all", "two", "three", "four", "five", "one"]
+                .contains(&word(0).as_str())
+                || self.thread.open.is_some());
+        if leans {
             return true;
         }
         let document_heading = document.block_kind(sentence) == BlockKind::Heading;
@@ -307,6 +337,7 @@ impl Reading<'_, '_> {
         if statement.main {
             self.stated = true;
             self.thread.follow(&act);
+            self.thread.stated_at = line.sentence;
             let promises = announced || act.status != DesignationStatus::Proposed;
             if promises && (named.is_empty() || announced) {
                 let kind = statement.ranges.first().and_then(|range| roster::kind_in(line, range.clone()));

@@ -40,6 +40,9 @@ fn sanctions_on(reading: &mut Reading<'_, '_>, line: &Line<'_>, preposition: usi
         let noun = (preposition.saturating_sub(3)..preposition).rev().find(|t| is_sanction(line, *t));
         return noun.is_some_and(|noun| imposed(reading, line, noun, preposition, None));
     }
+    if let Some(noun) = extended(reading, line, preposition) {
+        return imposed(reading, line, noun, preposition, None);
+    }
     if !line.is(preposition, &["on", "against", "upon", "targeting"]) {
         return false;
     }
@@ -65,6 +68,24 @@ fn sanctions_on(reading: &mut Reading<'_, '_>, line: &Line<'_>, preposition: usi
         }
     };
     imposed(reading, line, noun, preposition, None)
+}
+
+/// "extended the asset freeze to Vega Bank": the sanction that is spread to whom the preposition leads, where that is a name.
+fn extended(reading: &Reading<'_, '_>, line: &Line<'_>, preposition: usize) -> Option<usize> {
+    let clauses = line.clauses();
+    if !line.is(preposition, &["to"]) || line.is(preposition + 1, &["its", "their"]) {
+        return None;
+    }
+    let verb = (preposition.saturating_sub(9)..preposition).rev().find(|t| clauses.is_verb(*t))?;
+    if !matches!(clauses.lemma(verb), "extend" | "widen" | "broaden" | "expand" | "apply" | "spread") {
+        return None;
+    }
+    let noun = (verb + 1..preposition).find(|t| is_sanction(line, *t) && !clauses.is_verb(*t))?;
+    let named = reading.scene.parties.in_sentence(line.sentence).iter().any(|m| {
+        preposition < m.first && m.first <= preposition + 8 && !m.only_place && !reading.scene.is_state_or_bloc(m.party)
+    });
+    let from = (verb..preposition).any(|t| line.is(t, &["until", "from", "for"]));
+    (named && !from).then_some(noun)
 }
 
 /// "X, on whom the UN imposed a travel ban": the sanction behind the verb, and where the name before the clause stands.
@@ -103,7 +124,15 @@ fn powers(reading: &Reading<'_, '_>, line: &Line<'_>, noun: usize) -> bool {
     let kind = line.noun_is(noun, "counter")
         || matches!(
             clauses.lemma(noun),
-            "authority" | "power" | "countermeasure" | "measure" | "penalty" | "restriction" | "action" | "step"
+            "authority"
+                | "power"
+                | "countermeasure"
+                | "measure"
+                | "penalty"
+                | "restriction"
+                | "action"
+                | "step"
+                | "move"
         );
     kind && clauses.tag(noun).starts_with('N') && reading.under_way(line)
 }
@@ -134,9 +163,14 @@ fn imposed(
     let realis = clauses.noun_realis(noun, 0);
     // "asset freezes" may pass for a verb.
     let slip = |v: usize| v > 0 && line.is(v - 1, &["asset", "assets"]);
-    let eased =
-        verb.filter(|v| !slip(*v)).is_some_and(|v| ["ease", "waive", "suspend"].iter().any(|cue| line.verb_is(v, cue)))
-            || clauses.head(noun).and_then(|p| clauses.head(p)).is_some_and(|n| line.noun_is(n, "easing"));
+    let by_participle = verb.is_some_and(|v| clauses.label(v) == Label::Acl && clauses.head(v) == Some(noun));
+    let ended = by_participle
+        && clauses.verb_above(noun).is_some_and(|v| line.verb_is(v, "ease") && clauses.realis(v, 0).is_actual());
+    let eased = ended
+        || verb
+            .filter(|v| !slip(*v))
+            .is_some_and(|v| ["ease", "waive", "suspend"].iter().any(|cue| line.verb_is(v, cue)))
+        || clauses.head(noun).and_then(|p| clauses.head(p)).is_some_and(|n| line.noun_is(n, "easing"));
     if realis == Realis::Negated {
         return false;
     }
@@ -194,6 +228,11 @@ fn of_sanctions(reading: &mut Reading<'_, '_>, line: &Line<'_>, noun: usize, ver
             return authority::of_agents(reading.scene, line, &agents, &thread).ok().flatten();
         }
     }
+    // "a Treasury statement detailing sanctions on X".
+    let made = verb.filter(|v| line.clauses().label(*v) == Label::Acl).and_then(|v| line.clauses().head(v));
+    if let Some(found) = made.and_then(|made| authority::of_owner(reading.scene, line, made)) {
+        return Some(found);
+    }
     of_noun(reading, line, noun)
 }
 
@@ -201,7 +240,19 @@ fn of_sanctions(reading: &mut Reading<'_, '_>, line: &Line<'_>, noun: usize, ver
 fn listing_of(reading: &mut Reading<'_, '_>, line: &Line<'_>, noun: usize) -> bool {
     let clauses = line.clauses();
     let judged = (0..noun).any(|t| line.is(t, &["court", "judges", "tribunal"]));
-    if !LISTINGS.contains(&clauses.lemma(noun)) || !line.is(noun + 1, &["of"]) || !(judged || reading.under_way(line)) {
+    let by_name = || {
+        let owner = noun >= 2 && (line.is(noun - 1, &["'s", "’s"]) || line.starts_capital(noun - 1));
+        let words = matches!(clauses.lemma(noun), "blacklisting" | "delisting" | "designation" | "sanctioning");
+        let at = if line.is(noun.saturating_sub(1), &["'s", "’s"]) {
+            noun.saturating_sub(2)
+        } else {
+            noun.saturating_sub(1)
+        };
+        let state = reading.scene.parties.at(line.sentence, at).filter(|m| reading.scene.is_issuer(m.party));
+        owner && words && state.is_some() && line.starts_capital(noun + 2)
+    };
+    let of = LISTINGS.contains(&clauses.lemma(noun)) && line.is(noun + 1, &["of"]);
+    if !of || !(judged || reading.under_way(line) || by_name()) {
         return false;
     }
     let lemma = clauses.lemma(noun);

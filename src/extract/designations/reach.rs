@@ -44,7 +44,9 @@ pub(super) fn of(line: &Line<'_>, verb: usize, sense: Sense) -> (Vec<Range<usize
         let start = if matches!(sense, Sense::Freeze) { sense::assets_of(line, verb).map(|t| t + 1) } else { None };
         let first = start.unwrap_or_else(|| subject_start(line, carrier));
         let aux = auxiliary(line, carrier).max(first);
-        return (vec![first..aux, tail(line, verb)..line.len()], "listing.passive", is_main(line, verb));
+        let mut ranges = vec![first..aux, tail(line, verb)..line.len()];
+        ranges.extend(gapped(line, verb));
+        return (ranges, "listing.passive", is_main(line, verb));
     }
     let from = match sense {
         Sense::Freeze => sense::assets_of(line, verb).unwrap_or(verb) + 1,
@@ -259,6 +261,23 @@ pub(super) fn subject_start(line: &Line<'_>, verb: usize) -> usize {
         .map_or(0, |t| t + 1)
 }
 
+/// "X was listed in May, and Y, the largest bank, in June": names behind "and" whose clause has left out its verb.
+pub(super) fn gapped(line: &Line<'_>, verb: usize) -> Vec<Range<usize>> {
+    let clauses = line.clauses();
+    let joined = clauses.children_with(verb, &[Label::Conj]).into_iter().filter(|noun| *noun > verb);
+    joined
+        .filter(|noun| clauses.tag(*noun).starts_with('N') && !clauses.is_verb(*noun))
+        .filter_map(|noun| {
+            let (first, _) = clauses.extent(noun);
+            let stop = (noun + 1..line.len())
+                .find(|t| line.is_finite(*t) || line.is(*t, &["in", "since", "by", "on", ";", "last"]))?;
+            // A name that has a verb of its own is joined by another clause.
+            let own = (noun + 1..=stop).any(|t| line.is_finite(t));
+            (first > verb && !own).then_some(first..stop)
+        })
+        .collect()
+}
+
 fn within_relative(line: &Line<'_>, at: usize) -> bool {
     let clauses = line.clauses();
     let mut word = Some(at);
@@ -281,7 +300,12 @@ pub(super) fn auxiliary(line: &Line<'_>, verb: usize) -> usize {
 /// Where names may go on behind a passive: at a colon, "along with", "including".
 pub(super) fn tail(line: &Line<'_>, verb: usize) -> usize {
     // "was listed in May, when the EU blacklisted Doe along with Roe" goes on with the other listing.
-    let other = |t: usize| ["designate", "impose", "enlist"].iter().any(|cue| line.verb_is(t, cue));
+    let clauses = line.clauses();
+    let imposes = |t: usize| {
+        line.verb_is(t, "impose")
+            && clauses.children_with(t, &[Label::Dobj]).into_iter().any(|o| super::states::is_sanction(line, o))
+    };
+    let other = |t: usize| ["designate", "enlist"].iter().any(|cue| line.verb_is(t, cue)) || imposes(t);
     let stop = (verb + 1..line.len()).find(|t| other(*t) && line.is_finite(*t)).unwrap_or(line.len());
     (verb + 1..stop)
         .find(|t| {

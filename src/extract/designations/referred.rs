@@ -102,7 +102,7 @@ impl Reading<'_, '_> {
         if kind == Some(PartyKind::Person) || line.is(word, &["he", "him"]) {
             // "the man himself" is no firm.
             let person = |party: &PartyIx| self.scene.parties.get(*party).kind == PartyKind::Person;
-            if referents.iter().any(person) {
+            if referents.iter().any(person) || clauses.tag(word) == "NN" {
                 referents.retain(person);
             }
         }

@@ -14,7 +14,7 @@ pub(super) fn further(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
     if explained(reading, line) {
         return true;
     }
-    let Some(from) = opening(line) else { return false };
+    let Some(from) = opening(line).or_else(|| leaning(reading, line)) else { return false };
     let said = said_authority(reading, line, from);
     let act = reading.thread.continued().filter(|act| said.as_ref().is_none_or(|said| said.states == act.authorities));
     let act = act.cloned().or_else(|| said.map(of_said)).or_else(|| of_senders(reading));
@@ -210,9 +210,14 @@ fn opening(line: &Line<'_>) -> Option<usize> {
     (roll && lists && definite && !single && !predicate).then_some(verb + 1)
 }
 
+/// Numbers that may pass for nouns.
+const NUMBERS: &[&str] = &[
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "pair", "trio",
+];
+
 /// "the nine", "the other two": a number without a noun.
 fn counted(line: &Line<'_>, at: usize) -> bool {
-    line.clauses().tag(at.min(line.len() - 1)) == "CD"
+    (line.clauses().tag(at.min(line.len() - 1)) == "CD" || line.is(at, NUMBERS))
         && !line.clauses().tag((at + 1).min(line.len() - 1)).starts_with('N')
 }
 
@@ -223,6 +228,101 @@ fn inside_description(line: &Line<'_>, at: usize) -> bool {
 
 fn subject_is_name(line: &Line<'_>, verb: usize) -> bool {
     verb > 0 && line.clauses().tag(verb - 1).starts_with("NNP")
+}
+
+/// Where the names stand in a sentence that leans on the one before: "the banks, among them A and B, had", "Two of the firms
+/// are tied to the army: A and B", "The others, A and B, sell", "It included A and B" behind a list, "On it stand A and B".
+fn leaning(reading: &Reading<'_, '_>, line: &Line<'_>) -> Option<usize> {
+    let thread = &reading.thread;
+    let near = line.sentence.saturating_sub(thread.stated_at.max(thread.listed_at)) <= LEANING;
+    let acted = near && thread.continued().is_some();
+    let list = |sentence: usize| {
+        let words = reading.scene.document.text(sentence).to_lowercase();
+        words.split(|c: char| !c.is_alphabetic()).any(|word| super::LISTS.contains(&word))
+    };
+    let just = thread.stated_at.max(thread.listed_at) + 1 == line.sentence && thread.continued().is_some();
+    if acted && let Some(from) = among_those(line) {
+        return Some(from);
+    }
+    let behind_list = line.sentence.checked_sub(1).is_some_and(list) && just;
+    if behind_list && let Some(from) = of_the_list(line) {
+        return Some(from);
+    }
+    if acted { parts_of(line) } else { None }
+}
+
+/// How many sentences after an act others lean on it.
+const LEANING: usize = 3;
+
+/// "Among the bodies are A and B": but not those killed or present.
+fn among_those(line: &Line<'_>) -> Option<usize> {
+    let clauses = line.clauses();
+    let be = (2..line.len().min(10)).find(|t| line.is(*t, &["are", "is", "were", "was"]))?;
+    let other = &[
+        "killed",
+        "dead",
+        "wounded",
+        "injured",
+        "arrested",
+        "detained",
+        "present",
+        "attending",
+        "invited",
+        "missing",
+        "elected",
+        "guests",
+        "speakers",
+        "critics",
+        "victims",
+        "charged",
+        "released",
+        "affected",
+    ];
+    let opens = line.is(0, &["among"]) && line.is(1, &["those", "the", "these"]);
+    if !opens || (1..be).any(|t| line.is(t, other) || line.is(t, &[","])) {
+        return None;
+    }
+    let kind = (2..be).any(|t| clauses.tag(t) == "NNS" && kind_of_noun(clauses.cues, clauses.lemma(t)).is_some());
+    kind.then_some(be + 1)
+}
+
+/// "It included A and B", "On it stand A and B", "Among the names on it are".
+fn of_the_list(line: &Line<'_>) -> Option<usize> {
+    let verb = (1..line.len().min(8)).find(|t| line.clauses().is_verb(*t) && line.starts_small(*t))?;
+    let includes = line.is(verb, &["included", "includes", "include", "contains", "contained", "names", "named"]);
+    let stands = line.is(verb, &["are", "is", "were", "was", "stand", "stands", "stood"]);
+    let it = line.is(0, &["it"]) || line.reads(0, &["the", "list"]) || line.reads(0, &["this", "list"]);
+    let on = line.is(0, &["on"]) && line.is(1, &["it"]) || line.reads(0, &["on", "the", "list"]);
+    (it && includes && verb <= 3 || on && stands).then_some(verb + 1)
+}
+
+/// Behind a plural that stands for those who were counted: a colon, "among them", or the comma before their names.
+fn parts_of(line: &Line<'_>) -> Option<usize> {
+    let clauses = line.clauses();
+    let kind = |t: usize| {
+        clauses.tag(t) == "NNS" && kind_of_noun(clauses.cues, clauses.lemma(t)).is_some() && line.starts_small(t)
+    };
+    let among = |t: usize| {
+        line.reads(t, &[",", "among", "them"]) || line.is(t, &[","]) && line.is(t + 1, &["including", "namely"])
+    };
+    // "the banks, among them": those that the sentence before counted.
+    let noun = (1..line.len().min(14)).find(|t| kind(*t) && among(t + 1));
+    if let Some(noun) = noun.filter(|noun| line.is(noun - 1, &["the", "these", "those"])) {
+        return Some(if line.is(noun + 2, &["among"]) { noun + 4 } else { noun + 3 });
+    }
+    let others = line.is(0, &["the"]) && line.is(1, &["others", "rest", "other", "remaining"]);
+    let comma = (1..line.len().min(5)).find(|t| line.is(*t, &[","])).filter(|_| others);
+    let counted =
+        comma.filter(|comma| line.is(comma - 1, &["others", "rest", "two", "three", "four"]) || kind(comma - 1));
+    if let Some(comma) = counted {
+        let name = (comma + 1..(comma + 6).min(line.len())).any(|t| line.starts_capital(t));
+        return name.then_some(comma + 1);
+    }
+    // "Two of the companies are tied to the army: A and B".
+    let some = clauses.tag(0) == "CD" || line.is(0, &["some", "several", "most", "half", "both", "all", "one"]);
+    let of = some && line.is(1, &["of"]) && (2..5).any(|t| t < line.len() && (kind(t) || line.is(t, &["them"])));
+    let colon = (3..line.len().min(22)).find(|t| line.is(*t, &[":"])).filter(|_| of)?;
+    line.is_finite((1..colon).find(|t| line.is_finite(*t))?).then_some(colon + 1)
 }
 
 /// What the subject of the sentence says the names are.

@@ -52,6 +52,18 @@ pub(super) fn of(reading: &Reading<'_, '_>, line: &Line<'_>, verb: usize) -> Opt
     if clauses.verb_is(verb, "delist") && struck(line, verb) && under_way {
         return Some(Sense::Off);
     }
+    // "removed two state banks, Vega Bank and Rubin Bank", where sanctions are what the sentence is about.
+    let about = (0..line.len()).any(|t| {
+        super::states::is_sanction(line, t) || line.noun_is(t, "register") || line.is(t, &["blacklisted", "sanctioned"])
+    });
+    let listed = clauses.children_with(verb, &[Label::Dobj]).into_iter().any(|o| super::roster::is_kind(line, o));
+    let gone = matches!(lemma, "remove" | "delete" | "drop" | "free" | "release") && listed && counts(line, verb);
+    if gone && about && under_way && clauses.objects_of(verb, &["from"]).is_empty() {
+        return Some(Sense::Off);
+    }
+    if under_way && severed(line, verb) {
+        return Some(Sense::Plain);
+    }
     // "This rule removes Vega Trans": a notice speaks of no list but its own.
     let notice = matches!(lemma, "remove" | "delete" | "delist") && reading.thread.issuer.is_some() && under_way;
     if notice && clauses.agents(verb).iter().any(|agent| line.is(*agent, &["rule", "notice", "amendment", "order"])) {
@@ -120,6 +132,31 @@ fn official(reading: &Reading<'_, '_>, line: &Line<'_>, verb: usize) -> bool {
     agents.iter().any(state) || listing && agents.is_empty()
 }
 
+/// "cut off two banks", "shut Vega Bank out of the dollar system", "severed from the American financial system".
+fn severed(line: &Line<'_>, verb: usize) -> bool {
+    let clauses = line.clauses();
+    if !clauses.verb_is(verb, "sever") && !matches!(clauses.lemma(verb), "freeze" | "block" | "bar" | "exclude") {
+        return false;
+    }
+    let stop = (verb + 1..line.len()).find(|t| line.is(*t, &[";", "if", "when", "because"])).unwrap_or(line.len());
+    let out = (verb + 1..stop)
+        .find(|t| line.is(*t, &["from"]) || line.reads(*t, &["out", "of"]) || line.reads(*t, &["access", "to"]));
+    let finance = |from: usize| {
+        (from + 1..(from + 8).min(stop)).any(|t| {
+            line.is(t, &["swift"])
+                || line.is(t, &["dollar", "dollars"])
+                    && (t + 1 >= stop || line.is(t + 1, &["system", "markets", ".", ","]))
+                || line.is(t, &["system", "markets"])
+                    && (from..t).any(|t| line.is(t, &["financial", "banking", "payments", "payment", "capital"]))
+        })
+    };
+    let banks = clauses.verb_is(verb, "sever")
+        && clauses.children_with(verb, &[Label::Dobj]).into_iter().any(|o| clauses.lemma(o) == "bank")
+        && counts(line, verb)
+        && line.is(verb + 1, &["off"]);
+    out.is_some_and(finance) || banks
+}
+
 /// "freed from sanctions", "removed from EU sanctions": off what counts as a list.
 fn from_sanctions(line: &Line<'_>, verb: usize) -> bool {
     line.clauses().objects_of(verb, &["from"]).into_iter().any(|object| super::states::is_sanction(line, object))
@@ -167,6 +204,7 @@ fn loose(reading: &Reading<'_, '_>, line: &Line<'_>, verb: usize, under_way: boo
                 || (verb..line.len())
                     .any(|t| line.is(t, &["with"]) && (t..line.len()).any(|s| line.noun_is(s, "sanction")))
                 || clauses.is_passive(verb)
+                || reading.thread.lead.is_some() && by_state(reading, line, verb)
         }
         "go" => reading.thread.lead.is_some() && !clauses.is_passive(verb),
         "bar" | "ban" | "freeze" => false,
@@ -179,6 +217,21 @@ fn loose(reading: &Reading<'_, '_>, line: &Line<'_>, verb: usize, under_way: boo
         "include" | "enter" => false,
         _ => true,
     }
+}
+
+/// "Washington hit a refinery, Vega Oil": a state acts, and what it hits is a firm, a ship or a person by the noun.
+fn by_state(reading: &Reading<'_, '_>, line: &Line<'_>, verb: usize) -> bool {
+    let clauses = line.clauses();
+    let state = |at: &usize| {
+        let held = reading.scene.parties.at(line.sentence, *at).filter(|m| !m.only_place);
+        held.is_some_and(|m| reading.scene.is_issuer(m.party))
+    };
+    let kind = |o: usize| {
+        let kind = crate::extract::parties::listed::kind_of_noun(clauses.cues, clauses.lemma(o));
+        kind.is_some_and(|kind| kind != crate::model::vocabulary::PartyKind::Group)
+    };
+    let objects = clauses.children_with(verb, &[Label::Dobj]);
+    clauses.agents(verb).iter().any(state) && objects.into_iter().any(kind)
 }
 
 /// "struck off", "taken off": off a list that was spoken of before.
@@ -217,8 +270,20 @@ fn names_sanctioned(line: &Line<'_>, verb: usize) -> bool {
 
 /// The list noun behind a verb and one of the prepositions.
 pub(super) fn list_after(line: &Line<'_>, verb: usize, prepositions: &[&str]) -> Option<usize> {
+    // "The EU has a list, and London added Doe to its own".
+    let own = (verb + 1..line.len()).find(|t| {
+        line.is(*t, &["own"])
+            && line.is(t - 1, &["its", "their"])
+            && line.is(t - 2, prepositions)
+            && (t + 1 >= line.len() || line.is(t + 1, &[".", ",", ";", "in", "on", "last"]))
+            && (0..verb).any(|t| line.noun_is(t, "register"))
+    });
+    if own.is_some() {
+        return own;
+    }
     let noun = (verb + 1..line.len()).find(|t| {
-        let list = line.is(*t, &["list", "lists", "blacklist", "blacklists", "annex", "register"]);
+        let list =
+            line.is(*t, &["list", "lists", "blacklist", "blacklists", "annex", "register", "registry", "roster"]);
         list && (verb + 1..*t).rev().take(9).any(|p| line.is(p, prepositions))
     })?;
     let kept = (verb + 1..noun).any(|t| {
@@ -271,6 +336,16 @@ pub(super) fn list_after(line: &Line<'_>, verb: usize, prepositions: &[&str]) ->
                 "banned",
                 "blocked",
                 "undesirable",
+                "prohibited",
+                "outlawed",
+                "proscribed",
+                "russians",
+                "russian",
+                "shadow",
+                "ships",
+                "tankers",
+                "military",
+                "unreliable",
             ],
         )
     });

@@ -7,6 +7,7 @@ use super::reach::{auxiliary, subject_start, tail};
 use super::{Reading, Statement, beside, nouns, placing};
 use crate::english::Label;
 use crate::extract::clause::Realis;
+use crate::model::PartyIx;
 use crate::model::vocabulary::DesignationStatus;
 
 /// Verbs that only link a subject to the state it is in.
@@ -23,6 +24,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
         any |= facing(reading, line, word);
         any |= had_frozen(reading, line, word);
         any |= remains(reading, line, word);
+        any |= kept_out(reading, line, word);
         any |= nouns::read(reading, line, word);
         any |= placing::read(reading, line, word);
         any |= beside::read(reading, line, word);
@@ -184,14 +186,15 @@ fn bare(reading: &mut Reading<'_, '_>, line: &Line<'_>, preposition: usize, obje
 fn had_frozen(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize) -> bool {
     let clauses = line.clauses();
     let owner = verb + 1;
-    if !matches!(clauses.lemma(verb), "have" | "see") || !line.is(owner, &["their", "his", "her", "its"]) {
+    let owned = line.is(owner, &["their", "his", "her", "its"]) || line.noun_is(owner, "assets");
+    if !matches!(clauses.lemma(verb), "have" | "see") || !owned {
         return false;
     }
-    let Some(assets) = (owner + 1..(owner + 5).min(line.len())).find(|t| line.noun_is(*t, "assets")) else {
+    let Some(assets) = (owner..(owner + 5).min(line.len())).find(|t| line.noun_is(*t, "assets")) else {
         return false;
     };
     let frozen = (assets + 1..(assets + 14).min(line.len()))
-        .find(|t| line.is(*t, &["frozen", "blocked"]) && clauses.tag(*t).starts_with('V'));
+        .find(|t| line.is(*t, &["frozen", "blocked"]) && (clauses.tag(*t).starts_with('V') || line.is(*t - 1, &[","])));
     if frozen.is_none() || !reading.under_way(line) || clauses.realis(verb, 0) == Realis::Negated {
         return false;
     }
@@ -213,6 +216,28 @@ fn remains(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize) -> bool 
         return false;
     }
     predicate(reading, line, verb, verb + 1, "listing.state.remains")
+}
+
+/// "X and Y may no longer visit Russia": who is not to come in is barred by the country that is named.
+fn kept_out(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize) -> bool {
+    let clauses = line.clauses();
+    if !line.verb_is(verb, "entry") || clauses.tag(verb) != "VB" || !reading.under_way(line) {
+        return false;
+    }
+    let first = auxiliary(line, verb);
+    let modal = (first..verb).any(|t| line.is(t, &["may", "can", "will", "must", "shall"]));
+    let denied = (first..verb).any(|t| line.is(t, &["not", "n't", "longer"]));
+    let near = verb + 1..(verb + 4).min(line.len());
+    let place = near.filter_map(|t| reading.scene.parties.at(line.sentence, t)).map(|m| m.party).next();
+    let acts = |party: &PartyIx| {
+        let thread = &reading.thread;
+        thread.senders.contains(party) || thread.continued().is_some_and(|act| act.authorities.contains(party))
+    };
+    let Some(state) = place.filter(|party| modal && denied && acts(party)) else { return false };
+    let authority = Authority { states: vec![state], ..Authority::default() };
+    let ranges = vec![subject_start(line, verb)..first];
+    let statement = Statement::new(authority, DesignationStatus::Designated, verb, ranges, "listing.barred");
+    reading.state(line, Statement { main: false, pronouns: clauses.subjects(verb, 0), confidence: 0.75, ..statement })
 }
 
 /// "X faces U.S. sanctions", "X is facing an asset freeze".
@@ -251,7 +276,9 @@ pub(super) fn predicate(
         let head = named_head(line, clauses.head(verb).unwrap_or(verb));
         vec![head..(head + 1).max(verb.saturating_sub(1)).min(line.len())]
     } else {
-        vec![subject_start(line, verb)..auxiliary(line, verb), tail(line, verb)..line.len()]
+        let mut ranges = vec![subject_start(line, verb)..auxiliary(line, verb), tail(line, verb)..line.len()];
+        ranges.extend(super::reach::gapped(line, verb));
+        ranges
     };
     let now = (0..line.len()).any(|t| line.reads(t, &["immediate", "effect"]) || line.is(t, &["today"]));
     let statement = Statement::new(authority, status, verb, ranges, rule);
@@ -366,7 +393,8 @@ fn holds(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize) -> bool {
         .into_iter()
         .find(|s| line.is(*s, &["list", "blacklist", "sanctions"]) || is_measure(reading, line, *s));
     let Some(list) = list else { return false };
-    if clauses.realis(verb, 0) != Realis::Actual || !(reading.under_way(line) || is_list(line, list)) {
+    let sure = is_list(line, list) || issued_list(reading, line, list);
+    if clauses.realis(verb, 0) != Realis::Actual || !(reading.under_way(line) || sure) {
         return false;
     }
     // "added Doe to a list that has included Roe": the list is of who adds.

@@ -4,7 +4,7 @@ use crate::extract::testing::{day, name, read};
 use crate::model::Fact;
 
 /// Each designation as `authority name status date`, in alphabetical order.
-fn listed(text: &str) -> Vec<String> {
+pub(super) fn listed(text: &str) -> Vec<String> {
     let facts = read(text, "2021-06-10");
     let mut found = Vec::new();
     for claim in &facts.claims {

@@ -32,6 +32,11 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
             any |= did_so(reading, line, verb, &agents) || verb > 0 && also(reading);
             continue;
         }
+        if followed(line, verb) {
+            let subject = reach::subject_start(line, verb)..reach::auxiliary(line, verb);
+            any |= reading.also(line, verb, vec![subject]);
+            continue;
+        }
         let Some(sense) = (if again { Some(Sense::Plain) } else { sense::of(reading, line, verb) }) else { continue };
         any |= one(reading, line, verb, sense);
     }
@@ -334,6 +339,29 @@ fn did_so(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize, agents: &
     let Ok(Some(authority)) = authority::of_agents(reading.scene, line, agents, &thread) else { return false };
     let new = thread.last.as_ref().is_none_or(|act| act.authorities != authority.states);
     new && reading.repeat(line, authority, verb)
+}
+
+/// "his deputy, X, followed in June": one more whom the act spoken of last befell.
+fn followed(line: &Line<'_>, verb: usize) -> bool {
+    let clauses = line.clauses();
+    let alone = clauses.children_with(verb, &[Label::Dobj, Label::Xcomp, Label::Ccomp, Label::Prt]).is_empty();
+    let when =
+        verb + 1 >= line.len() || line.is(verb + 1, &["in", "on", "last", "a", ".", ",", ";", "later", "soon", "two"]);
+    clauses.lemma(verb) == "follow"
+        && !clauses.is_passive(verb)
+        && line.is_finite(verb)
+        && alone
+        && when
+        && !matches!(clauses.label(verb), Label::Relcl | Label::Acl | Label::Advcl)
+        && clauses
+            .children_with(verb, &[Label::Nsubj])
+            .into_iter()
+            .any(|s| line.starts_capital(s) || named_beside(line, s))
+}
+
+/// "the minister, John Doe,": a noun that a name explains.
+fn named_beside(line: &Line<'_>, noun: usize) -> bool {
+    line.clauses().children_with(noun, &[Label::Appos]).into_iter().any(|name| line.starts_capital(name))
 }
 
 /// "so is X", "X is one of them, and so is Y": another party in the state spoken of last.

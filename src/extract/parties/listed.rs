@@ -49,6 +49,9 @@ fn kind_by(cues: &Cues, word: &str, prefix: &str) -> Option<PartyKind> {
 /// Words of trades that pair with another before the word for the firm.
 const PAIRED: &[&str] = &["import", "export", "oil", "gas", "research", "science", "trade", "trading", "mining"];
 
+/// How the words for further trades end: "Trading and Contracting Company", "Trade and Investment Bank".
+const TRADE_ENDINGS: &[&str] = &["ing", "ment", "ion", "ics", "logy", "ture", "ry", "commerce", "finance"];
+
 /// Where a name is read: a sentence up to a word.
 #[derive(Clone, Copy)]
 pub(crate) struct Place<'d, 'a> {
@@ -152,7 +155,12 @@ impl<'a> Place<'_, 'a> {
         // "Electronics Import and Export Corporation", "Oil and Gas Company".
         let firm = |token: usize| self.has_cue(token, "name:company") || self.has_cue(token, "name:organisation");
         let paired = matches!(self.word(end), "and" | "&") && PAIRED.contains(&self.lower(end - 1).as_str());
-        if paired && self.is_capital(end + 1) && self.is_capital(end + 2) && firm(end + 2) {
+        // "Gulf Pearl Trading and Sapphire Holding" are two.
+        let trade = |token: usize| {
+            let word = self.lower(token);
+            PAIRED.contains(&word.as_str()) || TRADE_ENDINGS.iter().any(|ending| word.ends_with(ending))
+        };
+        if paired && self.is_capital(end + 1) && self.is_capital(end + 2) && trade(end + 1) && firm(end + 2) {
             return Some(end + 3);
         }
         // "van den Berg", "de la Cruz".
@@ -174,7 +182,10 @@ impl<'a> Place<'_, 'a> {
             (first..end).any(|token| self.has_cue(token, "name:organisation") || self.has_cue(token, "name:group"));
         let bank = first + 1 == end && self.has_cue(first, "name:company");
         let noble = first + 2 == end && NOBLE.contains(&self.lower(first).as_str());
-        (self.is_capital(name) && (body || bank || noble) && !self.has_cue(name, "name:none")).then_some(name + 1)
+        // "the Department of Peru's navy": the owner of what follows is no part of the name.
+        let owner = name + 1 < self.limit && matches!(self.word(name + 1), "'s" | "’s" | "'" | "’");
+        (self.is_capital(name) && !owner && (body || bank || noble) && !self.has_cue(name, "name:none"))
+            .then_some(name + 1)
     }
 
     fn opens_clause(&self, token: usize) -> bool {
@@ -328,7 +339,8 @@ pub(crate) fn party_of(
     if let Some(kind) = words.filter(|_| inner == Some(party)).or(words.or(hint).filter(|_| fresh)) {
         parties.get_mut(party).kind = kind;
     } else if fresh {
-        parties.get_mut(party).kind = PartyKind::Company;
+        let given = (2..=4).contains(&(end - first)) && place.lexicon.name_words().is_given(&fold(place.word(first)));
+        parties.get_mut(party).kind = if given { PartyKind::Person } else { PartyKind::Company };
     }
     rename(parties, place, party, first, end);
     Some(party)

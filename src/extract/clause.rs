@@ -128,9 +128,11 @@ impl<'a> Clauses<'a> {
 
     fn with_particle(&self, verb: usize) -> Option<String> {
         // "rolled over its sanctions": a particle before its object is often taken for a preposition.
+        // "snapped the sanctions back on".
         let particle = self.children(verb).find(|child| {
             let next = *child == verb + 1 && matches!(self.label(*child), Label::Advmod | Label::Prep);
-            self.label(*child) == Label::Prt || next
+            let back = *child > verb && self.label(*child) == Label::Advmod && self.lemma(*child) == "back";
+            self.label(*child) == Label::Prt || next || back
         })?;
         Some(format!("{} {}", self.lemma(verb), self.lemma(particle)))
     }

@@ -178,6 +178,11 @@ impl Clauses<'_> {
         if self.tag(noun) == "NNS" && self.lemma(noun) == "step" {
             return Realis::Planned;
         }
+        // "the first nation to ban".
+        let ranked = self.children_with(noun, &[Label::Amod]);
+        if ranked.into_iter().any(|word| matches!(self.lemma(word), "first" | "last" | "latest" | "only")) {
+            return self.noun_realis(noun, depth + 1);
+        }
         if matches!(
             self.lemma(noun),
             "decision" | "move" | "step" | "action" | "order" | "first" | "country" | "failure"

@@ -1,18 +1,22 @@
 //! What a clause does with a sanction: imposes, eases, extends, threatens, enforces it, or speaks of it as being there.
 
+mod faint;
 mod nouns;
 mod outcome;
 mod places;
+mod telling;
 mod told;
 
-use super::triggers::{Event, Trigger, goes_off, mistaken_verb, no_longer, penalises, set_free};
+use super::triggers::{Event, Trigger, goes_off, is_own, mistaken_verb, no_longer, penalises, set_free};
 use crate::english::Label;
 use crate::extract::clause::{Clauses, Realis};
 use crate::model::vocabulary::{Action, Mode};
+pub(super) use faint::{Known, faint};
 use nouns::{breach, easing, licence, mode_of_imposition, nominal, prospect};
 use outcome::{eased, extended, imposed};
 use places::{Place, governor, to_come};
 use told::{by_participle, described, voted};
+pub(super) use telling::Telling;
 pub(super) use told::{further, told_below};
 
 /// What is done, by which verb, and the rule that says so.
@@ -90,8 +94,17 @@ pub(super) fn deed(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Deed> {
     by_participle(clauses, trigger)
         .or_else(|| by_verb(clauses, trigger))
         .unwrap_or(Some(standing(None, "sanction.noun.standing")))
+        .map(|deed| of_listing(clauses, trigger).filter(|_| deed.action == Action::InForce).unwrap_or(deed))
         .map(|deed| described(clauses, trigger, &deed).unwrap_or(deed))
         .map(|deed| voted(clauses, &deed).unwrap_or(deed))
+}
+
+/// "Washington's blacklisting of the bank", "the designation of two ministers": the noun tells that it was done.
+fn of_listing(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Deed> {
+    let noun = trigger.word;
+    let names = matches!(clauses.lemma(noun), "blacklisting" | "designation" | "listing" | "sanctioning" | "proscription");
+    let done = names && noun == trigger.top && !clauses.objects_of(noun, &["of"]).is_empty();
+    done.then(|| nominal(clauses, noun, Action::Impose, Some(Mode::New), "sanction.noun.imposition"))
 }
 
 /// "granted a waiver", "a waiver was issued".
@@ -128,6 +141,14 @@ fn verbal(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Deed> {
     if trigger.cuts_off && set_free(clauses, verb) {
         let pair = eased(clauses.realis(verb, 0), Mode::Lifted);
         return pair.filter(|pair| pair.0 != Action::InForce).map(|pair| Deed::of_verb(verb, pair, "sanction.release"));
+    }
+    if trigger.suspends {
+        let pair = imposed(clauses.realis(verb, 0), None);
+        return pair.map(|pair| Deed::of_verb(verb, pair, "sanction.suspended"));
+    }
+    if trigger.back && clauses.verb_is(verb, "delist_alone") {
+        let pair = eased(clauses.realis(verb, 0), Mode::Lifted).filter(|pair| pair.0 != Action::InForce);
+        return pair.map(|pair| Deed::of_verb(verb, pair, "sanction.struck_off"));
     }
     let rule = if trigger.shuts_out { "sanction.shut_out" } else { "sanction.verb" };
     imposed(clauses.realis(verb, 0), None).map(|pair| Deed::of_verb(verb, pair, rule))
@@ -268,6 +289,13 @@ fn of_other_object(clauses: &Clauses<'_>, verb: usize, object: usize, realis: Re
         let pair = if renewed(clauses, object) { imposed(realis, None) } else { Some((Action::InForce, None)) };
         return Some(pair.map(|pair| Deed { subject_is_cause: true, ..Deed::of_verb(verb, pair, rule) }));
     }
+    // "will review its restrictions": what stands may go; "is reviewing sanctions of its own": they may come.
+    if is("review") && stands_already(clauses, object) && realis != Realis::Actual {
+        return with(eased(Realis::Planned, Mode::Relaxed), "sanction.verb.review");
+    }
+    if is("review") && (renewed(clauses, object) || is_own(clauses, object)) {
+        return with(imposed(Realis::Planned, None), "sanction.verb.plan");
+    }
     if is("plan") {
         return with(imposed(Realis::Planned, None), "sanction.verb.plan");
     }
@@ -275,6 +303,14 @@ fn of_other_object(clauses: &Clauses<'_>, verb: usize, object: usize, realis: Re
         return Some(Some(standing(Some(verb), "sanction.verb.maintain")));
     }
     None
+}
+
+/// "its restrictions", "the sanctions": those that are there.
+fn stands_already(clauses: &Clauses<'_>, noun: usize) -> bool {
+    !renewed(clauses, noun)
+        && clauses.children_with(noun, &[Label::Det, Label::Poss]).into_iter().any(|child| {
+            clauses.label(child) == Label::Poss || matches!(clauses.lemma(child), "the" | "these" | "those" | "all")
+        })
 }
 
 /// "they still impose the embargo".
@@ -306,6 +342,14 @@ fn of_subject(clauses: &Clauses<'_>, verb: usize) -> Option<Option<Deed>> {
     }
     if clauses.verb_is(verb, "come_into_being") || (into && clauses.lemma(verb) == "go") {
         return make(imposed(realis, None), "sanction.subject.start");
+    }
+    // "were on the table", "are under consideration".
+    let open = clauses.lemma(verb) == "be" && {
+        let at = clauses.objects_of(verb, &["on", "under", "in"]);
+        at.into_iter().any(|noun| clauses.noun_is(noun, "being_planned"))
+    };
+    if open && realis != Realis::Negated {
+        return make(imposed(realis.max(Realis::Planned), None), "sanction.subject.planned");
     }
     Some(Some(standing(Some(verb), "sanction.subject.standing")))
 }
@@ -342,13 +386,17 @@ fn of_oblique(clauses: &Clauses<'_>, top: usize, verb: usize) -> Option<Option<D
         let pair = imposed(clauses.realis(verb, 0), None);
         return Some(pair.map(|pair| Deed::of_verb(verb, pair, "sanction.answer")));
     }
+    // "subjects them to an asset freeze".
+    let before = clauses.head(clauses.first_conjunct(top)).map(|prep| clauses.lemma(prep));
+    if clauses.lemma(verb) == "subject" && before == Some("to") {
+        return Some(imposed(clauses.realis(verb, 0), None).map(|pair| Deed::of_verb(verb, pair, "sanction.subjected")));
+    }
     let realis = clauses.noun_realis(top, 0);
     let asked = ["call_for", "call_out", "threaten"].into_iter().any(|cue| clauses.verb_is(verb, cue));
     let open = matches!(realis, Realis::Threatened | Realis::CalledFor | Realis::Planned);
     if asked && open {
         return Some(imposed(realis, None).map(|pair| Deed::of_verb(verb, pair, "sanction.oblique")));
     }
-    let before = clauses.head(clauses.first_conjunct(top)).map(|prep| clauses.lemma(prep));
     // "are working on further sanctions".
     if clauses.verb_is(verb, "plan") && before.is_some_and(|prep| matches!(prep, "on" | "about" | "over")) {
         let realis = clauses.realis(verb, 0).max(Realis::Planned);

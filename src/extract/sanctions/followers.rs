@@ -43,6 +43,57 @@ pub(super) fn add(scene: &mut Scene<'_>, acts: &mut Vec<Act>) {
     acts.sort_by_key(|act| act.sentence);
 }
 
+/// Acts of a sentence that may repeat the one told last before it, on weaker grounds: "joined them", "acted together", "did so in
+/// May", "more would follow", "will also go ahead".
+pub(super) fn faint(scene: &mut Scene<'_>, index: usize, clauses: &Clauses<'_>, earlier: &[Act]) -> Vec<Act> {
+    let before = |act: &&Act| act.sentence <= index && index - act.sentence <= REACH;
+    let Some(model) = earlier.iter().rev().filter(before).find(|act| is_deed(act.action)) else { return Vec::new() };
+    let mut found = Vec::new();
+    for verb in (0..clauses.len()).filter(|word| clauses.is_verb(*word)) {
+        if !(repeats(clauses, verb) || may_repeat(clauses, verb)) || (model.sentence == index && verb <= model.word) {
+            continue;
+        }
+        let Some((action, mode)) = repeated(clauses, verb, model) else { continue };
+        let senders = followers(scene, index, clauses, verb, model);
+        let date = details::date_of_verb(scene.document, index, clauses, verb);
+        let quote = scene.document.sentences[index].span;
+        let (chain, verb_of_act, rule) = (vec![verb], Some(verb), "faint.follower");
+        let places = (index, verb, chain, verb_of_act);
+        found.push(Act {
+            sentence: places.0,
+            word: places.1,
+            chain: places.2,
+            verb: places.3,
+            senders,
+            strong: false,
+            counted: false,
+            back: true,
+            explicit: false,
+            international: false,
+            action,
+            mode,
+            quote,
+            date,
+            rule,
+            ..model.clone()
+        });
+    }
+    found
+}
+
+/// "did so", "joined them", "acted in concert", "went along", "more would follow".
+fn may_repeat(clauses: &Clauses<'_>, verb: usize) -> bool {
+    let so = clauses.children_with(verb, &[Label::Advmod, Label::Dobj]).into_iter().any(|word| {
+        matches!(clauses.lemma(word), "so" | "same" | "likewise" | "too" | "also" | "more" | "further")
+    });
+    match clauses.lemma(verb) {
+        "do" | "act" => so || !clauses.objects_of(verb, &["in", "with", "as"]).is_empty(),
+        "follow" | "join" | "align" | "match" | "mirror" => !matches!(clauses.label(verb), Label::Prep | Label::Amod),
+        "come" => so,
+        _ => false,
+    }
+}
+
 /// What becomes of the act where another repeats it: "is considering the same" is a plan, "would not follow" nothing.
 fn repeated(clauses: &Clauses<'_>, verb: usize, model: &Act) -> Option<(Action, Option<Mode>)> {
     let planned = clauses.verb_is(verb, "plan") && !clauses.verb_is(verb, "do_likewise");

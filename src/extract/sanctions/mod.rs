@@ -17,7 +17,7 @@ mod weighing;
 use super::Extractor;
 use super::scene::Scene;
 use crate::lexicon::cues::Pos;
-use crate::model::vocabulary::{Action, Measure, Mode};
+use crate::model::vocabulary::{Action, Measure, Mode, PartyKind};
 use crate::model::{Claim, Evidence, Fact, PartialDate, PartyIx, SanctionFact, Span};
 use crate::text::dates::DateRole;
 pub use weighing::Reading;
@@ -62,6 +62,8 @@ struct Act {
     reasons: Vec<String>,
     quote: Span,
     rule: &'static str,
+    /// How its clause tells of it.
+    telling: act::Telling,
     /// The chance of its pair; 0 until it is weighed.
     confidence: f64,
 }
@@ -121,8 +123,10 @@ const MOST_IN_SENTENCE: usize = 40;
 fn acts_in(scene: &mut Scene<'_>, sentence: usize, earlier: &[Act]) -> (Vec<Act>, Vec<Act>) {
     let (mut acts, mut faint): (Vec<Act>, Vec<Act>) = (Vec::new(), Vec::new());
     let Some(clauses) = scene.clauses(sentence) else { return (acts, faint) };
+    let mut known: Vec<act::Known> = Vec::new();
     for trigger in triggers::find(&clauses).into_iter().take(MOST_IN_SENTENCE) {
         let Some(deed) = act::deed(&clauses, &trigger) else { continue };
+        known.push(act::Known { trigger: trigger.clone(), deed });
         if trigger.back && !trigger.strong {
             let pronoun = clauses.tag(trigger.word).starts_with("PRP") || clauses.tag(trigger.word) == "DT";
             let spoken_of = !acts.is_empty()
@@ -145,6 +149,9 @@ fn acts_in(scene: &mut Scene<'_>, sentence: usize, earlier: &[Act]) -> (Vec<Act>
         if deed.rule == "sanction.unregister" && deed.action != Action::Ease && roles.targets.is_empty() {
             continue;
         }
+        if deed.rule == "sanction.suspended" && !is_between_club_and_member(scene, &roles) {
+            continue;
+        }
         if deed.rule == "sanction.penalty" && roles.targets.is_empty() {
             continue;
         }
@@ -162,7 +169,23 @@ fn acts_in(scene: &mut Scene<'_>, sentence: usize, earlier: &[Act]) -> (Vec<Act>
         }
         acts.push(act(scene, sentence, &clauses, &trigger, deed, roles));
     }
+    for (trigger, deed) in act::faint(&clauses, &known) {
+        let roles = roles::roles(scene, sentence, &clauses, &trigger, &deed);
+        faint.push(act(scene, sentence, &clauses, &trigger, deed, roles));
+    }
+    let told = earlier.iter().chain(&acts).filter(|act| act.strong).cloned().collect::<Vec<_>>();
+    faint.extend(followers::faint(scene, sentence, &clauses, &told));
     (acts, faint)
+}
+
+/// Whether a bloc acts, or a body like one, and a state is hit.
+fn is_between_club_and_member(scene: &Scene<'_>, roles: &roles::Roles) -> bool {
+    let club = |party: &PartyIx| matches!(scene.parties.get(*party).kind, PartyKind::Bloc | PartyKind::Organisation);
+    let (senders, targets) = (&roles.senders, &roles.targets);
+    !senders.is_empty()
+        && senders.iter().all(club)
+        && !targets.is_empty()
+        && targets.iter().all(|target| scene.is_state(*target))
 }
 
 /// Whether an act that is one beyond doubt stands in the same sentence or shortly before.
@@ -224,6 +247,7 @@ fn act(
         present: details::is_present(clauses, &deed),
         quote: scene.document.sentences[sentence].span,
         rule: deed.rule,
+        telling: act::Telling::of(scene, sentence, clauses, trigger, &deed),
         confidence: 0.0,
     }
 }

@@ -8,7 +8,7 @@ mod verbs;
 
 use crate::english::Label;
 use crate::extract::clause::Clauses;
-pub(super) use references::{goes_off, stands_on};
+pub(super) use references::{goes_off, is_own, stands_on};
 use references::{licence, listed, package, referring};
 use std::collections::BTreeSet;
 use verbs::verbal;
@@ -54,6 +54,8 @@ pub(super) struct Trigger {
     pub(super) back: bool,
     /// Whether it shuts people out ("barred him from entering the country"): the land they may not enter sends.
     pub(super) shuts_out: bool,
+    /// Whether it suspends a member of a bloc: the bloc sends.
+    pub(super) suspends: bool,
 }
 
 impl Trigger {
@@ -70,7 +72,13 @@ impl Trigger {
             counted: false,
             back: false,
             shuts_out: false,
+            suspends: false,
         }
+    }
+
+    /// A noun that speaks of a sanction only where the article around does.
+    pub(super) fn faint(word: usize) -> Self {
+        Self { strong: false, ..Self::noun(word) }
     }
 
     /// A verb or participle.
@@ -86,6 +94,11 @@ pub(super) fn find(clauses: &Clauses<'_>) -> Vec<Trigger> {
     let taken: BTreeSet<usize> =
         found.iter().filter(|trigger| !trigger.back).flat_map(|trigger| trigger.chain.iter().copied()).collect();
     found.retain(|trigger| !trigger.back || trigger.strong || !taken.contains(&trigger.word));
+    // "suspended it": a member, and no sanction that was named before.
+    let suspending: Vec<usize> = found.iter().filter(|trigger| trigger.suspends).map(|trigger| trigger.word).collect();
+    found.retain(|trigger| {
+        trigger.suspends || !clauses.head(trigger.word).is_some_and(|verb| suspending.contains(&verb))
+    });
     found
 }
 
@@ -239,6 +252,8 @@ fn noun_above(clauses: &Clauses<'_>, word: usize) -> Option<usize> {
                 }
                 "from" | "off" if clauses.noun_is(word, "register") && clauses.noun_is(above, "delisting") => true,
                 "to" => clauses.noun_is(above, "easing"),
+                // "a reprieve on the restrictions".
+                "on" if clauses.noun_is(above, "easing") => true,
                 "from" => matches!(clauses.lemma(above), "relief" | "respite" | "exemption"),
                 _ => clauses.noun_is(above, "prospect"),
             };

@@ -126,5 +126,8 @@ fn signs_of_act(act: &Act, is_faint: bool, filled: Option<&Act>, named: bool) ->
     signs.note(&["act", "target", flag(!act.targets.is_empty())]);
     signs.note(&["act", "ruled", flag(filled.is_some())]);
     signs.note(&["act", "international", flag(act.international)]);
+    for (name, value) in act.telling.pairs() {
+        signs.note(&["act", name, value]);
+    }
     signs
 }

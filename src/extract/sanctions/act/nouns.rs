@@ -2,6 +2,7 @@
 
 use super::outcome::{eased, imposed};
 use super::{Deed, standing};
+use crate::english::Label;
 use crate::extract::clause::{Clauses, Realis};
 use crate::model::vocabulary::{Action, Mode};
 
@@ -39,7 +40,8 @@ pub(super) fn easing(clauses: &Clauses<'_>, noun: usize, top: usize) -> Deed {
 /// "issued a general licence", "granted the firm an exemption", "revoked the waiver": leave to deal waives the sanction, and
 /// its withdrawal brings the sanction back.
 pub(super) fn licence(clauses: &Clauses<'_>, noun: usize) -> Option<Deed> {
-    let verb = clauses.verb_above(noun)?;
+    let given = clauses.children_with(noun, &[Label::Acl]).into_iter().find(|verb| clauses.verb_is(*verb, "give_leave"));
+    let verb = given.or_else(|| clauses.verb_above(noun))?;
     let realis = clauses.realis(verb, 0);
     let withdrawn = clauses.verb_is(verb, "ease");
     let pair = if withdrawn { imposed(realis, Some(Mode::Reimposed)) } else { eased(realis, Mode::Waived) };

@@ -20,13 +20,18 @@ pub(super) fn described(clauses: &Clauses<'_>, trigger: &Trigger, deed: &Deed) -
             clauses.label(child) == Label::Poss || matches!(clauses.lemma(child), "the" | "these" | "those")
         })
     });
+    // "reacted to new U.S. sanctions": those that have an author are there.
+    let owned = trigger.chain.iter().any(|noun| {
+        let before = clauses.children_with(*noun, &[Label::Compound, Label::Nmod]);
+        before.into_iter().any(|word| clauses.tag(word).starts_with("NNP"))
+    });
     let is = |cue: &str| words.iter().any(|word| clauses.noun_is(*word, cue));
     let verb_is = |cue: &str| words.iter().any(|word| clauses.tag(*word) == "VBN" && clauses.verb_is(*word, cue));
     let (action, mode) = if is("prospective") {
         (Action::Propose, Mode::Planned)
     } else if is("tightened_already") || verb_is("tighten") {
         (Action::Impose, Mode::Tightened)
-    } else if known && is("recent") {
+    } else if (known || owned) && is("recent") {
         (Action::Impose, Mode::New)
     } else {
         return None;

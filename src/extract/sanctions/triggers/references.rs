@@ -53,6 +53,12 @@ pub(super) fn licence(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
     // "issued General License 8".
     let named = clauses.label(word) == Label::Compound && clauses.tag(word).starts_with("NNP");
     let top = if named { clauses.head(word)? } else { word };
+    // "a waiver, granted in 2018".
+    let given = clauses.children_with(top, &[Label::Acl]).into_iter().any(|verb| clauses.verb_is(verb, "give_leave"));
+    if given && clauses.noun_is(word, "leave_to_deal") {
+        let event = Some((Event::Licence, word));
+        return Some(Trigger { event, strong: false, back: true, ..Trigger::noun(word) });
+    }
     let verb = clauses.head(top).filter(|head| clauses.is_verb(*head))?;
     let fits = clauses.noun_is(word, "leave_to_deal")
         && matches!(clauses.label(top), Label::Dobj | Label::Nsubjpass)
@@ -79,7 +85,7 @@ pub(in crate::extract::sanctions) fn goes_off(clauses: &Clauses<'_>, verb: usize
 }
 
 /// "a list of its own", "its own list".
-fn is_own(clauses: &Clauses<'_>, word: usize) -> bool {
+pub(in crate::extract::sanctions) fn is_own(clauses: &Clauses<'_>, word: usize) -> bool {
     let own = |at: usize| clauses.children(at).any(|child| clauses.lemma(child) == "own");
     own(word) || clauses.objects_of(word, &["of"]).into_iter().any(|of| clauses.lemma(of) == "own" || own(of))
 }

@@ -49,7 +49,7 @@ pub(super) fn verbal(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
         && !matches!(clauses.lemma(word), "cover" | "hit" | "include" | "bar" | "ban" | "freeze")
         && lists_many(clauses, word);
     if !direct && !by_object && !counted && !shuts_out {
-        return None;
+        return suspended(clauses, word).or_else(|| struck_off(clauses, word));
     }
     // "sanctioned" before a noun is tagged now as a verb, now as an adjective.
     if clauses.tag(word) == "JJ" && clauses.label(word) != Label::Amod {
@@ -59,6 +59,27 @@ pub(super) fn verbal(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
     // What is merely allowed again must have been forbidden before.
     let back = frees && !clauses.verb_is(word, "unfreeze");
     Some(Trigger { strong, cuts_off: by_object, counted, shuts_out, back, ..Trigger::verb(word) })
+}
+
+/// "suspended the country from all its activities", "was expelled from the bloc": a club of states punishes a member.
+fn suspended(clauses: &Clauses<'_>, verb: usize) -> Option<Trigger> {
+    let from = clauses.objects_of(verb, &["from"]);
+    let member = from.into_iter().any(|object| clauses.noun_is(object, "membership") || clauses.tag(object).starts_with("NNP"));
+    let whole = clauses.patients(verb).into_iter().any(|object| {
+        clauses.tag(object).starts_with("NNP") || clauses.noun_is(object, "refers:state") || clauses.lemma(object) == "it"
+    });
+    let fits = clauses.verb_is(verb, "suspend_member") && (member || whole);
+    fits.then(|| Trigger { strong: false, suspends: true, ..Trigger::verb(verb) })
+}
+
+/// "two banks were struck off", "delisted nine of them": no list is named.
+fn struck_off(clauses: &Clauses<'_>, verb: usize) -> Option<Trigger> {
+    let somebody = clauses.patients(verb).into_iter().any(|object| {
+        let counted = clauses.tag(object) == "CD" || !clauses.children_with(object, &[Label::Nummod]).is_empty();
+        counted || clauses.noun_is(object, "listed") || clauses.tag(object).starts_with("NNP")
+    });
+    let fits = clauses.verb_is(verb, "delist_alone") && somebody;
+    fits.then(|| Trigger { strong: false, back: true, ..Trigger::verb(verb) })
 }
 
 /// "may no longer visit Russia", "can no longer be delivered to the exchange": leave is taken away without a word for it.

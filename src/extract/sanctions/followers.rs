@@ -83,9 +83,10 @@ pub(super) fn faint(scene: &mut Scene<'_>, index: usize, clauses: &Clauses<'_>, 
 
 /// "did so", "joined them", "acted in concert", "went along", "more would follow".
 fn may_repeat(clauses: &Clauses<'_>, verb: usize) -> bool {
-    let so = clauses.children_with(verb, &[Label::Advmod, Label::Dobj]).into_iter().any(|word| {
-        matches!(clauses.lemma(word), "so" | "same" | "likewise" | "too" | "also" | "more" | "further")
-    });
+    let so = clauses
+        .children_with(verb, &[Label::Advmod, Label::Dobj])
+        .into_iter()
+        .any(|word| matches!(clauses.lemma(word), "so" | "same" | "likewise" | "too" | "also" | "more" | "further"));
     match clauses.lemma(verb) {
         "do" | "act" => so || !clauses.objects_of(verb, &["in", "with", "as"]).is_empty(),
         "follow" | "join" | "align" | "match" | "mirror" => !matches!(clauses.label(verb), Label::Prep | Label::Amod),

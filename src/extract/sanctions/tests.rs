@@ -307,3 +307,18 @@ fn what_is_answered_is_the_reason() {
     assert_eq!(reasons("Canada imposed sanctions on Iran following its missile test in January."), ["missile test"]);
     assert!(reasons("Canada imposed sanctions on Iran in the following year.").is_empty());
 }
+
+#[test]
+fn clubs_of_states_suspend_their_members() {
+    let before = "The United States imposed sanctions on Mali on Monday.\n\n";
+    let us = "US>ML impose 2019-03-11";
+    check(&format!("{before}The African Union suspended Mali from all its activities."), &["AFU>ML impose -", us]);
+    check(&format!("{before}The African Union suspended its session in Mali."), &[us]);
+}
+
+#[test]
+fn what_is_reviewed_or_on_the_table_is_still_to_come() {
+    check("Canada will review its sanctions on Myanmar in June.", &["CA>MM propose_ease 2019-06"]);
+    check("Canada said new sanctions on Belarus were on the table.", &["CA>BY propose -"]);
+    check("The European Union subjected three ministers of Belarus to sanctions.", &["EU>BY impose -"]);
+}

@@ -40,7 +40,8 @@ pub(super) fn easing(clauses: &Clauses<'_>, noun: usize, top: usize) -> Deed {
 /// "issued a general licence", "granted the firm an exemption", "revoked the waiver": leave to deal waives the sanction, and
 /// its withdrawal brings the sanction back.
 pub(super) fn licence(clauses: &Clauses<'_>, noun: usize) -> Option<Deed> {
-    let given = clauses.children_with(noun, &[Label::Acl]).into_iter().find(|verb| clauses.verb_is(*verb, "give_leave"));
+    let given =
+        clauses.children_with(noun, &[Label::Acl]).into_iter().find(|verb| clauses.verb_is(*verb, "give_leave"));
     let verb = given.or_else(|| clauses.verb_above(noun))?;
     let realis = clauses.realis(verb, 0);
     let withdrawn = clauses.verb_is(verb, "ease");

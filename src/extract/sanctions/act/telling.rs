@@ -3,8 +3,8 @@
 use super::Deed;
 use crate::english::Label;
 use crate::extract::clause::{Clauses, Realis};
-use crate::extract::scene::Scene;
 use crate::extract::sanctions::triggers::Trigger;
+use crate::extract::scene::Scene;
 use crate::lexicon::cues::Pos;
 use crate::text::blocks::BlockKind;
 use crate::text::dates::DateRole;
@@ -161,7 +161,8 @@ fn marked(clauses: &Clauses<'_>, trigger: &Trigger) -> &'static str {
 }
 
 fn age(clauses: &Clauses<'_>, trigger: &Trigger) -> &'static str {
-    let words: Vec<usize> = trigger.chain.iter().flat_map(|noun| clauses.children_with(*noun, &[Label::Amod])).collect();
+    let words: Vec<usize> =
+        trigger.chain.iter().flat_map(|noun| clauses.children_with(*noun, &[Label::Amod])).collect();
     let is = |cue: &str| words.iter().any(|word| clauses.noun_is(*word, cue));
     if is("prospective") {
         "prospective"
@@ -169,7 +170,7 @@ fn age(clauses: &Clauses<'_>, trigger: &Trigger) -> &'static str {
         "recent"
     } else if is("renewed") {
         "renewed"
-    } else if words.iter().any(|word| matches!(clauses.lemma(*word), "exist" | "existing" | "current" | "old" | "longstanding" | "previous" | "earlier")) {
+    } else if is("standing_already") {
         "standing"
     } else {
         "none"

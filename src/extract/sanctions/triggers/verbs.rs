@@ -64,9 +64,12 @@ pub(super) fn verbal(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
 /// "suspended the country from all its activities", "was expelled from the bloc": a club of states punishes a member.
 fn suspended(clauses: &Clauses<'_>, verb: usize) -> Option<Trigger> {
     let from = clauses.objects_of(verb, &["from"]);
-    let member = from.into_iter().any(|object| clauses.noun_is(object, "membership") || clauses.tag(object).starts_with("NNP"));
+    let member =
+        from.into_iter().any(|object| clauses.noun_is(object, "membership") || clauses.tag(object).starts_with("NNP"));
     let whole = clauses.patients(verb).into_iter().any(|object| {
-        clauses.tag(object).starts_with("NNP") || clauses.noun_is(object, "refers:state") || clauses.lemma(object) == "it"
+        clauses.tag(object).starts_with("NNP")
+            || clauses.noun_is(object, "refers:state")
+            || clauses.lemma(object) == "it"
     });
     let fits = clauses.verb_is(verb, "suspend_member") && (member || whole);
     fits.then(|| Trigger { strong: false, suspends: true, ..Trigger::verb(verb) })

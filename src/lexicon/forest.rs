@@ -71,6 +71,12 @@ impl Forest {
         dotted.fold(0xcbf2_9ce4_8422_2325, |key, byte| (key ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
     }
 
+    /// Whether any tree asks for the sign of this name.
+    #[must_use]
+    pub fn asks_for(&self, parts: &[&str]) -> bool {
+        self.columns.contains_key(&Self::key(parts))
+    }
+
     /// Those of some signs, given by their keys, that any tree asks for.
     #[must_use]
     pub fn mask(&self, keys: &[u64]) -> Mask {

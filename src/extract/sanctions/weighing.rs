@@ -56,7 +56,10 @@ pub(super) fn weigh(scene: &mut Scene<'_>, acts: &[Act], faint: &[Act], ruled: &
     }
     let forest = &scene.tools.lexicon.models().sanctions;
     let mut kept: Vec<Act> = ruled.iter().filter(|act| act.rule == "sanction.follower").cloned().collect();
-    for_each_pair(scene, acts, faint, ruled, false, |act, same, sender, target, signs| {
+    // What no tree was fitted to is no more than a guess.
+    let is_known = |act: &Act| !act.rule.starts_with("faint.") || forest.asks_for(&["act", "rule", act.rule]);
+    let faint: Vec<Act> = faint.iter().filter(|act| is_known(act)).cloned().collect();
+    for_each_pair(scene, acts, &faint, ruled, false, |act, same, sender, target, signs| {
         let chance = forest.chance(&signs.map(|signs| signs.mask(forest)).each_ref());
         let least = match (same, ruled.is_empty()) {
             (true, _) => NOT_ABSURD,

@@ -312,7 +312,10 @@ fn what_is_answered_is_the_reason() {
 fn clubs_of_states_suspend_their_members() {
     let before = "The United States imposed sanctions on Mali on Monday.\n\n";
     let us = "US>ML impose 2019-03-11";
-    check(&format!("{before}The African Union suspended Mali from all its activities."), &["AFU>ML impose -", us]);
+    check(
+        &format!("{before}The African Union suspended Mali from all its activities."),
+        &["AFU>ML impose 2019-03-11", us],
+    );
     check(&format!("{before}The African Union suspended its session in Mali."), &[us]);
 }
 

@@ -160,7 +160,7 @@ def main():
             total[chance] += tally
     report("all in ten parts", everything, total)
     if args.to:
-        replace(args.to, {"sanction": Fit(everything).forest})
+        replace(args.to, {"sanction": Fit(everything).forest.rows()})
 
 
 if __name__ == "__main__":

@@ -30,14 +30,14 @@ class Forest:
     """`trees` trees of at most `leaves` leaves, fitted to samples of (signs, label, weight); those without a label are
     passed over."""
 
-    def __init__(self, samples, trees, leaves):
+    def __init__(self, samples, trees, leaves, params=None):
         samples = [sample for sample in samples if sample[1] is not None]
         seen = Counter(sign for signs, _, _ in samples for sign in set(signs))
         self.signs = sorted(sign for sign, count in seen.items() if count >= SEEN)
         self.column = {sign: at for at, sign in enumerate(self.signs)}
         signs, labels, counts = zip(*samples)
         data = lightgbm.Dataset(self.matrix(signs), np.array(labels), weight=np.array(counts, float), params=BINS)
-        self.model = lightgbm.train({**COMMON, "num_leaves": leaves}, data, trees)
+        self.model = lightgbm.train({**COMMON, "num_leaves": leaves, **(params or {})}, data, trees)
 
     def matrix(self, samples):
         """A row for each list of signs, with a one in the column of each sign that has one."""
@@ -65,12 +65,34 @@ class Forest:
         return [(at, " ".join(told(tree["tree_structure"]))) for at, tree in enumerate(trees)]
 
 
+class Classes:
+    """Trees for each of several labels, of which one is right: `trees` for each, of at most `leaves` leaves."""
+
+    def __init__(self, samples, trees, leaves):
+        self.labels = sorted({label for _, label, _ in samples})
+        params = {"objective": "multiclass", "num_class": len(self.labels), "min_data_in_leaf": 8}
+        numbered = [(signs, self.labels.index(label), count) for signs, label, count in samples]
+        self.forest = Forest(numbered, trees, leaves, params)
+
+    def best(self, samples):
+        """The chances of the labels for each list of signs, by label."""
+        return [dict(zip(self.labels, chances)) for chances in self.forest.chances(samples)]
+
+    def models(self, name):
+        """The trees of each label, as `replace` takes them."""
+
+        def part(at):
+            return [(place, reads) for place, (_, reads) in enumerate(self.forest.rows()[at :: len(self.labels)])]
+
+        return {f"{name}.{label}": part(at) for at, label in enumerate(self.labels)}
+
+
 def replace(path, models):
-    """Puts the trees of these models in the place of those that the table holds."""
+    """Puts the trees of these models, by name, in the place of those that the table holds."""
     with path.open(encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
     rows = [row for row in rows if row[0] not in models]
-    rows += [[model, tree, reads] for model, forest in models.items() for tree, reads in forest.rows()]
+    rows += [[model, tree, reads] for model, trees in models.items() for tree, reads in trees]
     rows.sort(key=lambda row: (row[0], int(row[1])))
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([header, *rows])

@@ -1,4 +1,5 @@
-//! What the signs of a reading say together: of who sanctions whom, of what is an agreement, of who takes part in it.
+//! What the signs of a reading say together: of who sanctions whom, of what is an agreement, of who takes part in it and
+//! where it stands.
 //!
 //! A sign seldom says the same everywhere: a party before the verb sends where the verb is active, and suffers where it
 //! is passive. So each model is a row of trees that ask for one sign after another; what the leaves that are reached
@@ -7,8 +8,10 @@
 
 use super::tables::{Place, Table, Tables};
 use crate::error::Error;
+use crate::model::vocabulary::AgreementStatus;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// The trees for every kind of reading.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +22,8 @@ pub struct Models {
     pub agreements: Forest,
     /// That a party is a side of an agreement.
     pub sides: Forest,
+    /// That an agreement stands there; each state has its own trees.
+    pub statuses: BTreeMap<AgreementStatus, Forest>,
 }
 
 /// Trees over signs.
@@ -52,7 +57,11 @@ impl Models {
                 "sanction" => &mut models.sanctions,
                 "agreement" => &mut models.agreements,
                 "agreement_side" => &mut models.sides,
-                _ => return Err(row.place.fault("a model is sanction, agreement or agreement_side")),
+                other => {
+                    let status = other.strip_prefix("agreement_status.").and_then(AgreementStatus::from_code);
+                    let fault = "a model is sanction, agreement, agreement_side or agreement_status and a status";
+                    models.statuses.entry(status.ok_or_else(|| row.place.fault(fault))?).or_default()
+                }
             };
             forest.plant(&row.value.reads, &row.place)?;
         }
@@ -90,11 +99,16 @@ impl Forest {
     /// The chance that a reading with these signs is right: from 0 to 1.
     #[must_use]
     pub fn chance(&self, signs: &[&Mask]) -> f64 {
+        1.0 / (1.0 + (-self.odds(signs)).exp())
+    }
+
+    /// The log odds that a reading with these signs is right.
+    #[must_use]
+    pub fn odds(&self, signs: &[&Mask]) -> f64 {
         let bits: Vec<u64> = (0..self.columns.len().div_ceil(64))
             .map(|at| signs.iter().fold(0, |bits, mask| bits | mask.0.get(at).copied().unwrap_or(0)))
             .collect();
-        let odds: f64 = self.roots.iter().map(|root| self.leaf(*root, &bits)).sum();
-        1.0 / (1.0 + (-odds).exp())
+        self.roots.iter().map(|root| self.leaf(*root, &bits)).sum()
     }
 
     fn leaf(&self, root: usize, bits: &[u64]) -> f64 {
@@ -216,8 +230,15 @@ mod tests {
     #[test]
     fn the_table_is_sound() {
         let models = Models::load(&Tables::default()).unwrap();
-        for forest in [&models.sanctions, &models.agreements, &models.sides] {
-            assert!(forest.chance(&[]) < 0.5, "without any sign a reading is wrong");
+        let forests = [&models.sanctions, &models.agreements, &models.sides];
+        for forest in forests.into_iter().chain(models.statuses.values()) {
+            assert!(!forest.roots.is_empty());
+            assert!(forest.columns.len() < forest.nodes.len());
         }
+        let sanction = |signs: &[&str]| {
+            let keys: Vec<u64> = signs.iter().map(|sign| Forest::key(&[sign])).collect();
+            models.sanctions.chance(&[&models.sanctions.mask(&keys)])
+        };
+        assert!(sanction(&["pair.ruled.here", "sender.ruled.this", "target.ruled.this"]) > sanction(&[]));
     }
 }

@@ -21,7 +21,7 @@ const SETTLED: i16 = 5;
 
 /// The claim of a cluster that was weighed; `None` without words that state it.
 pub(super) fn claim(scene: &mut Scene<'_>, cluster: &Cluster, weighed: &Weighed) -> Option<Claim> {
-    let status = status(scene, cluster);
+    let status = weighed.status;
     let participants = participants(scene, cluster, &weighed.sides, status);
     let mut evidence = evidence(scene, cluster, status);
     if !weighed.ruled {

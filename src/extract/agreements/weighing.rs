@@ -7,6 +7,7 @@
 
 mod own;
 mod side;
+mod standing;
 
 use super::cluster::Cluster;
 use super::known::{is, may_take_part};
@@ -42,6 +43,8 @@ pub(super) struct Weighed {
     pub(super) sides: Vec<PartyIx>,
     /// The chance that it is one, with these sides.
     pub(super) chance: f64,
+    /// Where it stands.
+    pub(super) status: AgreementStatus,
     /// Whether the rules make an agreement of it.
     pub(super) ruled: bool,
 }
@@ -170,7 +173,12 @@ fn weigh_one(scene: &mut Scene<'_>, candidates: &Candidates, clusters: &[Cluster
     if !is_settled {
         found.sort_unstable();
     }
-    (chance >= least && !found.is_empty()).then_some(Weighed { sides: found, chance, ruled: ruled.is_some() })
+    (chance >= least && !found.is_empty()).then(|| Weighed {
+        sides: found,
+        chance,
+        status: standing::status(scene, clusters, at, ruled.as_deref()),
+        ruled: ruled.is_some(),
+    })
 }
 
 /// In a known agreement none but its parties take part, and in a truce not the United Nations, who bring truces about and

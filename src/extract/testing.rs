@@ -6,11 +6,11 @@ use crate::lexicon::Lexicon;
 use crate::model::{Article, ArticleFacts, PartialDate, PartyIx};
 use std::sync::OnceLock;
 
-/// What is read from an article of some words, published on a day.
+/// What the rules read from an article of some words, published on a day.
 pub(super) fn read(text: &str, published: &str) -> ArticleFacts {
     static TOOLS: OnceLock<(Lexicon, English)> = OnceLock::new();
     let (lexicon, english) = TOOLS.get_or_init(|| {
-        (Lexicon::embedded().expect("the tables are sound"), English::load().expect("the model is sound"))
+        (Lexicon::of_rules(), English::load().expect("the model is sound"))
     });
     let article = Article {
         published_on: PartialDate::parse(published),

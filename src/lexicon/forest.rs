@@ -67,6 +67,22 @@ impl Models {
         }
         Ok(models)
     }
+
+    /// Models that hold for right what the rules read, and nothing else: for tests of rules, which no fit shall disturb.
+    #[cfg(test)]
+    pub(crate) fn of_rules() -> Self {
+        let forest = |reads: &str| {
+            let mut forest = Forest::default();
+            forest.plant(reads, &Place { file: "rules".into(), row: 0, added: false }).expect("a sound tree");
+            forest
+        };
+        Self {
+            sanctions: forest("pair.ruled.here 9 -9"),
+            agreements: forest("ruled.none -9 9"),
+            sides: forest("ruled.this 9 -9"),
+            statuses: BTreeMap::new(),
+        }
+    }
 }
 
 impl Forest {

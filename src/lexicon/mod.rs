@@ -80,6 +80,12 @@ impl Lexicon {
         assembly::assemble(Some(extra))
     }
 
+    /// The same, where what the rules read is right and nothing else.
+    #[cfg(test)]
+    pub(crate) fn of_rules() -> Self {
+        Self { models: Models::of_rules(), ..Self::embedded().expect("the tables hold no fault") }
+    }
+
     /// Sixteen hexadecimal digits that stand for the words of all its tables: what was read with a lexicon of another
     /// fingerprint may have been read otherwise.
     #[must_use]

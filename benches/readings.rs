@@ -1,10 +1,12 @@
-//! Prints every reading of every sanction, or of every agreement, in articles, with the names of its signs, as JSON
-//! lines: what `benches/fit_sanctions.py` and `benches/fit_agreements.py` fit `seeds/lexicon/trees.csv` on.
+//! Prints every reading of every sanction, agreement or listing in articles, with the names of its signs, as JSON lines:
+//! what `benches/fit_sanctions.py`, `fit_agreements.py` and `fit_designations.py` fit `seeds/lexicon/trees.csv` on.
 //!
-//!     cargo run --example readings -- sanctions|agreements ARTICLES...
+//!     cargo run --example readings -- sanctions|agreements|designations ARTICLES...
 
 use sanctionary::english::English;
-use sanctionary::extract::{AgreementReading, Reading, Tools, agreement_readings, readings};
+use sanctionary::extract::{
+    AgreementReading, ListingReading, Reading, Tools, agreement_readings, listing_readings, readings,
+};
 use sanctionary::lexicon::Lexicon;
 use sanctionary::model::{Article, LocalParty, PartyIx};
 use sanctionary::reader::{Document, documents, read};
@@ -16,16 +18,21 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (lexicon, english) = (Lexicon::embedded()?, English::load()?);
     let tools = Tools { lexicon: &lexicon, english: &english };
     let mut paths: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
-    let agreements = paths.first().is_some_and(|path| path.as_os_str() == "agreements");
-    paths = paths.split_off(paths.len().min(1));
-    for document in documents(&paths)? {
+    let rest = paths.split_off(paths.len().min(1));
+    let kind = paths.pop().unwrap_or_default();
+    let lines_of = match kind.to_str() {
+        Some("sanctions") => sanctions_of,
+        Some("agreements") => agreements_of,
+        Some("designations") => listings_of,
+        _ => return Err("say sanctions, agreements or designations".into()),
+    };
+    for document in documents(&rest)? {
         let Document::Raw(raw) = document else { continue };
         let article = match read(&raw) {
             Ok(article) if article.language == "en" => article,
             _ => continue,
         };
-        let lines = if agreements { agreements_of(&article, &tools) } else { sanctions_of(&article, &tools) };
-        for line in lines {
+        for line in lines_of(&article, &tools) {
             println!("{line}");
         }
     }
@@ -62,6 +69,21 @@ fn agreements_of(article: &Article, tools: &Tools<'_>) -> Vec<Value> {
             "status": reading.status.code(),
             "ruled": reading.ruled.as_deref().map(named),
             "candidates": reading.candidates.iter().map(candidate).collect::<Vec<_>>(),
+            "signs": reading.signs,
+        })
+    };
+    readings.iter().map(line).collect()
+}
+
+fn listings_of(article: &Article, tools: &Tools<'_>) -> Vec<Value> {
+    let (parties, readings) = listing_readings(article, tools);
+    let line = |reading: &ListingReading| {
+        json!({
+            "article": article.source,
+            "sentence": reading.span.of(&article.body),
+            "party": party(&parties, reading.party),
+            "authority": party(&parties, reading.authority),
+            "ruled": reading.ruled,
             "signs": reading.signs,
         })
     };

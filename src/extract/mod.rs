@@ -28,6 +28,7 @@ use crate::model::{Article, ArticleFacts, Claim, LocalParty};
 pub use agreements::AgreementReading;
 use document::Document;
 use parties::{Parties, homes};
+pub use designations::ListingReading;
 pub use sanctions::Reading;
 use scene::Scene;
 
@@ -113,6 +114,13 @@ pub fn readings(article: &Article, tools: &Tools<'_>) -> (Vec<LocalParty>, Vec<R
 #[must_use]
 pub fn agreement_readings(article: &Article, tools: &Tools<'_>) -> (Vec<LocalParty>, Vec<AgreementReading>) {
     with_parties(article, tools, agreements::Agreements::readings)
+}
+
+/// Every party that could be on the list of an authority in an English article, and its parties: what the trees of the
+/// lexicon are fitted on.
+#[must_use]
+pub fn listing_readings(article: &Article, tools: &Tools<'_>) -> (Vec<LocalParty>, Vec<ListingReading>) {
+    with_parties(article, tools, designations::Designations::readings)
 }
 
 fn with_parties<T>(

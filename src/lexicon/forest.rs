@@ -1,5 +1,5 @@
 //! What the signs of a reading say together: of who sanctions whom, of what is an agreement, of who takes part in it and
-//! where it stands.
+//! where it stands, of who is on whose list.
 //!
 //! A sign seldom says the same everywhere: a party before the verb sends where the verb is active, and suffers where it
 //! is passive. So each model is a row of trees that ask for one sign after another; what the leaves that are reached
@@ -22,6 +22,8 @@ pub struct Models {
     pub agreements: Forest,
     /// That a party is a side of an agreement.
     pub sides: Forest,
+    /// That an authority has a party on its list.
+    pub listings: Forest,
     /// That an agreement stands there; each state has its own trees.
     pub statuses: BTreeMap<AgreementStatus, Forest>,
 }
@@ -57,9 +59,10 @@ impl Models {
                 "sanction" => &mut models.sanctions,
                 "agreement" => &mut models.agreements,
                 "agreement_side" => &mut models.sides,
+                "listing" => &mut models.listings,
                 other => {
                     let status = other.strip_prefix("agreement_status.").and_then(AgreementStatus::from_code);
-                    let fault = "a model is sanction, agreement, agreement_side or agreement_status and a status";
+                    let fault = "a model is sanction, agreement, agreement_side, listing or agreement_status and a status";
                     models.statuses.entry(status.ok_or_else(|| row.place.fault(fault))?).or_default()
                 }
             };
@@ -80,6 +83,7 @@ impl Models {
             sanctions: forest("pair.ruled.here 9 -9"),
             agreements: forest("ruled.none -9 9"),
             sides: forest("ruled.this 9 -9"),
+            listings: forest("ruled.yes 9 -9"),
             statuses: BTreeMap::new(),
         }
     }
@@ -246,7 +250,7 @@ mod tests {
     #[test]
     fn the_table_is_sound() {
         let models = Models::load(&Tables::default()).unwrap();
-        let forests = [&models.sanctions, &models.agreements, &models.sides];
+        let forests = [&models.sanctions, &models.agreements, &models.sides, &models.listings];
         for forest in forests.into_iter().chain(models.statuses.values()) {
             assert!(!forest.roots.is_empty());
             assert!(forest.columns.len() < forest.nodes.len());

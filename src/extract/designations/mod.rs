@@ -28,6 +28,7 @@ mod tests;
 #[cfg(test)]
 mod tests_leaning;
 mod verbs;
+mod weighing;
 mod when;
 
 use super::Extractor;
@@ -42,6 +43,7 @@ use enumeration::{Enumeration, Named};
 use line::Line;
 use roster::Roster;
 use std::ops::Range;
+pub use weighing::ListingReading;
 
 /// Reads designations.
 #[derive(Debug)]
@@ -49,18 +51,38 @@ pub(super) struct Designations;
 
 impl Extractor for Designations {
     fn claims(&self, scene: &mut Scene<'_>) -> Vec<Claim> {
-        let opens = |kind: &TriggerKind| matches!(kind, TriggerKind::Sanction | TriggerKind::Listing);
-        let listings = scene.document.sentences.iter().any(|sentence| sentence.triggers.iter().any(opens));
-        if !listings {
+        if !are_spoken_of(scene) {
             return Vec::new();
         }
-        let thread = Thread { issuer: discourse::issuer(scene), ..Thread::default() };
-        let mut reading = Reading { scene, thread, claims: Vec::new(), stated: false };
-        for sentence in 0..reading.scene.document.sentences.len() {
-            reading.sentence(sentence);
-        }
-        reading.claims
+        let ruled = ruled(scene);
+        weighing::weigh(scene, ruled)
     }
+}
+
+impl Designations {
+    /// Every party with every authority that could have listed it, with what speaks for it: what the trees are fitted on.
+    pub(super) fn readings(scene: &mut Scene<'_>) -> Vec<ListingReading> {
+        if !are_spoken_of(scene) {
+            return Vec::new();
+        }
+        let ruled = ruled(scene);
+        weighing::readings(scene, &ruled)
+    }
+}
+
+fn are_spoken_of(scene: &Scene<'_>) -> bool {
+    let opens = |kind: &TriggerKind| matches!(kind, TriggerKind::Sanction | TriggerKind::Listing);
+    scene.document.sentences.iter().any(|sentence| sentence.triggers.iter().any(opens))
+}
+
+/// The listings that the rules read.
+fn ruled(scene: &mut Scene<'_>) -> Vec<Claim> {
+    let thread = Thread { issuer: discourse::issuer(scene), ..Thread::default() };
+    let mut reading = Reading { scene, thread, claims: Vec::new(), stated: false };
+    for sentence in 0..reading.scene.document.sentences.len() {
+        reading.sentence(sentence);
+    }
+    reading.claims
 }
 
 /// What one rule says of a sentence, before the names are read.

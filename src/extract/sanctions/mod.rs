@@ -84,6 +84,12 @@ impl Sanctions {
         !(acts.is_empty() && faint.is_empty())
     }
 
+    /// Who does what in which sentence, by the rules alone.
+    pub(super) fn senders(scene: &mut Scene<'_>) -> Vec<(usize, Action, Vec<PartyIx>)> {
+        let (_, _, ruled) = acts_of(scene);
+        ruled.into_iter().map(|act| (act.sentence, act.action, act.senders)).collect()
+    }
+
     /// All readings of all acts with what speaks for them: what the trees are fitted on.
     pub(super) fn readings(scene: &mut Scene<'_>) -> Vec<Reading> {
         let (acts, faint, ruled) = acts_of(scene);

@@ -342,7 +342,7 @@ mod tests {
         let article = Article { body: text.to_owned(), language: "en".to_owned(), ..Article::default() };
         let document = Document::new(&article, &tools);
         let mut parties = Parties::of(&document, &tools);
-        let scene = Scene { document: &document, parties: &mut parties, tools: &tools };
+        let scene = Scene { document: &document, parties: &mut parties, tools: &tools, told: &[] };
         let sentence = document.sentences.len() - 1;
         let count = document.sentences[sentence].tokens.len();
         let token = (0..count).find(|at| document.word(sentence, *at) == word).expect("the word stands there");

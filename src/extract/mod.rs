@@ -26,11 +26,11 @@ use crate::lexicon::{Entry, Lexicon, NameHit};
 use crate::model::vocabulary::PartyKind;
 use crate::model::{Article, ArticleFacts, Claim, LocalParty};
 pub use agreements::AgreementReading;
+pub use designations::ListingReading;
 use document::Document;
 use parties::{Parties, homes};
-pub use designations::ListingReading;
 pub use sanctions::Reading;
-use scene::Scene;
+use scene::{Scene, Told};
 
 /// What the extractors read with.
 #[derive(Clone, Copy, Debug)]
@@ -91,7 +91,7 @@ fn could_state_an_agreement(triggers: &[(usize, TriggerKind)], names: &[NameHit<
 fn could_state_a_fact(document: &mut Document<'_>, tools: &Tools<'_>) -> bool {
     let mut parties = Parties::of(document, tools);
     document.parse(&parties.sentences_to_parse(document), tools);
-    let mut scene = Scene { document, parties: &mut parties, tools };
+    let mut scene = Scene { document, parties: &mut parties, tools, told: &[] };
     agreements::Agreements::are_possible(&mut scene) || sanctions::Sanctions::are_possible(&mut scene)
 }
 
@@ -130,7 +130,8 @@ fn with_parties<T>(
 ) -> (Vec<LocalParty>, T) {
     let mut document = Document::without_names(article, tools);
     let mut parties = parties_of(&mut document, tools);
-    let found = read(&mut Scene { document: &document, parties: &mut parties, tools });
+    let told = told(&document, &mut parties, tools);
+    let found = read(&mut Scene { document: &document, parties: &mut parties, tools, told: &told });
     (parties.all().to_vec(), found)
 }
 
@@ -172,14 +173,25 @@ fn whole(article: Article, tools: &Tools<'_>) -> ArticleFacts {
     ArticleFacts { article, relevant, parties, claims: Vec::new() }
 }
 
+/// The acts of sanctions of an article that speaks of some, by the rules.
+fn told(document: &Document<'_>, parties: &mut Parties, tools: &Tools<'_>) -> Vec<Told> {
+    let speaks = |kind: &TriggerKind| matches!(kind, TriggerKind::Sanction | TriggerKind::Listing);
+    if !document.sentences.iter().any(|sentence| sentence.triggers.iter().any(speaks)) {
+        return Vec::new();
+    }
+    sanctions::Sanctions::told(&mut Scene { document, parties, tools, told: &[] })
+}
+
 /// The parties and the claims of an article.
 fn facts(mut document: Document<'_>, tools: &Tools<'_>) -> (Vec<LocalParty>, Vec<Claim>) {
     let mut parties = parties_of(&mut document, tools);
+    let told = told(&document, &mut parties, tools);
+    let mut scene = Scene { document: &document, parties: &mut parties, tools, told: &told };
     let mut claims = Vec::new();
     for extractor in extractors() {
-        claims.extend(extractor.claims(&mut Scene { document: &document, parties: &mut parties, tools }));
+        claims.extend(extractor.claims(&mut scene));
     }
-    speakers::attribute(&mut Scene { document: &document, parties: &mut parties, tools }, &mut claims);
+    speakers::attribute(&mut scene, &mut claims);
     claims.extend(implied::sanctions(&claims, &parties));
     homes::beside(&document, tools, &mut parties);
     implied::homes(&claims, &mut parties);

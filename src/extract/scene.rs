@@ -10,7 +10,7 @@ use super::document::Document;
 use super::parties::{Form, Parties};
 use crate::lexicon::Entry;
 use crate::model::PartyIx;
-use crate::model::vocabulary::PartyKind;
+use crate::model::vocabulary::{Action, PartyKind};
 
 /// What an extractor works on.
 #[derive(Debug)]
@@ -21,6 +21,19 @@ pub struct Scene<'a> {
     pub parties: &'a mut Parties,
     /// Lexicon and language model.
     pub tools: &'a Tools<'a>,
+    /// The acts of sanctions, where they are known before.
+    pub told: &'a [Told],
+}
+
+/// An act of sanctions as the rules read it.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// The sentence that states it.
+    pub sentence: usize,
+    /// What is done.
+    pub action: Action,
+    /// Who does it.
+    pub senders: Vec<PartyIx>,
 }
 
 impl<'a> Scene<'a> {

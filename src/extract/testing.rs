@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 pub(super) fn read(text: &str, published: &str) -> ArticleFacts {
     static TOOLS: OnceLock<(Lexicon, English)> = OnceLock::new();
     let (lexicon, english) = TOOLS.get_or_init(|| {
-        (Lexicon::of_rules(), English::load().expect("the model is sound"))
+        (Lexicon::of_rules().expect("the tables are sound"), English::load().expect("the model is sound"))
     });
     let article = Article {
         published_on: PartialDate::parse(published),

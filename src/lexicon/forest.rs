@@ -13,6 +13,9 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
+/// Log odds that leave no doubt.
+const SURE: f64 = 9.0;
+
 /// The trees for every kind of reading.
 #[derive(Clone, Debug, Default)]
 pub struct Models {
@@ -62,7 +65,8 @@ impl Models {
                 "listing" => &mut models.listings,
                 other => {
                     let status = other.strip_prefix("agreement_status.").and_then(AgreementStatus::from_code);
-                    let fault = "a model is sanction, agreement, agreement_side, listing or agreement_status and a status";
+                    let fault =
+                        "a model is sanction, agreement, agreement_side, listing or agreement_status and a status";
                     models.statuses.entry(status.ok_or_else(|| row.place.fault(fault))?).or_default()
                 }
             };
@@ -71,19 +75,13 @@ impl Models {
         Ok(models)
     }
 
-    /// Models that hold for right what the rules read, and nothing else: for tests of rules, which no fit shall disturb.
-    #[cfg(test)]
-    pub(crate) fn of_rules() -> Self {
-        let forest = |reads: &str| {
-            let mut forest = Forest::default();
-            forest.plant(reads, &Place { file: "rules".into(), row: 0, added: false }).expect("a sound tree");
-            forest
-        };
+    /// Models that hold for right what the rules read, and nothing else.
+    pub(super) fn of_rules() -> Self {
         Self {
-            sanctions: forest("pair.ruled.here 9 -9"),
-            agreements: forest("ruled.none -9 9"),
-            sides: forest("ruled.this 9 -9"),
-            listings: forest("ruled.yes 9 -9"),
+            sanctions: Forest::of_sign("pair.ruled.here", true),
+            agreements: Forest::of_sign("ruled.none", false),
+            sides: Forest::of_sign("ruled.this", true),
+            listings: Forest::of_sign("ruled.yes", true),
             statuses: BTreeMap::new(),
         }
     }
@@ -104,6 +102,13 @@ impl Forest {
     #[must_use]
     pub fn asks_for(&self, parts: &[&str]) -> bool {
         self.columns.contains_key(&Self::key(parts))
+    }
+
+    /// One tree that asks for one sign, and is sure.
+    fn of_sign(sign: &str, is_right: bool) -> Self {
+        let sure = if is_right { SURE } else { -SURE };
+        let nodes = vec![Node::Ask { column: 0, missing: 2 }, Node::Leaf(sure), Node::Leaf(-sure)];
+        Self { columns: FxHashMap::from_iter([(Self::key(&[sign]), 0)]), nodes, roots: vec![0] }
     }
 
     /// Those of some signs, given by their keys, that any tree asks for.

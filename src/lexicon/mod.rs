@@ -80,10 +80,13 @@ impl Lexicon {
         assembly::assemble(Some(extra))
     }
 
-    /// The same, where what the rules read is right and nothing else.
-    #[cfg(test)]
-    pub(crate) fn of_rules() -> Self {
-        Self { models: Models::of_rules(), ..Self::embedded().expect("the tables hold no fault") }
+    /// The lexicon of the embedded tables but for the trees: what the rules read is right, and nothing else. So rules can
+    /// be tested and measured by themselves.
+    ///
+    /// # Errors
+    /// Where a table holds a fault.
+    pub fn of_rules() -> Result<Self, Error> {
+        Ok(Self { models: Models::of_rules(), ..Self::embedded()? })
     }
 
     /// Sixteen hexadecimal digits that stand for the words of all its tables: what was read with a lexicon of another

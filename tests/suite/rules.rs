@@ -62,9 +62,12 @@ fn every_rule_has_its_sentences_and_no_row_is_without_a_rule() {
 
 #[test]
 fn every_rule_reads_its_sentence_and_leaves_the_other_alone() {
-    let (lexicon, english) = (Lexicon::embedded().expect("sound"), English::load().expect("the model"));
-    let tools = Tools { lexicon: &lexicon, english: &english };
-    let read = |text: &str| -> Vec<String> {
+    let english = English::load().expect("the model");
+    let (of_rules, whole) = (Lexicon::of_rules().expect("sound"), Lexicon::embedded().expect("sound"));
+    let read = |rule: &str, text: &str| -> Vec<String> {
+        // What is weighed depends on the trees; a rule must read its sentence whatever they say.
+        let lexicon = if rule.ends_with(".weighed") { &whole } else { &of_rules };
+        let tools = Tools { lexicon, english: &english };
         let body = text.replace('¶', "\n\n");
         let published_on = PartialDate::parse("2019-03-14");
         let article = Article { published_on, language: "en".into(), body, ..Article::default() };
@@ -73,11 +76,11 @@ fn every_rule_reads_its_sentence_and_leaves_the_other_alone() {
     };
     let mut faults = Vec::new();
     for Row { rule, reads, leaves_alone } in rows() {
-        let found = read(&reads);
+        let found = read(&rule, &reads);
         if !found.contains(&rule) {
             faults.push(format!("{rule} does not read: {reads} (found {found:?})"));
         }
-        if read(&leaves_alone).contains(&rule) {
+        if read(&rule, &leaves_alone).contains(&rule) {
             faults.push(format!("{rule} reads: {leaves_alone}"));
         }
     }

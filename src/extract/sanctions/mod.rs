@@ -15,7 +15,7 @@ mod triggers;
 mod weighing;
 
 use super::Extractor;
-use super::scene::Scene;
+use super::scene::{Scene, Told};
 use crate::lexicon::cues::Pos;
 use crate::model::vocabulary::{Action, Measure, Mode, PartyKind};
 use crate::model::{Claim, Evidence, Fact, PartialDate, PartyIx, SanctionFact, Span};
@@ -84,10 +84,10 @@ impl Sanctions {
         !(acts.is_empty() && faint.is_empty())
     }
 
-    /// Who does what in which sentence, by the rules alone.
-    pub(super) fn senders(scene: &mut Scene<'_>) -> Vec<(usize, Action, Vec<PartyIx>)> {
+    /// Who does what in which sentence, by the rules alone: for other extractors to lean on.
+    pub(super) fn told(scene: &mut Scene<'_>) -> Vec<Told> {
         let (_, _, ruled) = acts_of(scene);
-        ruled.into_iter().map(|act| (act.sentence, act.action, act.senders)).collect()
+        ruled.into_iter().map(|act| Told { sentence: act.sentence, action: act.action, senders: act.senders }).collect()
     }
 
     /// All readings of all acts with what speaks for them: what the trees are fitted on.

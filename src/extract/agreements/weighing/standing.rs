@@ -12,12 +12,7 @@ const LIKELIER: f64 = 1.5;
 
 /// The state that is likeliest by all signs of the cluster at `at`, where it is much likelier than the one that the rules
 /// read, which is one of the signs.
-pub(super) fn status(
-    scene: &Scene<'_>,
-    clusters: &[Cluster],
-    at: usize,
-    ruled: Option<&[PartyIx]>,
-) -> AgreementStatus {
+pub(super) fn status(scene: &Scene<'_>, clusters: &[Cluster], at: usize, ruled: Option<&[PartyIx]>) -> AgreementStatus {
     let read = claim::status(scene, &clusters[at]);
     let mut signs = own::signs(scene, clusters, at, ruled, false);
     signs.note(&["read", read.code()]);

@@ -3,11 +3,9 @@
 use super::super::discourse;
 use super::{is_listed_kind, place};
 use crate::extract::evoked::{Place, Via, evoked};
-use crate::extract::sanctions::Sanctions;
-use crate::extract::scene::Scene;
+use crate::extract::scene::{Scene, Told};
 use crate::extract::signs::Signs;
 use crate::lexicon::cues::TriggerKind;
-use crate::model::vocabulary::Action;
 use crate::model::{Claim, DesignationFact, Fact, PartyIx};
 use crate::text::blocks::BlockKind;
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,15 +31,12 @@ pub(super) struct Field<'r> {
     homes: BTreeMap<PartyIx, PartyIx>,
     /// Whose document it is.
     issuer: Vec<PartyIx>,
-    /// The acts of sanctions with who does them.
-    acts: Vec<(usize, Action, Vec<PartyIx>)>,
 }
 
 impl<'r> Field<'r> {
     pub(super) fn of(scene: &mut Scene<'_>, claims: &'r [Claim]) -> Self {
         let issuer = discourse::issuer(scene).map(|issuer| issuer.states).unwrap_or_default();
         let places = evoked(scene, false);
-        let acts = Sanctions::senders(scene);
         let lexicon = scene.tools.lexicon;
         let ruled: Vec<(&DesignationFact, Vec<usize>, &str)> =
             claims.iter().filter_map(|claim| stated(scene, claim)).collect();
@@ -50,9 +45,7 @@ impl<'r> Field<'r> {
         let listed: BTreeSet<PartyIx> = named.iter().map(|mention| mention.party).collect();
         let listed = listed.into_iter().filter(|party| is_listed_kind(scene.parties.get(*party).kind));
         let parties: Vec<PartyIx> = listed.collect();
-        let acting = |party: PartyIx| {
-            of_rules.contains(&party) || issuer.contains(&party) || scene.is_issuer(party)
-        };
+        let acting = |party: PartyIx| of_rules.contains(&party) || issuer.contains(&party) || scene.is_issuer(party);
         let mut authorities: Vec<(PartyIx, Vec<Place>)> =
             places.into_iter().filter(|(party, _)| acting(*party)).collect();
         for party in &of_rules {
@@ -72,7 +65,7 @@ impl<'r> Field<'r> {
                 homes.insert(*party, home);
             }
         }
-        Self { ruled, authorities, parties, actors, homes, issuer, acts }
+        Self { ruled, authorities, parties, actors, homes, issuer }
     }
 
     pub(super) fn authorities(&self) -> impl Iterator<Item = PartyIx> {
@@ -241,7 +234,7 @@ impl<'r> Field<'r> {
 
     /// What the authority does in the sentences that name the party, in those before, and where their list is announced.
     fn in_acts(&self, scene: &Scene<'_>, sentences: &[usize], authority: PartyIx, signs: &mut Signs) {
-        for (sentence, action, senders) in &self.acts {
+        for Told { sentence, action, senders } in scene.told {
             let whose = match (senders.contains(&authority), senders.is_empty()) {
                 (true, _) => "own",
                 (false, true) => "nobodys",
@@ -304,10 +297,10 @@ impl<'r> Field<'r> {
             .collect();
         all.sort_unstable();
         let Some(mention) = scene.parties.mentions().iter().find(|mention| mention.party == party) else { return };
-        let before = all.iter().rev().find(|(sentence, word, _)| (*sentence, *word) < (mention.sentence, mention.first));
+        let before =
+            all.iter().rev().find(|(sentence, word, _)| (*sentence, *word) < (mention.sentence, mention.first));
         signs.note(&["authority", "last_before", yes(before.is_some_and(|(_, _, other)| *other == authority))]);
-        let after =
-            all.iter().find(|(sentence, word, _)| *sentence == mention.sentence && *word > mention.first);
+        let after = all.iter().find(|(sentence, word, _)| *sentence == mention.sentence && *word > mention.first);
         if let Some((_, _, other)) = after {
             signs.note(&["authority", "next_after", yes(*other == authority)]);
         }

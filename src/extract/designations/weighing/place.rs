@@ -13,7 +13,18 @@ const MOST_STEPS: usize = 10;
 
 /// Cues of verbs that put on lists, take off them, or impose what lists impose.
 const VERBS: &[&str] = &[
-    "designate", "enlist", "list", "delist", "impose", "ease", "shut_out", "cut_off", "penalise", "regard", "breach", "say",
+    "designate",
+    "enlist",
+    "list",
+    "delist",
+    "impose",
+    "ease",
+    "shut_out",
+    "cut_off",
+    "penalise",
+    "regard",
+    "breach",
+    "say",
 ];
 
 /// Cues of nouns for lists and for what they impose.
@@ -78,7 +89,8 @@ pub(super) fn together(scene: &Scene<'_>, mention: &Mention, place: &Place, sign
     signs.note(&["authority", side, distance(place.head.abs_diff(mention.first))]);
     let (party, authority) = (clauses.first_conjunct(mention.end - 1), clauses.first_conjunct(place.head));
     for word in 0..clauses.len() {
-        let under = |top: usize| hangs_from(&clauses, top, word, MOST_STEPS, |at| (at == word).then_some("it")).0 == "it";
+        let under =
+            |top: usize| hangs_from(&clauses, top, word, MOST_STEPS, |at| (at == word).then_some("it")).0 == "it";
         for name in listing_cues(&clauses, word) {
             if under(authority) {
                 signs.note(&["authority", name, shape(&clauses, authority)]);

@@ -71,8 +71,15 @@ pub(super) fn weigh(scene: &mut Scene<'_>, acts: &[Act], faint: &[Act], ruled: &
             kept.push(Act { senders: vec![sender], targets: vec![target], confidence: chance, rule, ..act.clone() });
         }
     });
+    let by_rules: Vec<Act> = kept.iter().filter(|act| act.rule != WEIGHED).cloned().collect();
+    kept.retain(|act| act.rule != WEIGHED || !by_rules.iter().any(|other| says_the_same(act, other)));
     kept.sort_by_key(|act| (act.sentence, act.word));
     kept
+}
+
+/// Whether the words of another act state the same already.
+fn says_the_same(act: &Act, other: &Act) -> bool {
+    act.action == other.action && act.senders == other.senders && act.targets == other.targets
 }
 
 /// Every reading with the names of its signs, kept or not: what the trees are fitted on.

@@ -3,8 +3,9 @@
 
 use super::authority::{self, Authority};
 use super::line::Line;
+use super::measures::{is_list, is_measure, is_sanction};
 use super::reach::reading_head;
-use super::states::{is_list, is_measure, is_sanction, issued_list, of_noun, predicate};
+use super::states::{issued_list, of_noun, predicate};
 use super::{Reading, Statement, placing};
 use crate::english::Label;
 use crate::extract::parties::Mention;

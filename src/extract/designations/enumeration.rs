@@ -4,6 +4,8 @@
 //! follows the name behind a preposition or a relative pronoun only describes it. "The director of a firm, John Doe" lists
 //! the man, and "the airline X, the hotels Y and Z" three firms.
 
+mod words;
+
 use super::line::Line;
 use crate::english::Label;
 use crate::extract::parties::details;
@@ -13,6 +15,7 @@ use crate::lexicon::NameWord;
 use crate::model::PartyIx;
 use crate::model::vocabulary::PartyKind;
 use std::ops::Range;
+use words::{CLOSING, JOINING, STOPPING, TRADES};
 
 /// A party named in an enumeration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,120 +27,6 @@ pub(super) struct Named {
     /// One past its last word.
     pub(super) end: usize,
 }
-
-/// Words behind which nothing names a listed party any more, within one item.
-const CLOSING: &[&str] = &[
-    "of",
-    "in",
-    "for",
-    "by",
-    "to",
-    "from",
-    "with",
-    "at",
-    "on",
-    "under",
-    "over",
-    "as",
-    "against",
-    "who",
-    "which",
-    "that",
-    "whose",
-    "whom",
-    "where",
-    "through",
-    "via",
-    "near",
-    "during",
-    "since",
-    "until",
-    "between",
-    "into",
-    "within",
-    "like",
-    "per",
-    "without",
-    "throughout",
-];
-
-/// Words that end the enumeration.
-const STOPPING: &[&str] = &[
-    "because",
-    "after",
-    "before",
-    "while",
-    "when",
-    "although",
-    "though",
-    "unless",
-    "until",
-    "if",
-    "accusing",
-    "saying",
-    "citing",
-    "alleging",
-    "noting",
-    "following",
-    "pursuant",
-    "despite",
-    "amid",
-    "so",
-    "but",
-    "whereas",
-    "due",
-    "freezing",
-    "barring",
-    "banning",
-    "whether",
-];
-
-/// Words that join a further part of the enumeration, after it was interrupted.
-const JOINING: &[&[&str]] = &[
-    &["together", "with"],
-    &["along", "with"],
-    &["as", "well", "as"],
-    &["in", "addition", "to"],
-    &["among", "them"],
-    &["among", "those"],
-    &["including"],
-    &["namely"],
-    &["such", "as"],
-    &["plus"],
-    &["alongside"],
-    &["include"],
-    &["includes"],
-    &["included"],
-];
-
-/// Trades that another one may follow within a name.
-const TRADES: &[&str] = &[
-    "investment",
-    "development",
-    "industry",
-    "industrial",
-    "agricultural",
-    "construction",
-    "engineering",
-    "commerce",
-    "trade",
-    "trading",
-    "import",
-    "export",
-    "oil",
-    "gas",
-    "mining",
-    "shipping",
-    "savings",
-    "technology",
-    "science",
-    "research",
-    "agriculture",
-    "logging",
-    "finance",
-    "commercial",
-    "exchange",
-];
 
 /// Quotation marks.
 pub(super) const QUOTES: &[&str] = &["\"", "“", "”", "'", "‘", "’", "``", "''"];

@@ -148,7 +148,7 @@ impl Reading<'_, '_> {
             }
         }
         // "Moscow's stop-list", "the Chinese blacklist".
-        let own = (0..clauses.len()).find(|t| super::states::is_list(line, *t));
+        let own = (0..clauses.len()).find(|t| super::measures::is_list(line, *t));
         let owner = own.and_then(|list| authority::of_owner(self.scene, line, list));
         if let Some(owner) = owner {
             self.thread.senders = owner.states;

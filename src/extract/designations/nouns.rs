@@ -3,7 +3,8 @@
 use super::authority::{self, Authority};
 use super::discourse;
 use super::line::Line;
-use super::states::{is_sanction, of_noun};
+use super::measures::is_sanction;
+use super::states::of_noun;
 use super::{Reading, Statement};
 use crate::english::Label;
 use crate::extract::clause::Realis;

@@ -2,8 +2,9 @@
 
 use super::authority::{self, Authority};
 use super::line::Line;
+use super::measures::{is_list, is_measure};
 use super::reach::{auxiliary, subject_start};
-use super::states::{is_list, is_measure, of_noun};
+use super::states::of_noun;
 use super::{Reading, Statement};
 use crate::english::Label;
 use crate::extract::clause::Realis;

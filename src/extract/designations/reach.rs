@@ -303,7 +303,7 @@ pub(super) fn tail(line: &Line<'_>, verb: usize) -> usize {
     let clauses = line.clauses();
     let imposes = |t: usize| {
         line.verb_is(t, "impose")
-            && clauses.children_with(t, &[Label::Dobj]).into_iter().any(|o| super::states::is_sanction(line, o))
+            && clauses.children_with(t, &[Label::Dobj]).into_iter().any(|o| super::measures::is_sanction(line, o))
     };
     let other = |t: usize| ["designate", "enlist"].iter().any(|cue| line.verb_is(t, cue)) || imposes(t);
     let stop = (verb + 1..line.len()).find(|t| other(*t) && line.is_finite(*t)).unwrap_or(line.len());

@@ -58,7 +58,7 @@ fn explained(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
 /// Who the subject says listed: "those hit by the EU's sanctions", "the people whom Canada sanctioned".
 fn said_authority(reading: &mut Reading<'_, '_>, line: &Line<'_>, from: usize) -> Option<Authority> {
     for t in 0..from.min(line.len()) {
-        let sanctions = super::states::is_sanction(line, t) || line.noun_is(t, "register");
+        let sanctions = super::measures::is_sanction(line, t) || line.noun_is(t, "register");
         if sanctions && let Some(found) = authority::of_owner(reading.scene, line, t) {
             return Some(found);
         }
@@ -138,7 +138,7 @@ fn opening(line: &Line<'_>) -> Option<usize> {
         let listed =
             &["sanctioned", "listed", "designated", "blacklisted", "named", "targeted", "hit", "added", "affected"];
         let those = line.is(0, &["those"]) || line.reads(0, &["among", "those"]);
-        let on_list = (0..verb).any(|t| line.noun_is(t, "register") || super::states::is_sanction(line, t));
+        let on_list = (0..verb).any(|t| line.noun_is(t, "register") || super::measures::is_sanction(line, t));
         if those && verb > 1 && !on_list && !(0..verb).any(|t| line.is(t, listed)) {
             return None;
         }

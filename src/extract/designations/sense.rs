@@ -3,6 +3,7 @@
 use super::Reading;
 use super::authority;
 use super::line::Line;
+pub(super) use super::list_after::list_after;
 use crate::english::Label;
 use crate::model::date::MONTHS;
 
@@ -54,7 +55,9 @@ pub(super) fn of(reading: &Reading<'_, '_>, line: &Line<'_>, verb: usize) -> Opt
     }
     // "removed two state banks, Vega Bank and Rubin Bank", where sanctions are what the sentence is about.
     let about = (0..line.len()).any(|t| {
-        super::states::is_sanction(line, t) || line.noun_is(t, "register") || line.is(t, &["blacklisted", "sanctioned"])
+        super::measures::is_sanction(line, t)
+            || line.noun_is(t, "register")
+            || line.is(t, &["blacklisted", "sanctioned"])
     });
     let listed = clauses.children_with(verb, &[Label::Dobj]).into_iter().any(|o| super::roster::is_kind(line, o));
     let gone = matches!(lemma, "remove" | "delete" | "drop" | "free" | "release") && listed && counts(line, verb);
@@ -159,7 +162,7 @@ fn severed(line: &Line<'_>, verb: usize) -> bool {
 
 /// "freed from sanctions", "removed from EU sanctions": off what counts as a list.
 fn from_sanctions(line: &Line<'_>, verb: usize) -> bool {
-    line.clauses().objects_of(verb, &["from"]).into_iter().any(|object| super::states::is_sanction(line, object))
+    line.clauses().objects_of(verb, &["from"]).into_iter().any(|object| super::measures::is_sanction(line, object))
 }
 
 /// "designated to argue", "designated as the lead agency": given a task or a rank, not put on a list.
@@ -266,90 +269,6 @@ fn adds_names(line: &Line<'_>, verb: usize) -> bool {
 /// "sanction" is also what courts and clubs do: outside an article on sanctions of states it wants a state as its agent.
 fn names_sanctioned(line: &Line<'_>, verb: usize) -> bool {
     !line.clauses().agents(verb).is_empty()
-}
-
-/// The list noun behind a verb and one of the prepositions.
-pub(super) fn list_after(line: &Line<'_>, verb: usize, prepositions: &[&str]) -> Option<usize> {
-    // "The EU has a list, and London added Doe to its own".
-    let own = (verb + 1..line.len()).find(|t| {
-        line.is(*t, &["own"])
-            && line.is(t - 1, &["its", "their"])
-            && line.is(t - 2, prepositions)
-            && (t + 1 >= line.len() || line.is(t + 1, &[".", ",", ";", "in", "on", "last"]))
-            && (0..verb).any(|t| line.noun_is(t, "register"))
-    });
-    if own.is_some() {
-        return own;
-    }
-    let noun = (verb + 1..line.len()).find(|t| {
-        let list =
-            line.is(*t, &["list", "lists", "blacklist", "blacklists", "annex", "register", "registry", "roster"]);
-        list && (verb + 1..*t).rev().take(9).any(|p| line.is(p, prepositions))
-    })?;
-    let kept = (verb + 1..noun).any(|t| {
-        line.is(
-            t,
-            &[
-                "waiting",
-                "shopping",
-                "short",
-                "wish",
-                "mailing",
-                "guest",
-                "honours",
-                "honors",
-                "squad",
-                "bestseller",
-                "playing",
-                "priority",
-                "heritage",
-                "injured",
-                "terror",
-            ],
-        ) && !line.is(t, &["terror"])
-    });
-    let of = line.is(noun + 1, &["of"]);
-    let of_parties = (noun + 2..(noun + 6).min(line.len())).any(|t| {
-        line.is(
-            t,
-            &[
-                "individuals",
-                "persons",
-                "people",
-                "entities",
-                "companies",
-                "sanctioned",
-                "designated",
-                "specially",
-                "parties",
-                "those",
-                "names",
-                "organizations",
-                "organisations",
-                "vessels",
-                "foreign",
-                "terrorist",
-                "terrorists",
-                "sanctions",
-                "restrictive",
-                "firms",
-                "banned",
-                "blocked",
-                "undesirable",
-                "prohibited",
-                "outlawed",
-                "proscribed",
-                "russians",
-                "russian",
-                "shadow",
-                "ships",
-                "tankers",
-                "military",
-                "unreliable",
-            ],
-        )
-    });
-    (!kept && (!of || of_parties)).then_some(noun)
 }
 
 /// Where the owner of frozen assets stands: the word before the name behind "assets of", else the verb for "froze X's

@@ -3,6 +3,7 @@
 use super::authority::{self, Authority};
 use super::discourse;
 use super::line::Line;
+use super::measures::{is_list, is_measure, is_sanction, regime};
 use super::reach::{auxiliary, subject_start, tail};
 use super::{Reading, Statement, beside, nouns, placing};
 use crate::english::Label;
@@ -34,74 +35,6 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
         any |= joins(reading, line, word);
     }
     any
-}
-
-/// Whether a noun names sanctions: by itself, or as a restriction of the kind that states impose.
-pub(super) fn is_sanction(line: &Line<'_>, noun: usize) -> bool {
-    line.noun_is(noun, "sanction") || restriction(line, noun) || regime(line, noun)
-}
-
-/// The same where sanctions are under way, and any restriction is one.
-pub(super) fn is_measure(reading: &Reading<'_, '_>, line: &Line<'_>, noun: usize) -> bool {
-    is_sanction(line, noun) || (line.noun_is(noun, "restriction") && reading.under_way(line))
-}
-
-/// "sanctions regime", "sanctions programme": what holds sanctions.
-fn regime(line: &Line<'_>, noun: usize) -> bool {
-    noun > 0
-        && line.is(noun, &["regime", "program", "programme", "regulations", "measures", "framework"])
-        && line.is(noun - 1, &["sanctions", "sanction"])
-}
-
-/// "travel ban", "asset freeze", "export curbs": a restriction that states impose.
-fn restriction(line: &Line<'_>, noun: usize) -> bool {
-    let kind = (noun.saturating_sub(2)..noun).any(|t| {
-        line.is(
-            t,
-            &[
-                "travel",
-                "asset",
-                "assets",
-                "visa",
-                "export",
-                "import",
-                "financial",
-                "restrictive",
-                "economic",
-                "trade",
-                "punitive",
-                "entry",
-                "sectoral",
-            ],
-        )
-    });
-    (line.noun_is(noun, "restriction") || line.is(noun, &["freezes", "freeze", "bans", "ban"])) && kind
-}
-
-pub(super) fn is_list(line: &Line<'_>, noun: usize) -> bool {
-    let list = line.noun_is(noun, "register");
-    let kind = (noun.saturating_sub(4)..noun).any(|t| {
-        line.is(
-            t,
-            &[
-                "sanctions",
-                "sanction",
-                "sdn",
-                "entity",
-                "designated",
-                "blocked",
-                "nationals",
-                "consolidated",
-                "blacklist",
-                "u.n.",
-                "un",
-                "stop",
-                "entry",
-                "visa",
-            ],
-        )
-    });
-    list && (kind || line.is(noun, &["blacklist", "blacklists"]))
 }
 
 /// "X is under U.S. sanctions", "X has been on the sanctions list since 2018", "X is subject to an asset freeze".

@@ -216,7 +216,7 @@ fn of_verb(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize, sense: S
     let nouns: Vec<usize> = (verb + 1..(verb + 6).min(line.len()))
         .take_while(|_| line.is(verb + 1, &["with", "by"]))
         .chain((0..verb).rev())
-        .filter(|t| super::states::is_sanction(line, *t))
+        .filter(|t| super::measures::is_sanction(line, *t))
         .collect();
     if let Some(found) = nouns.into_iter().find_map(|noun| authority::of_owner(reading.scene, line, noun)) {
         return Some(found);

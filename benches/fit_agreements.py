@@ -6,11 +6,11 @@
 PROGRAM is the example `readings` (cargo build --example readings). It prints everything in an article that could be an
 agreement, with the parties that could take part; the annotations (docs/GOLD.md) say which are right. A judged file
 holds single readings that somebody has judged, as JSON lines: a reading as the program prints it, with `verdict` (yes,
-no, optional) and the `parties` that take part.
+no, optional), the `parties` that take part, and where it stands (`said`).
 
-Boosted trees (forest.py) of two kinds: whether a party is a side, then, with the sides that the first find in articles
-they were not fitted to, whether it is an agreement at all. Every score printed is of articles that the fit had not seen.
-With `--to` the trees fitted to all replace those of the two models in the table.
+Boosted trees (forest.py) of three kinds: whether a party is a side, then, with the sides that the first find in articles
+they were not fitted to, whether it is an agreement at all, and where it stands. Every score printed is of articles that the fit had not seen.
+With `--to` the trees fitted to all replace those of these models in the table.
 """
 
 import argparse

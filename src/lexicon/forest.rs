@@ -3,8 +3,8 @@
 //!
 //! A sign seldom says the same everywhere: a party before the verb sends where the verb is active, and suffers where it
 //! is passive. So each model is a row of trees that ask for one sign after another; what the leaves that are reached
-//! add up to is the log odds that the reading is right. Not thought up: `benches/fit_sanctions.py` and
-//! `benches/fit_agreements.py` fit the table to articles that people have annotated.
+//! add up to is the log odds that the reading is right. Not thought up: `benches/fit_sanctions.py`,
+//! `fit_agreements.py` and `fit_designations.py` fit the table to articles that people have annotated.
 
 use super::tables::{Place, Table, Tables};
 use crate::error::Error;

@@ -5,7 +5,7 @@ use super::line::Line;
 /// The list noun behind a verb and one of the prepositions.
 pub(super) fn list_after(line: &Line<'_>, verb: usize, prepositions: &[&str]) -> Option<usize> {
     // "The EU has a list, and London added Doe to its own".
-    let own = (verb + 1..line.len()).find(|t| {
+    let own = (verb + 3..line.len()).find(|t| {
         line.is(*t, &["own"])
             && line.is(t - 1, &["its", "their"])
             && line.is(t - 2, prepositions)

@@ -25,6 +25,10 @@ fn mend_freeze(parse: &mut Parse, words: &[&str], at: usize) {
         return;
     }
     let head = word.head;
+    // The word before would be its own head.
+    if parse.is_under(at, at - 1) {
+        return;
+    }
     let governed = head < at && parse.words()[head].is_verb() && word.label != Label::Conj;
     let plural = words[at].ends_with('s');
     *parse = std::mem::take(parse).changed(|all| {
@@ -111,7 +115,7 @@ fn mend_joined(parse: &mut Parse, words: &[&str], at: usize) {
     let Some(verb) = (0..at - 1).rev().find(|t| finite(t) && !auxiliary(t)) else { return };
     // "Canada listed Doe and sanctioned banker Roe" is a name behind a name, with no other object to tell.
     let object = parse.words().iter().any(|word| word.head == verb && word.label == Label::Dobj);
-    if object {
+    if object || parse.is_under(verb, noun) || parse.is_under(verb, at) {
         return;
     }
     *parse = std::mem::take(parse).changed(|all| {

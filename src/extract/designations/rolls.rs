@@ -319,10 +319,11 @@ fn parts_of(line: &Line<'_>) -> Option<usize> {
         return name.then_some(comma + 1);
     }
     // "Two of the companies are tied to the army: A and B".
-    let some = clauses.tag(0) == "CD" || line.is(0, &["some", "several", "most", "half", "both", "all", "one"]);
+    let some = line.len() > 0 && clauses.tag(0) == "CD"
+        || line.is(0, &["some", "several", "most", "half", "both", "all", "one"]);
     let of = some && line.is(1, &["of"]) && (2..5).any(|t| t < line.len() && (kind(t) || line.is(t, &["them"])));
     let colon = (3..line.len().min(22)).find(|t| line.is(*t, &[":"])).filter(|_| of)?;
-    line.is_finite((1..colon).find(|t| line.is_finite(*t))?).then_some(colon + 1)
+    (1..colon).any(|t| line.is_finite(t)).then_some(colon + 1)
 }
 
 /// What the subject of the sentence says the names are.

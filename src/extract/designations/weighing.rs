@@ -14,6 +14,7 @@ use crate::lexicon::Mask;
 use crate::model::vocabulary::{DesignationStatus, PartyKind};
 use crate::model::{Claim, DesignationFact, Evidence, Fact, PartyIx, Span};
 use field::Field;
+use std::collections::BTreeSet;
 
 /// The chance from which a listing is kept that no rule reads. Chosen, like the others, on articles that the trees were not
 /// fitted to.
@@ -51,7 +52,7 @@ pub(super) fn weigh(scene: &mut Scene<'_>, ruled: Vec<Claim>) -> Vec<Claim> {
     let of_authorities: Vec<Mask> =
         field.authorities().map(|authority| field.of_authority(scene, authority, false).mask(forest)).collect();
     let least = if ruled.is_empty() { BEYOND_RULED } else { ENOUGH };
-    let (mut absurd, mut further) = (Vec::new(), Vec::new());
+    let (mut absurd, mut further) = (BTreeSet::new(), Vec::new());
     for party in field.parties() {
         let of_party = field.of_party(scene, party, false).mask(forest);
         for (authority, of_authority) in field.authorities().zip(&of_authorities) {
@@ -61,7 +62,7 @@ pub(super) fn weigh(scene: &mut Scene<'_>, ruled: Vec<Claim>) -> Vec<Claim> {
             let of_pair = field.of_pair(scene, party, authority, false).mask(forest);
             let chance = forest.chance(&[&of_party, of_authority, &of_pair]);
             match field.is_ruled(party, authority) {
-                true if chance < NOT_ABSURD => absurd.push((party, authority)),
+                true if chance < NOT_ABSURD => _ = absurd.insert((party, authority)),
                 false if chance >= least => further.extend(field.claim(scene, party, authority, chance)),
                 _ => {}
             }

@@ -45,9 +45,16 @@ pub(super) fn add(scene: &mut Scene<'_>, acts: &mut Vec<Act>) {
 
 /// Acts of a sentence that may repeat the one told last before it, on weaker grounds: "joined them", "acted together", "did so in
 /// May", "more would follow", "will also go ahead".
-pub(super) fn faint(scene: &mut Scene<'_>, index: usize, clauses: &Clauses<'_>, earlier: &[Act]) -> Vec<Act> {
-    let before = |act: &&Act| act.sentence <= index && index - act.sentence <= REACH;
-    let Some(model) = earlier.iter().rev().filter(before).find(|act| is_deed(act.action)) else { return Vec::new() };
+pub(super) fn faint(
+    scene: &mut Scene<'_>,
+    index: usize,
+    clauses: &Clauses<'_>,
+    earlier: &[Act],
+    here: &[Act],
+) -> Vec<Act> {
+    let near = |act: &&Act| index.saturating_sub(act.sentence) <= REACH;
+    let mut before = here.iter().rev().chain(earlier.iter().rev()).take_while(near);
+    let Some(model) = before.find(|act| act.strong && is_deed(act.action)) else { return Vec::new() };
     let mut found = Vec::new();
     for verb in (0..clauses.len()).filter(|word| clauses.is_verb(*word)) {
         if !(repeats(clauses, verb) || may_repeat(clauses, verb)) || (model.sentence == index && verb <= model.word) {
@@ -57,13 +64,12 @@ pub(super) fn faint(scene: &mut Scene<'_>, index: usize, clauses: &Clauses<'_>, 
         let senders = followers(scene, index, clauses, verb, model);
         let date = details::date_of_verb(scene.document, index, clauses, verb);
         let quote = scene.document.sentences[index].span;
-        let (chain, verb_of_act, rule) = (vec![verb], Some(verb), "faint.follower");
-        let places = (index, verb, chain, verb_of_act);
+        // How it is told stays that of the act it repeats, which tells more.
         found.push(Act {
-            sentence: places.0,
-            word: places.1,
-            chain: places.2,
-            verb: places.3,
+            sentence: index,
+            word: verb,
+            chain: vec![verb],
+            verb: Some(verb),
             senders,
             strong: false,
             counted: false,
@@ -74,7 +80,7 @@ pub(super) fn faint(scene: &mut Scene<'_>, index: usize, clauses: &Clauses<'_>, 
             mode,
             quote,
             date,
-            rule,
+            rule: "faint.follower",
             ..model.clone()
         });
     }

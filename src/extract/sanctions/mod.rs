@@ -179,8 +179,7 @@ fn acts_in(scene: &mut Scene<'_>, sentence: usize, earlier: &[Act]) -> (Vec<Act>
         let roles = roles::roles(scene, sentence, &clauses, &trigger, &deed);
         faint.push(act(scene, sentence, &clauses, &trigger, deed, roles));
     }
-    let told = earlier.iter().chain(&acts).filter(|act| act.strong).cloned().collect::<Vec<_>>();
-    faint.extend(followers::faint(scene, sentence, &clauses, &told));
+    faint.extend(followers::faint(scene, sentence, &clauses, earlier, &acts));
     (acts, faint)
 }
 

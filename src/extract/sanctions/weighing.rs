@@ -16,6 +16,7 @@ use crate::extract::signs::Signs;
 use crate::model::PartyIx;
 use crate::model::vocabulary::Action;
 use candidates::Candidates;
+use std::collections::BTreeSet;
 
 /// The chance from which a reading is kept that is not that of the rules for roles. Chosen, like the others, on articles
 /// that the trees were not fitted to: a little above where most facts come out right and found, for what is found more
@@ -71,15 +72,18 @@ pub(super) fn weigh(scene: &mut Scene<'_>, acts: &[Act], faint: &[Act], ruled: &
             kept.push(Act { senders: vec![sender], targets: vec![target], confidence: chance, rule, ..act.clone() });
         }
     });
-    let by_rules: Vec<Act> = kept.iter().filter(|act| act.rule != WEIGHED).cloned().collect();
-    kept.retain(|act| act.rule != WEIGHED || !by_rules.iter().any(|other| says_the_same(act, other)));
+    let by_rules: BTreeSet<Fact> = kept.iter().filter(|act| act.rule != WEIGHED).flat_map(facts).collect();
+    kept.retain(|act| act.rule != WEIGHED || !facts(act).all(|fact| by_rules.contains(&fact)));
     kept.sort_by_key(|act| (act.sentence, act.word));
     kept
 }
 
-/// Whether the words of another act state the same already.
-fn says_the_same(act: &Act, other: &Act) -> bool {
-    act.action == other.action && act.senders == other.senders && act.targets == other.targets
+/// What is done, by whom, to whom.
+type Fact = (Action, PartyIx, PartyIx);
+
+/// The facts that an act states.
+fn facts(act: &Act) -> impl Iterator<Item = Fact> + '_ {
+    act.senders.iter().flat_map(|sender| act.targets.iter().map(|target| (act.action, *sender, *target)))
 }
 
 /// Every reading with the names of its signs, kept or not: what the trees are fitted on.

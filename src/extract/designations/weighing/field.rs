@@ -3,11 +3,13 @@
 use super::super::discourse;
 use super::{is_listed_kind, place};
 use crate::extract::evoked::{Place, Via, evoked};
+use crate::extract::parties::Mention;
 use crate::extract::scene::{Scene, Told};
 use crate::extract::signs::Signs;
 use crate::lexicon::cues::TriggerKind;
 use crate::model::{Claim, DesignationFact, Fact, PartyIx};
 use crate::text::blocks::BlockKind;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The authorities most named that are looked at.
@@ -31,31 +33,44 @@ pub(super) struct Field<'r> {
     homes: BTreeMap<PartyIx, PartyIx>,
     /// Whose document it is.
     issuer: Vec<PartyIx>,
+    /// The place in `ruled` of each party with each authority.
+    by_pair: BTreeMap<(PartyIx, PartyIx), usize>,
+    /// Where each party is named.
+    mentions: BTreeMap<PartyIx, Vec<Mention>>,
+    /// Where authorities are named, in the order of the text.
+    named: Vec<(usize, usize, PartyIx)>,
+    /// For each sentence of a list, the last sentence of running text before it.
+    leads: Vec<Option<usize>>,
+    /// The acts of sanctions that each sentence tells of, by their places in `Scene::told`.
+    told: BTreeMap<usize, Vec<usize>>,
 }
 
 impl<'r> Field<'r> {
+    /// Takes stock of an article; `claims` are its listings as the rules read them.
     pub(super) fn of(scene: &mut Scene<'_>, claims: &'r [Claim]) -> Self {
         let issuer = discourse::issuer(scene).map(|issuer| issuer.states).unwrap_or_default();
         let places = evoked(scene, false);
         let lexicon = scene.tools.lexicon;
         let ruled: Vec<(&DesignationFact, Vec<usize>, &str)> =
             claims.iter().filter_map(|claim| stated(scene, claim)).collect();
-        let of_rules: BTreeSet<PartyIx> = ruled.iter().map(|(fact, _, _)| fact.authority).collect();
-        let named = scene.parties.mentions();
-        let listed: BTreeSet<PartyIx> = named.iter().map(|mention| mention.party).collect();
-        let listed = listed.into_iter().filter(|party| is_listed_kind(scene.parties.get(*party).kind));
+        let ruling: BTreeSet<PartyIx> = ruled.iter().map(|(fact, _, _)| fact.authority).collect();
+        let mut mentions: BTreeMap<PartyIx, Vec<Mention>> = BTreeMap::new();
+        for mention in scene.parties.mentions() {
+            mentions.entry(mention.party).or_default().push(*mention);
+        }
+        let listed = mentions.keys().copied().filter(|party| is_listed_kind(scene.parties.get(*party).kind));
         let parties: Vec<PartyIx> = listed.collect();
-        let acting = |party: PartyIx| of_rules.contains(&party) || issuer.contains(&party) || scene.is_issuer(party);
+        let acting = |party: PartyIx| ruling.contains(&party) || issuer.contains(&party) || scene.is_issuer(party);
         let mut authorities: Vec<(PartyIx, Vec<Place>)> =
             places.into_iter().filter(|(party, _)| acting(*party)).collect();
-        for party in &of_rules {
+        for party in &ruling {
             if !authorities.iter().any(|(other, _)| other == party) {
                 authorities.push((*party, Vec::new()));
             }
         }
         let times = |places: &[Place]| places.iter().filter(|place| place.via != Via::Home).count();
-        authorities.sort_by_key(|(party, places)| (!of_rules.contains(party), usize::MAX - times(places), *party));
-        authorities.truncate(MOST_AUTHORITIES.max(of_rules.len()));
+        authorities.sort_by_cached_key(|(party, places)| (!ruling.contains(party), Reverse(times(places)), *party));
+        authorities.truncate(MOST_AUTHORITIES.max(ruling.len()));
         let (mut actors, mut homes) = (BTreeMap::new(), BTreeMap::new());
         for party in &parties {
             if let Some(actor) = scene.parties.actor(*party, lexicon).filter(|actor| actor != party) {
@@ -65,7 +80,16 @@ impl<'r> Field<'r> {
                 homes.insert(*party, home);
             }
         }
-        Self { ruled, authorities, parties, actors, homes, issuer }
+        let mut by_pair = BTreeMap::new();
+        for (at, (fact, _, _)) in ruled.iter().enumerate() {
+            by_pair.entry((fact.party, fact.authority)).or_insert(at);
+        }
+        let mut told: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (at, act) in scene.told.iter().enumerate() {
+            told.entry(act.sentence).or_default().push(at);
+        }
+        let (named, leads) = (named(&authorities), leads(scene));
+        Self { ruled, authorities, parties, actors, homes, issuer, by_pair, mentions, named, leads, told }
     }
 
     pub(super) fn authorities(&self) -> impl Iterator<Item = PartyIx> {
@@ -85,8 +109,20 @@ impl<'r> Field<'r> {
         (party == authority || self.actors.get(&party) == Some(&authority)) && !self.is_ruled(party, authority)
     }
 
+    /// Whether the rules read that the authority listed the party.
     pub(super) fn is_ruled(&self, party: PartyIx, authority: PartyIx) -> bool {
-        self.ruled.iter().any(|(fact, _, _)| fact.party == party && fact.authority == authority)
+        self.by_pair.contains_key(&(party, authority))
+    }
+
+    fn mentions(&self, party: PartyIx) -> &[Mention] {
+        self.mentions.get(&party).map_or(&[], Vec::as_slice)
+    }
+
+    /// The sentences that name a party, in order.
+    fn sentences_of(&self, party: PartyIx) -> Vec<usize> {
+        let mut found: Vec<usize> = self.mentions(party).iter().map(|mention| mention.sentence).collect();
+        found.dedup();
+        found
     }
 
     /// The parties that an authority listed in a sentence, as the rules read it.
@@ -98,7 +134,7 @@ impl<'r> Field<'r> {
     /// The sentence that states best that an authority listed a party: beside others that it listed, else where lists are
     /// spoken of, else where the party is named first.
     pub(super) fn best_sentence(&self, scene: &Scene<'_>, party: PartyIx, authority: PartyIx) -> Option<usize> {
-        let sentences = sentences_of(scene, party);
+        let sentences = self.sentences_of(party);
         let beside = |at: &&usize| self.listed_in(**at, authority).next().is_some();
         let told = |at: &&usize| !scene.document.sentences[**at].triggers.is_empty();
         let text = |at: &&usize| scene.document.block_kind(**at) != BlockKind::Title;
@@ -124,8 +160,8 @@ impl<'r> Field<'r> {
         let mut signs = Signs::new(named);
         let local = scene.parties.get(party);
         signs.note(&["who", local.kind.code()]);
-        let sentences = sentences_of(scene, party);
-        let times = scene.parties.mentions().iter().filter(|mention| mention.party == party).count();
+        let sentences = self.sentences_of(party);
+        let times = self.mentions(party).len();
         for (name, value) in [
             ("known", yes(local.known.is_some())),
             ("acts", yes(self.actors.contains_key(&party))),
@@ -141,7 +177,7 @@ impl<'r> Field<'r> {
         let by: BTreeSet<PartyIx> =
             self.ruled.iter().filter(|(fact, _, _)| fact.party == party).map(|(fact, _, _)| fact.authority).collect();
         signs.note(&["who", "listed_by", NUMBERS[by.len().min(3)]]);
-        for mention in scene.parties.mentions().iter().filter(|mention| mention.party == party) {
+        for mention in self.mentions(party) {
             place::signs(scene, mention, &mut signs);
         }
         for sentence in &sentences {
@@ -187,7 +223,7 @@ impl<'r> Field<'r> {
     /// What the two have to do with each other.
     pub(super) fn of_pair(&self, scene: &Scene<'_>, party: PartyIx, authority: PartyIx, named: bool) -> Signs {
         let mut signs = Signs::new(named);
-        let own = self.ruled.iter().find(|(fact, _, _)| fact.party == party && fact.authority == authority);
+        let own = self.by_pair.get(&(party, authority)).map(|at| &self.ruled[*at]);
         signs.note(&["ruled", own.map_or("no", |(_, _, rule)| rule)]);
         signs.note(&["ruled", yes(own.is_some())]);
         if let Some((fact, at, _)) = own {
@@ -204,7 +240,7 @@ impl<'r> Field<'r> {
         if let Some(home) = self.homes.get(&party) {
             signs.note(&["programs", NUMBERS[programs(scene, authority, *home).min(3)]]);
         }
-        let sentences = sentences_of(scene, party);
+        let sentences = self.sentences_of(party);
         let block = |at: usize| scene.document.sentences[at].block;
         let others = |near: &dyn Fn(usize, usize) -> bool| {
             let mut found: BTreeSet<PartyIx> = BTreeSet::new();
@@ -223,9 +259,9 @@ impl<'r> Field<'r> {
             self.ruled.iter().any(|(fact, at, _)| fact.authority != authority && at.contains(sentence))
         };
         signs.note(&["by_others_here", yes(sentences.iter().any(of_others))]);
-        self.where_named(scene, &sentences, authority, party, &mut signs);
+        self.where_named(&sentences, authority, party, &mut signs);
         self.in_acts(scene, &sentences, authority, &mut signs);
-        for mention in scene.parties.mentions().iter().filter(|mention| mention.party == party) {
+        for mention in self.mentions(party) {
             let here = self.places(authority).iter().filter(|place| place.sentence == mention.sentence);
             here.for_each(|place| place::together(scene, mention, place, &mut signs));
         }
@@ -234,26 +270,25 @@ impl<'r> Field<'r> {
 
     /// What the authority does in the sentences that name the party, in those before, and where their list is announced.
     fn in_acts(&self, scene: &Scene<'_>, sentences: &[usize], authority: PartyIx, signs: &mut Signs) {
-        for Told { sentence, action, senders } in scene.told {
-            let whose = match (senders.contains(&authority), senders.is_empty()) {
-                (true, _) => "own",
-                (false, true) => "nobodys",
-                (false, false) => "others",
-            };
-            if sentences.contains(sentence) {
-                signs.note(&["act", "here", whose]);
-                signs.note(&["act", "here", whose, action.code()]);
-            }
-            if sentences.contains(&(sentence + 1)) {
-                signs.note(&["act", "just_before", whose]);
-            }
-            let led = sentences.iter().filter_map(|own| lead_in(scene, *own)).any(|lead| lead == *sentence);
-            if led {
-                signs.note(&["act", "leads_in", whose]);
-                signs.note(&["act", "leads_in", whose, action.code()]);
-            }
+        let whose = |act: &Told| match (act.senders.contains(&authority), act.senders.is_empty()) {
+            (true, _) => "own",
+            (false, true) => "nobodys",
+            (false, false) => "others",
+        };
+        let acts =
+            |sentence: usize| self.told.get(&sentence).into_iter().flatten().filter_map(|at| scene.told.get(*at));
+        let leads: Vec<usize> = sentences.iter().filter_map(|own| self.leads.get(*own).copied().flatten()).collect();
+        for act in sentences.iter().flat_map(|own| acts(*own)) {
+            signs.note(&["act", "here", whose(act)]);
+            signs.note(&["act", "here", whose(act), act.action.code()]);
         }
-        let leads: Vec<usize> = sentences.iter().filter_map(|own| lead_in(scene, *own)).collect();
+        for act in sentences.iter().filter_map(|own| own.checked_sub(1)).flat_map(acts) {
+            signs.note(&["act", "just_before", whose(act)]);
+        }
+        for act in leads.iter().flat_map(|lead| acts(*lead)) {
+            signs.note(&["act", "leads_in", whose(act)]);
+            signs.note(&["act", "leads_in", whose(act), act.action.code()]);
+        }
         signs.note(&["led_in", yes(!leads.is_empty())]);
         for lead in leads {
             let named = self.places(authority).iter().any(|place| place.sentence == lead && place.via != Via::Home);
@@ -265,14 +300,7 @@ impl<'r> Field<'r> {
     }
 
     /// How near the authority is named to the party.
-    fn where_named(
-        &self,
-        scene: &Scene<'_>,
-        sentences: &[usize],
-        authority: PartyIx,
-        party: PartyIx,
-        signs: &mut Signs,
-    ) {
+    fn where_named(&self, sentences: &[usize], authority: PartyIx, party: PartyIx, signs: &mut Signs) {
         let places = self.places(authority);
         let here = |via: fn(Via) -> bool| places.iter().any(|p| via(p.via) && sentences.contains(&p.sentence));
         let near = places.iter().any(|p| sentences.iter().any(|own| p.sentence < *own && p.sentence + NEAR >= *own));
@@ -288,19 +316,13 @@ impl<'r> Field<'r> {
             "elsewhere"
         };
         signs.note(&["authority", at]);
-        let mut all: Vec<(usize, usize, PartyIx)> = self
-            .authorities
-            .iter()
-            .flat_map(|(other, places)| {
-                places.iter().filter(|place| place.via != Via::Home).map(|p| (p.sentence, p.first, *other))
-            })
-            .collect();
-        all.sort_unstable();
-        let Some(mention) = scene.parties.mentions().iter().find(|mention| mention.party == party) else { return };
+        let Some(mention) = self.mentions(party).first() else { return };
         let before =
-            all.iter().rev().find(|(sentence, word, _)| (*sentence, *word) < (mention.sentence, mention.first));
-        signs.note(&["authority", "last_before", yes(before.is_some_and(|(_, _, other)| *other == authority))]);
-        let after = all.iter().find(|(sentence, word, _)| *sentence == mention.sentence && *word > mention.first);
+            self.named.partition_point(|(sentence, word, _)| (*sentence, *word) < (mention.sentence, mention.first));
+        let last = before.checked_sub(1).and_then(|at| self.named.get(at));
+        signs.note(&["authority", "last_before", yes(last.is_some_and(|(_, _, other)| *other == authority))]);
+        let after = self.named[before..].iter().find(|(_, word, _)| *word > mention.first);
+        let after = after.filter(|(sentence, _, _)| *sentence == mention.sentence);
         if let Some((_, _, other)) = after {
             signs.note(&["authority", "next_after", yes(*other == authority)]);
         }
@@ -323,18 +345,28 @@ fn stated<'r>(scene: &Scene<'_>, claim: &'r Claim) -> Option<(&'r DesignationFac
     Some((fact, stated, claim.evidence.first().map_or("", |words| words.rule.as_ref())))
 }
 
-/// The sentences that name a party, in order.
-fn sentences_of(scene: &Scene<'_>, party: PartyIx) -> Vec<usize> {
-    let named = scene.parties.mentions().iter().filter(|mention| mention.party == party);
-    let mut found: Vec<usize> = named.map(|mention| mention.sentence).collect();
-    found.dedup();
-    found
+/// For each item or heading, the last sentence of running text before the list that it stands in.
+fn leads(scene: &Scene<'_>) -> Vec<Option<usize>> {
+    let mut last = None;
+    let lead = |at: usize| {
+        if matches!(scene.document.block_kind(at), BlockKind::Item | BlockKind::Heading) {
+            return last;
+        }
+        last = Some(at);
+        None
+    };
+    (0..scene.document.sentences.len()).map(lead).collect()
 }
 
-/// The last sentence of running text before the list that an item or heading stands in.
-fn lead_in(scene: &Scene<'_>, sentence: usize) -> Option<usize> {
-    let is_item = |at: usize| matches!(scene.document.block_kind(at), BlockKind::Item | BlockKind::Heading);
-    is_item(sentence).then(|| (0..sentence).rev().find(|at| !is_item(*at)))?
+/// Where authorities are named, in the order of the text.
+fn named(authorities: &[(PartyIx, Vec<Place>)]) -> Vec<(usize, usize, PartyIx)> {
+    let places = |(party, places): &(PartyIx, Vec<Place>)| {
+        let named = places.iter().filter(|place| place.via != Via::Home);
+        named.map(|place| (place.sentence, place.first, *party)).collect::<Vec<_>>()
+    };
+    let mut all: Vec<(usize, usize, PartyIx)> = authorities.iter().flat_map(places).collect();
+    all.sort_unstable();
+    all
 }
 
 fn tells(scene: &Scene<'_>, sentence: usize, kind: TriggerKind) -> bool {

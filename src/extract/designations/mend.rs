@@ -59,10 +59,8 @@ fn mend_taken(parse: &mut Parse, at: usize) {
     *parse = std::mem::take(parse).changed(|all| {
         all[at].head = if above.0 == noun { at } else { above.0 };
         all[at].label = above.1;
-        for one in 0..at {
-            if all[one].head == noun {
-                all[one].head = at;
-            }
+        for one in all[..at].iter_mut().filter(|one| one.head == noun) {
+            one.head = at;
         }
         all[noun].head = at;
         all[noun].label = Label::Dobj;
@@ -82,12 +80,11 @@ fn mend_state(parse: &mut Parse, words: &[&str], at: usize) {
     }
     let above = (parse.words()[be].head, parse.words()[be].label);
     *parse = std::mem::take(parse).changed(|all| {
-        for child in 0..all.len() {
-            if child != be && child != at && all[child].head == be {
-                all[child].head = at;
-                if all[child].label == Label::Nsubj {
-                    all[child].label = Label::Nsubjpass;
-                }
+        let children = all.iter_mut().enumerate().filter(|(child, word)| ![be, at].contains(child) && word.head == be);
+        for (_, word) in children {
+            word.head = at;
+            if word.label == Label::Nsubj {
+                word.label = Label::Nsubjpass;
             }
         }
         all[at].tag = Tag::Vbn;

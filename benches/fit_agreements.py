@@ -9,8 +9,8 @@ holds single readings that somebody has judged, as JSON lines: a reading as the 
 no, optional), the `parties` that take part, and where it stands (`said`).
 
 Boosted trees (forest.py) of three kinds: whether a party is a side, then, with the sides that the first find in articles
-they were not fitted to, whether it is an agreement at all, and where it stands. Every score printed is of articles that the fit had not seen.
-With `--to` the trees fitted to all replace those of these models in the table.
+they were not fitted to, whether it is an agreement at all, and where it stands. Every score printed is of articles that the
+fit had not seen. With `--to` the trees fitted to all replace those of these models in the table.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 
 from forest import Classes, Forest, replace
-from fit_sanctions import key, load, words
+from fit_sanctions import key, load, parts, shown, words
 
 # Trees and leaves, for sides and for agreements.
 SIDES, AGREEMENTS = (250, 31), (150, 8)
@@ -248,25 +248,14 @@ def report_statuses(articles):
     print(f"status right in {read} of {total} as read, {weighed} as weighed")
 
 
-def parts(articles, count):
-    for part in range(count):
-        yield articles[part::count], [a for at, a in enumerate(articles) if at % count != part]
-
-
 def fitted(articles):
-    """Both models; the second sees sides as the first finds them in articles it was not fitted to."""
+    """The models of sides and of agreements; the second sees sides as the first finds them in articles it was not fitted to."""
     for held, rest in parts(articles, 5):
         choose_sides(fit_sides(rest), held)
     for article in articles:
         article.label()
     agreements = fit_agreements(articles)
     return fit_sides(articles), agreements
-
-
-def shown(tally):
-    right, wrong, missed = tally
-    precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
-    return f"{precision:.3f} / {recall:.3f} / {2 * right / max(1, 2 * right + wrong + missed):.3f}"
 
 
 def report(name, articles, totals):
@@ -326,7 +315,8 @@ def main():
     if args.to:
         sides, agreements = fitted(everything)
         status = Classes(stated(everything), *STATUSES)
-        replace(args.to, {**status.models("agreement_status"), "agreement": agreements.rows(), "agreement_side": sides.rows()})
+        models = {"agreement": agreements.rows(), "agreement_side": sides.rows()}
+        replace(args.to, {**models, **status.models("agreement_status")})
 
 
 if __name__ == "__main__":

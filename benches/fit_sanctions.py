@@ -114,54 +114,47 @@ def load(program, kind, articles, golds, skip, article):
     return found
 
 
-class Fit:
-    """Trees fitted to the readings of articles."""
-
-    def __init__(self, articles):
-        self.forest = Forest([(r["signs"], r["label"], 1) for a in articles for r in a.readings], TREES, LEAVES)
-
-    def tallies(self, articles):
-        """For each chance, the tally of what is kept from it on."""
-        total = {chance: np.zeros(3) for chance in CHANCES}
-        for article in articles:
-            chances = self.forest.chances([reading["signs"] for reading in article.readings])
-            for least in CHANCES:
-                kept = {r["fact"] for r, chance in zip(article.readings, chances) if chance >= least}
-                total[least] += article.tally(kept)
-        return total
+def parts(articles, count):
+    """The articles in so many parts: each part, and all the others."""
+    for part in range(count):
+        yield articles[part::count], [article for at, article in enumerate(articles) if at % count != part]
 
 
 def shown(tally):
     right, wrong, missed = tally
-    return f"{right / max(1, right + wrong):.3f} / {right / max(1, right + missed):.3f} / {2 * right / max(1, 2 * right + wrong + missed):.3f}"
+    precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
+    return f"{precision:.3f} / {recall:.3f} / {2 * right / max(1, 2 * right + wrong + missed):.3f}"
 
 
-def report(name, articles, tallies):
-    ruled = sum(article.tally({r["fact"] for r in article.readings if r["ruled"]}) for article in articles)
-    print(f"{name}: precision / recall / F1 of sanctions; rules alone {shown(ruled)}")
-    for chance, tally in tallies.items():
-        print(f"  from {chance}: {shown(tally)}")
+def fitted(articles, size):
+    return Forest([(r["signs"], r["label"], 1) for a in articles for r in a.readings], *size)
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def main(doc, kind, article, size, model, chances):
+    """Fits one model to readings of one kind that state a `fact` each, as the arguments of the command ask."""
+    parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program")
     parser.add_argument("pairs", nargs="+", metavar="ARTICLES:GOLD")
     parser.add_argument("--skip")
     parser.add_argument("--to", type=Path)
     args = parser.parse_args()
     skip = tuple(args.skip.split(",")) if args.skip else ()
-    folders = [load(args.program, "sanctions", *pair.split(":"), skip, Article) for pair in args.pairs]
-    everything = [article for folder in folders for article in folder]
-    total = {chance: np.zeros(3) for chance in CHANCES}
-    for part in range(10):
-        held, rest = everything[part::10], [a for at, a in enumerate(everything) if at % 10 != part]
-        for chance, tally in Fit(rest).tallies(held).items():
-            total[chance] += tally
-    report("all in ten parts", everything, total)
+    articles = [found for pair in args.pairs for found in load(args.program, kind, *pair.split(":"), skip, article)]
+    ruled = sum(found.tally({r["fact"] for r in found.readings if r["ruled"]}) for found in articles)
+    print(f"precision / recall / F1 of {kind}; rules alone {shown(ruled)}")
+    total = {chance: np.zeros(3) for chance in chances}
+    for held, rest in parts(articles, 10):
+        forest = fitted(rest, size)
+        for found in held:
+            sure = forest.chances([reading["signs"] for reading in found.readings])
+            for least in chances:
+                kept = {r["fact"] for r, chance in zip(found.readings, sure) if chance >= least}
+                total[least] += found.tally(kept)
+    for chance, tally in total.items():
+        print(f"  from {chance}: {shown(tally)}")
     if args.to:
-        replace(args.to, {"sanction": Fit(everything).forest.rows()})
+        replace(args.to, {model: fitted(articles, size).rows()})
 
 
 if __name__ == "__main__":
-    main()
+    main(__doc__, "sanctions", Article, (TREES, LEAVES), "sanction", CHANCES)

@@ -81,8 +81,10 @@ class Classes:
     def models(self, name):
         """The trees of each label, as `replace` takes them."""
 
+        rows = self.forest.rows()
+
         def part(at):
-            return [(place, reads) for place, (_, reads) in enumerate(self.forest.rows()[at :: len(self.labels)])]
+            return [(place, reads) for place, (_, reads) in enumerate(rows[at :: len(self.labels)])]
 
         return {f"{name}.{label}": part(at) for at, label in enumerate(self.labels)}
 

@@ -32,6 +32,28 @@ impl Realis {
     pub fn is_actual(self) -> bool {
         self == Self::Actual
     }
+
+    /// Its name in signs.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Actual => "actual",
+            Self::Planned => "planned",
+            Self::Threatened => "threatened",
+            Self::CalledFor => "called_for",
+            Self::Possible => "possible",
+            Self::Negated => "negated",
+        }
+    }
+
+    /// The same, for signs that tell only whether it happens.
+    #[must_use]
+    pub fn rough_code(self) -> &'static str {
+        match self {
+            Self::Actual | Self::Negated => self.code(),
+            _ => "unreal",
+        }
+    }
 }
 
 /// A parse with the cue words that steer its reading.

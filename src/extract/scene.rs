@@ -164,6 +164,15 @@ impl<'a> Scene<'a> {
         id == "bloc:west" || self.tools.lexicon.programs_issued(id) >= 3
     }
 
+    /// How many sanctions programmes of one party are known that are aimed at another, of those that count as signs.
+    #[must_use]
+    pub fn programs(&self, issuer: PartyIx, target: PartyIx) -> usize {
+        let id = |party: PartyIx| self.parties.get(party).known.as_deref();
+        let (Some(issuer), Some(target)) = (id(issuer), id(target)) else { return 0 };
+        let programs = self.tools.lexicon.weighed_programs();
+        programs.filter(|program| program.issuer == issuer && program.target.as_deref() == Some(target)).count()
+    }
+
     /// Whether the party is a state that could bear sanctions unsaid: not one of those that impose them.
     #[must_use]
     pub fn can_suffer(&self, party: PartyIx) -> bool {

@@ -176,7 +176,7 @@ fn weigh_one(scene: &mut Scene<'_>, candidates: &Candidates, clusters: &[Cluster
     (chance >= least && !found.is_empty()).then(|| Weighed {
         sides: found,
         chance,
-        status: standing::status(scene, clusters, at, ruled.as_deref()),
+        status: standing::status(scene, &clusters[at], signs),
         ruled: ruled.is_some(),
     })
 }

@@ -38,9 +38,8 @@ pub(super) fn list_after(line: &Line<'_>, verb: usize, prepositions: &[&str]) ->
                 "priority",
                 "heritage",
                 "injured",
-                "terror",
             ],
-        ) && !line.is(t, &["terror"])
+        )
     });
     let of = line.is(noun + 1, &["of"]);
     let of_parties = (noun + 2..(noun + 6).min(line.len())).any(|t| {

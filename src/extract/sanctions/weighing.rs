@@ -13,6 +13,7 @@ mod side;
 use super::Act;
 use crate::extract::scene::Scene;
 use crate::extract::signs::Signs;
+use crate::lexicon::Mask;
 use crate::model::PartyIx;
 use crate::model::vocabulary::Action;
 use candidates::Candidates;
@@ -61,7 +62,7 @@ pub(super) fn weigh(scene: &mut Scene<'_>, acts: &[Act], faint: &[Act], ruled: &
     let is_known = |act: &Act| !act.rule.starts_with("faint.") || forest.asks_for(&["act", "rule", act.rule]);
     let faint: Vec<Act> = faint.iter().filter(|act| is_known(act)).cloned().collect();
     for_each_pair(scene, acts, &faint, ruled, false, |act, same, sender, target, signs| {
-        let chance = forest.chance(&signs.map(|signs| signs.mask(forest)).each_ref());
+        let chance = forest.chance(&signs.map(|signs| &signs.mask));
         let least = match (same, ruled.is_empty()) {
             (true, _) => NOT_ABSURD,
             (false, false) => ENOUGH,
@@ -90,38 +91,47 @@ fn facts(act: &Act) -> impl Iterator<Item = Fact> + '_ {
 pub(super) fn readings(scene: &mut Scene<'_>, acts: &[Act], faint: &[Act], ruled: &[Act]) -> Vec<Reading> {
     let mut found = Vec::new();
     for_each_pair(scene, acts, faint, ruled, true, |act, ruled, sender, target, signs| {
-        let signs = signs.iter().flat_map(|signs| signs.names().to_vec()).collect();
+        let signs = signs.iter().flat_map(|signs| signs.all.names().to_vec()).collect();
         found.push(Reading { span: act.quote, sender, target, action: act.action, ruled, signs });
     });
     found
 }
 
-/// Calls `each` with every pair of each act: the act, whether the rules say that it is between them, sender, target, and the signs of the
-/// act, of its sender, of its target and of the two together.
+/// Signs, with those that the trees ask for.
+struct Marked {
+    all: Signs,
+    mask: Mask,
+}
+
+/// Calls `each` with every pair of each act: the act, whether the rules say that it is between them, sender, target, and
+/// the signs of the act, of its sender, of its target and of the two together.
 fn for_each_pair(
     scene: &mut Scene<'_>,
     acts: &[Act],
     faint: &[Act],
     ruled: &[Act],
     named: bool,
-    mut each: impl FnMut(&Act, bool, PartyIx, PartyIx, [&Signs; 4]),
+    mut each: impl FnMut(&Act, bool, PartyIx, PartyIx, [&Marked; 4]),
 ) {
     let candidates = Candidates::of(scene, acts, faint, ruled);
     let scene = &*scene;
+    let forest = &scene.tools.lexicon.models().sanctions;
+    let marked = |all: Signs| Marked { mask: all.mask(forest), all };
     let mut all: Vec<(&Act, bool)> = acts.iter().map(|act| (act, false)).collect();
     all.extend(faint.iter().map(|act| (act, true)));
     for (act, is_faint) in all {
         let filled = ruled.iter().find(|other| other.is_same_act(act));
-        let of_act = signs_of_act(act, is_faint, filled, named);
-        let sides = |sends: bool| -> Vec<(PartyIx, Signs)> {
+        let of_act = marked(signs_of_act(act, is_faint, filled, named));
+        let sides = |sends: bool| -> Vec<(PartyIx, Marked)> {
             let parties = candidates.parties().filter(|party| candidates.is_worth(scene, act, filled, *party, sends));
-            parties.map(|party| (party, side::signs(scene, &candidates, act, filled, party, sends, named))).collect()
+            let signs = |party| side::signs(scene, &candidates, act, filled, party, sends, named);
+            parties.map(|party| (party, marked(signs(party)))).collect()
         };
         let (senders, targets) = (sides(true), sides(false));
         for (sender, of_sender) in &senders {
             for (target, of_target) in targets.iter().filter(|(target, _)| target != sender) {
                 let same = filled.is_some_and(|act| act.senders.contains(sender) && act.targets.contains(target));
-                let of_pair = pair::signs(scene, &candidates, act, ruled, (*sender, *target), same, named);
+                let of_pair = marked(pair::signs(scene, &candidates, act, ruled, (*sender, *target), same, named));
                 each(act, same, *sender, *target, [&of_act, of_sender, of_target, &of_pair]);
             }
         }

@@ -4,7 +4,7 @@ use super::super::claim::is_act;
 use super::super::cluster::Cluster;
 use super::super::mention::{Mention, Sort};
 use crate::english::Label;
-use crate::extract::clause::{Clauses, Realis};
+use crate::extract::clause::Clauses;
 use crate::extract::scene::Scene;
 use crate::extract::signs::Signs;
 use crate::lexicon::cues::Pos;
@@ -125,12 +125,12 @@ fn of_mention(scene: &Scene<'_>, mention: &Mention, signs: &mut Signs) {
     if let Some(verb) = clauses.verb_above(mention.head) {
         signs.note(&["verb", clauses.lemma(verb)]);
         signs.note(&["verb_tag", clauses.tag(verb)]);
-        signs.note(&["verb_is", realis(&clauses, verb)]);
+        signs.note(&["verb_is", clauses.realis(verb, 0).rough_code()]);
     }
     for verb in (0..clauses.len()).filter(|word| clauses.is_verb(*word)) {
         for cue in clauses.cues.of(Pos::Verb, clauses.lemma(verb)) {
             signs.note(&["says", cue]);
-            signs.note(&["says", cue, realis(&clauses, verb)]);
+            signs.note(&["says", cue, clauses.realis(verb, 0).rough_code()]);
         }
     }
 }
@@ -154,13 +154,5 @@ fn phrase(clauses: &Clauses<'_>, head: usize, signs: &mut Signs) {
         if let Some(noun) = clauses.head(preposition).filter(|word| clauses.tag(*word).starts_with('N')) {
             signs.note(&["over_noun", clauses.lemma(noun)]);
         }
-    }
-}
-
-fn realis(clauses: &Clauses<'_>, verb: usize) -> &'static str {
-    match clauses.realis(verb, 0) {
-        Realis::Negated => "negated",
-        realis if realis.is_actual() => "actual",
-        _ => "unreal",
     }
 }

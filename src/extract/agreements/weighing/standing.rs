@@ -2,25 +2,22 @@
 
 use super::super::claim;
 use super::super::cluster::Cluster;
-use super::own;
 use crate::extract::scene::Scene;
-use crate::model::PartyIx;
+use crate::extract::signs::Signs;
 use crate::model::vocabulary::AgreementStatus;
 
 /// How much likelier than the state that the rules read another must be.
 const LIKELIER: f64 = 1.5;
 
-/// The state that is likeliest by all signs of the cluster at `at`, where it is much likelier than the one that the rules
-/// read, which is one of the signs.
-pub(super) fn status(scene: &Scene<'_>, clusters: &[Cluster], at: usize, ruled: Option<&[PartyIx]>) -> AgreementStatus {
-    let read = claim::status(scene, &clusters[at]);
-    let mut signs = own::signs(scene, clusters, at, ruled, false);
+/// The state that is likeliest by all signs of a cluster, where it is much likelier than the one that the rules read, which
+/// is one of them.
+pub(super) fn status(scene: &Scene<'_>, cluster: &Cluster, mut signs: Signs) -> AgreementStatus {
+    let read = claim::status(scene, cluster);
     signs.note(&["read", read.code()]);
-    let odds = |status: AgreementStatus| {
-        let forest = scene.tools.lexicon.models().statuses.get(&status);
-        forest.map_or(f64::NEG_INFINITY, |forest| forest.odds(&[&signs.mask(forest)]))
-    };
-    let states = scene.tools.lexicon.models().statuses.keys().copied();
-    let best = states.max_by(|a, b| odds(*a).total_cmp(&odds(*b))).unwrap_or(read);
-    if odds(best) > odds(read) + LIKELIER.ln() { best } else { read }
+    let forests = &scene.tools.lexicon.models().statuses;
+    let odds: Vec<(AgreementStatus, f64)> =
+        forests.iter().map(|(status, forest)| (*status, forest.odds(&[&signs.mask(forest)]))).collect();
+    let of_read = odds.iter().find(|(status, _)| *status == read).map_or(f64::NEG_INFINITY, |(_, odds)| *odds);
+    let best = odds.into_iter().max_by(|(_, a), (_, b)| a.total_cmp(b));
+    best.filter(|(_, odds)| *odds > of_read + LIKELIER.ln()).map_or(read, |(status, _)| status)
 }

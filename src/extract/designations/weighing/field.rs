@@ -238,7 +238,7 @@ impl<'r> Field<'r> {
         };
         signs.note(&["home", home]);
         if let Some(home) = self.homes.get(&party) {
-            signs.note(&["programs", NUMBERS[programs(scene, authority, *home).min(3)]]);
+            signs.note(&["programs", NUMBERS[scene.programs(authority, *home).min(3)]]);
         }
         let sentences = self.sentences_of(party);
         let block = |at: usize| scene.document.sentences[at].block;
@@ -381,14 +381,6 @@ fn part(scene: &Scene<'_>, sentence: Option<usize>) -> &'static str {
         Some(at) if at * 2 < scene.document.sentences.len() => "middle",
         Some(_) => "end",
     }
-}
-
-/// How many sanctions programmes of one party are known that are aimed at another.
-fn programs(scene: &Scene<'_>, issuer: PartyIx, target: PartyIx) -> usize {
-    let id = |party: PartyIx| scene.parties.get(party).known.as_deref();
-    let (Some(issuer), Some(target)) = (id(issuer), id(target)) else { return 0 };
-    let programs = scene.tools.lexicon.weighed_programs();
-    programs.filter(|program| program.issuer == issuer && program.target.as_deref() == Some(target)).count()
 }
 
 fn yes(holds: bool) -> &'static str {

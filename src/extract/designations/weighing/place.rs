@@ -1,6 +1,6 @@
 //! What the place says in which a party is named that could be listed.
 
-use crate::extract::clause::{Clauses, Realis};
+use crate::extract::clause::Clauses;
 use crate::extract::evoked::{Place, distance, hangs_from, shape};
 use crate::extract::parties::Mention;
 use crate::extract::scene::Scene;
@@ -132,7 +132,7 @@ fn in_clause(clauses: &Clauses<'_>, mention: &Mention, signs: &mut Signs) {
                 if clauses.is_verb(word) {
                     let voice = if clauses.is_passive(word) { "passive" } else { "active" };
                     signs.note(&[name, voice, shape]);
-                    signs.note(&[name, realis(clauses, word)]);
+                    signs.note(&[name, clauses.realis(word, 0).rough_code()]);
                 }
             }
         }
@@ -140,13 +140,5 @@ fn in_clause(clauses: &Clauses<'_>, mention: &Mention, signs: &mut Signs) {
     if let Some(verb) = clauses.verb_above(head) {
         signs.note(&["under", clauses.lemma(verb)]);
         signs.note(&["under", clauses.lemma(verb), shape]);
-    }
-}
-
-fn realis(clauses: &Clauses<'_>, verb: usize) -> &'static str {
-    match clauses.realis(verb, 0) {
-        Realis::Negated => "negated",
-        realis if realis.is_actual() => "actual",
-        _ => "unreal",
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Deed;
 use crate::english::Label;
-use crate::extract::clause::{Clauses, Realis};
+use crate::extract::clause::Clauses;
 use crate::extract::sanctions::triggers::Trigger;
 use crate::extract::scene::Scene;
 use crate::lexicon::cues::Pos;
@@ -62,7 +62,7 @@ impl Telling {
             noun: known(if trigger.verbal { Pos::Verb } else { Pos::Noun }, trigger.word),
             verb: verb.map_or_else(none, |verb| known(Pos::Verb, verb)),
             upper: upper.map_or_else(none, |verb| known(Pos::Verb, verb)),
-            realis: verb.map_or("none", |verb| code(clauses.realis(verb, 0))),
+            realis: verb.map_or("none", |verb| clauses.realis(verb, 0).code()),
             tense: verb.map_or("none", |verb| tense(clauses, verb)),
             clause: verb.map_or("none", |verb| clauses.label(verb).as_str()),
             part: clauses.label(clauses.first_conjunct(trigger.top)).as_str(),
@@ -97,17 +97,6 @@ impl Telling {
             ("asked", flag(self.asked)),
             ("dated", self.dated),
         ]
-    }
-}
-
-fn code(realis: Realis) -> &'static str {
-    match realis {
-        Realis::Actual => "actual",
-        Realis::Planned => "planned",
-        Realis::Threatened => "threatened",
-        Realis::CalledFor => "called_for",
-        Realis::Possible => "possible",
-        Realis::Negated => "negated",
     }
 }
 

@@ -17,9 +17,9 @@ pub(super) fn signs(
     named: bool,
 ) -> Signs {
     let mut signs = Signs::new(named);
-    let programs = programs(scene, sender, target);
+    let programs = scene.programs(sender, target);
     signs.note(&["pair", "programs", ["0", "1", "2"][programs.min(2)]]);
-    if programs == 0 && self::programs(scene, target, sender) > 0 {
+    if programs == 0 && scene.programs(target, sender) > 0 {
         signs.note(&["pair", "programs", "reversed"]);
     }
     if same {
@@ -52,12 +52,4 @@ pub(super) fn signs(
         signs.note(&["pair", "title"]);
     }
     signs
-}
-
-/// How many sanctions programmes of one party are known that are aimed at another.
-fn programs(scene: &Scene<'_>, issuer: PartyIx, target: PartyIx) -> usize {
-    let id = |party: PartyIx| scene.parties.get(party).known.as_deref();
-    let (Some(issuer), Some(target)) = (id(issuer), id(target)) else { return 0 };
-    let programs = scene.tools.lexicon.weighed_programs();
-    programs.filter(|program| program.issuer == issuer && program.target.as_deref() == Some(target)).count()
 }

@@ -92,7 +92,7 @@ fn could_state_a_fact(document: &mut Document<'_>, tools: &Tools<'_>) -> bool {
     let mut parties = Parties::of(document, tools);
     document.parse(&parties.sentences_to_parse(document), tools);
     let mut scene = Scene { document, parties: &mut parties, tools, told: &[] };
-    agreements::Agreements::are_possible(&mut scene) || sanctions::Sanctions::are_possible(&mut scene)
+    sanctions::Sanctions::are_possible(&mut scene) || agreements::Agreements::are_possible(&mut scene)
 }
 
 /// The parties of an article that was taken apart, which is parsed where it could state a fact.

@@ -16,6 +16,9 @@ use std::collections::BTreeMap;
 /// Log odds that leave no doubt.
 const SURE: f64 = 9.0;
 
+/// Log odds of what is not found, but not ruled out either: names to come may change it.
+const DOUBT: f64 = 0.5;
+
 /// The trees for every kind of reading.
 #[derive(Clone, Debug, Default)]
 pub struct Models {
@@ -31,27 +34,33 @@ pub struct Models {
     pub statuses: BTreeMap<AgreementStatus, Forest>,
 }
 
-/// Trees over signs.
+/// Trees over signs, of at most [`LEAVES`] leaves each.
+///
+/// A tree is not walked. Each question forbids leaves where its sign is there: those of the branch for where it is
+/// missing. Of the leaves that no sign of a reading forbids, the reading reaches the last, if a tree's leaves are numbered
+/// with the branch for where a sign is there first (Lucchese and others, "QuickScorer", SIGIR 2015). So the signs of a party
+/// are looked up once for all readings that it is part of.
 #[derive(Clone, Debug, Default)]
 pub struct Forest {
-    /// The number of each sign that some tree asks for.
-    columns: FxHashMap<u64, usize>,
-    /// The nodes of all trees; the first of each tree stands in `roots`.
-    nodes: Vec<Node>,
-    roots: Vec<usize>,
+    /// For each sign that some tree asks for, by its key, what it forbids.
+    forbidden: FxHashMap<u64, Vec<Forbidden>>,
+    /// What the leaves of each tree add.
+    trees: Vec<Vec<f64>>,
 }
 
-/// Signs of a reading that some tree of a forest asks for, a bit for each.
+/// The most leaves of a tree.
+const LEAVES: usize = 32;
+
+/// The leaves of a tree that a sign forbids, a bit for each.
+#[derive(Clone, Copy, Debug)]
+struct Forbidden {
+    tree: usize,
+    leaves: u32,
+}
+
+/// The leaves of each tree that some signs leave, a bit for each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Mask(Vec<u64>);
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Node {
-    /// Asks for a sign; where it is missing the node with this number follows, else the next one.
-    Ask { column: usize, missing: usize },
-    /// What the tree adds.
-    Leaf(f64),
-}
+pub struct Mask(Vec<u32>);
 
 impl Models {
     /// Reads the table.
@@ -75,13 +84,13 @@ impl Models {
         Ok(models)
     }
 
-    /// Models that hold for right what the rules read, and nothing else.
+    /// Models that hold for right what the rules read, and find nothing else.
     pub(super) fn of_rules() -> Self {
         Self {
-            sanctions: Forest::of_sign("pair.ruled.here", true),
-            agreements: Forest::of_sign("ruled.none", false),
-            sides: Forest::of_sign("ruled.this", true),
-            listings: Forest::of_sign("ruled.yes", true),
+            sanctions: Forest::of_sign("pair.ruled.here", SURE, -SURE),
+            agreements: Forest::of_sign("ruled.none", -DOUBT, SURE),
+            sides: Forest::of_sign("ruled.this", SURE, -SURE),
+            listings: Forest::of_sign("ruled.yes", SURE, -SURE),
             statuses: BTreeMap::new(),
         }
     }
@@ -101,24 +110,26 @@ impl Forest {
     /// Whether any tree asks for the sign of this name.
     #[must_use]
     pub fn asks_for(&self, parts: &[&str]) -> bool {
-        self.columns.contains_key(&Self::key(parts))
+        self.forbidden.contains_key(&Self::key(parts))
     }
 
-    /// One tree that asks for one sign, and is sure.
-    fn of_sign(sign: &str, is_right: bool) -> Self {
-        let sure = if is_right { SURE } else { -SURE };
-        let nodes = vec![Node::Ask { column: 0, missing: 2 }, Node::Leaf(sure), Node::Leaf(-sure)];
-        Self { columns: FxHashMap::from_iter([(Self::key(&[sign]), 0)]), nodes, roots: vec![0] }
+    /// One tree that asks for one sign; the log odds where it is there, and where it is missing.
+    fn of_sign(sign: &str, there: f64, missing: f64) -> Self {
+        let second = Forbidden { tree: 0, leaves: 0b10 };
+        Self {
+            forbidden: FxHashMap::from_iter([(Self::key(&[sign]), vec![second])]),
+            trees: vec![vec![there, missing]],
+        }
     }
 
-    /// Those of some signs, given by their keys, that any tree asks for.
+    /// What some signs, given by their keys, leave of the trees.
     #[must_use]
     pub fn mask(&self, keys: &[u64]) -> Mask {
-        let mut mask = vec![0; self.columns.len().div_ceil(64)];
-        for column in keys.iter().filter_map(|key| self.columns.get(key)) {
-            mask[column / 64] |= 1 << (column % 64);
+        let mut left = vec![u32::MAX; self.trees.len()];
+        for forbidden in keys.iter().filter_map(|key| self.forbidden.get(key)).flatten() {
+            left[forbidden.tree] &= !forbidden.leaves;
         }
-        Mask(mask)
+        Mask(left)
     }
 
     /// The chance that a reading with these signs is right: from 0 to 1.
@@ -130,57 +141,48 @@ impl Forest {
     /// The log odds that a reading with these signs is right.
     #[must_use]
     pub fn odds(&self, signs: &[&Mask]) -> f64 {
-        let bits: Vec<u64> = (0..self.columns.len().div_ceil(64))
-            .map(|at| signs.iter().fold(0, |bits, mask| bits | mask.0.get(at).copied().unwrap_or(0)))
-            .collect();
-        self.roots.iter().map(|root| self.leaf(*root, &bits)).sum()
-    }
-
-    fn leaf(&self, root: usize, bits: &[u64]) -> f64 {
-        let mut at = root;
-        loop {
-            match self.nodes.get(at) {
-                Some(Node::Ask { column, missing }) => {
-                    at = if bits[column / 64] >> (column % 64) & 1 == 1 { at + 1 } else { *missing };
-                }
-                Some(Node::Leaf(value)) => return *value,
-                None => return 0.0,
-            }
-        }
+        let value = |(at, leaves): (usize, &Vec<f64>)| {
+            let numbered = u32::MAX >> (LEAVES - leaves.len());
+            let left = signs.iter().fold(numbered, |left, mask| left & mask.0.get(at).copied().unwrap_or(u32::MAX));
+            left.checked_ilog2().and_then(|last| leaves.get(last as usize)).copied().unwrap_or(0.0)
+        };
+        self.trees.iter().enumerate().map(value).sum()
     }
 
     /// Adds a tree, as its row tells it: a sign is followed by the tree for where it is there and by that for where it is
     /// not, and a number is a leaf.
     fn plant(&mut self, reads: &str, place: &Place) -> Result<(), Error> {
-        self.roots.push(self.nodes.len());
-        // Questions whose second tree is still to come.
-        let mut open: Vec<usize> = Vec::new();
+        let tree = self.trees.len();
+        let mut leaves = Vec::new();
+        // Questions whose trees have not both ended, each with the first leaf of its second tree.
+        let mut open: Vec<(u64, Option<usize>)> = Vec::new();
         let mut ended = false;
         for word in reads.split(' ') {
             if ended {
                 return Err(place.fault(format!("{word:?} stands behind the end of the tree")));
             }
-            if let Ok(value) = word.parse::<f64>() {
-                if !value.is_finite() {
-                    return Err(place.fault("a leaf is a finite number"));
-                }
-                self.nodes.push(Node::Leaf(value));
-                let next = self.nodes.len();
-                match open.pop() {
-                    Some(question) => {
-                        if let Node::Ask { missing, .. } = &mut self.nodes[question] {
-                            *missing = next;
-                        }
-                    }
-                    None => ended = true,
-                }
-            } else {
-                let next = self.columns.len();
-                let column = *self.columns.entry(Self::key(&[word])).or_insert(next);
-                open.push(self.nodes.len());
-                self.nodes.push(Node::Ask { column, missing: usize::MAX });
+            let Ok(value) = word.parse::<f64>() else {
+                open.push((Self::key(&[word]), None));
+                continue;
+            };
+            if !value.is_finite() {
+                return Err(place.fault("a leaf is a finite number"));
+            }
+            leaves.push(value);
+            if leaves.len() > LEAVES {
+                return Err(place.fault(format!("a tree has at most {LEAVES} leaves")));
+            }
+            while let Some((sign, Some(first))) = open.last().copied() {
+                let missing = (first..leaves.len()).fold(0, |bits, leaf| bits | 1 << leaf);
+                self.forbidden.entry(sign).or_default().push(Forbidden { tree, leaves: missing });
+                open.pop();
+            }
+            match open.last_mut() {
+                Some((_, second)) => *second = Some(leaves.len()),
+                None => ended = true,
             }
         }
+        self.trees.push(leaves);
         if ended { Ok(()) } else { Err(place.fault("the tree ends before all its questions have both answers")) }
     }
 }
@@ -247,7 +249,8 @@ mod tests {
 
     #[test]
     fn a_tree_that_is_not_whole_is_a_fault() {
-        for reads in ["a 1", "a", "1 2", "a 1 2 3", "a 1 inf"] {
+        let many = "a 1 ".repeat(LEAVES) + "2";
+        for reads in ["a 1", "a", "1 2", "a 1 2 3", "a 1 inf", &many] {
             assert!(forest(&[reads]).is_err(), "{reads:?}");
         }
     }
@@ -257,8 +260,8 @@ mod tests {
         let models = Models::load(&Tables::default()).unwrap();
         let forests = [&models.sanctions, &models.agreements, &models.sides, &models.listings];
         for forest in forests.into_iter().chain(models.statuses.values()) {
-            assert!(!forest.roots.is_empty());
-            assert!(forest.columns.len() < forest.nodes.len());
+            assert!(!forest.trees.is_empty());
+            assert!(!forest.forbidden.is_empty());
         }
         let sanction = |signs: &[&str]| {
             let keys: Vec<u64> = signs.iter().map(|sign| Forest::key(&[sign])).collect();

@@ -41,6 +41,9 @@ use mention::{Mention, Sort};
 use std::collections::BTreeSet;
 pub use weighing::AgreementReading;
 
+/// The chance, by the names of the lexicon alone, below which no name that the model finds makes an agreement of anything.
+const POSSIBLE: f64 = 0.2;
+
 /// Reads agreements.
 #[derive(Debug)]
 pub(super) struct Agreements;
@@ -62,7 +65,11 @@ impl Agreements {
     /// the model has looked for names.
     pub(super) fn are_possible(scene: &mut Scene<'_>) -> bool {
         let mentions = mentions(scene);
-        mentions.iter().any(|mention| !mention.headline) && mentions.iter().any(|mention| has_side(scene, mention))
+        if mentions.iter().all(|mention| mention.headline) || !mentions.iter().any(|mention| has_side(scene, mention)) {
+            return false;
+        }
+        let clusters = joined(scene, mentions);
+        weighing::likeliest(scene, &clusters) >= POSSIBLE
     }
 
     /// Everything in an article that could be an agreement, with what speaks for it: what the trees are fitted on.
@@ -88,6 +95,10 @@ fn has_side(scene: &Scene<'_>, mention: &Mention) -> bool {
 /// The mentions of an article, joined where they speak of the same.
 fn clusters(scene: &mut Scene<'_>) -> Vec<Cluster> {
     let mentions = mentions(scene);
+    joined(scene, mentions)
+}
+
+fn joined(scene: &Scene<'_>, mentions: Vec<Mention>) -> Vec<Cluster> {
     let about = |sentence: usize| -> BTreeSet<Topic> {
         let text = scene.document.text(sentence).to_lowercase();
         scene.tools.lexicon.cues().topics_in(&text).into_iter().collect()

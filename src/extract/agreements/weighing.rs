@@ -141,44 +141,91 @@ pub(super) fn weigh(scene: &mut Scene<'_>, clusters: &[Cluster]) -> Vec<Option<W
     (0..clusters.len()).map(|at| weigh_one(scene, &candidates, clusters, at)).collect()
 }
 
+/// The highest chance that any cluster is an agreement, by the parties that are known so far.
+pub(super) fn likeliest(scene: &mut Scene<'_>, clusters: &[Cluster]) -> f64 {
+    let candidates = Candidates::of(scene, clusters);
+    let chance = |at: usize| {
+        let ruled = sides(scene, clusters, at);
+        Sided::of(scene, &candidates, clusters, at, ruled).chance(scene, clusters, at).0
+    };
+    (0..clusters.len()).map(chance).fold(0.0, f64::max)
+}
+
 fn weigh_one(scene: &mut Scene<'_>, candidates: &Candidates, clusters: &[Cluster], at: usize) -> Option<Weighed> {
-    let models = scene.tools.lexicon.models();
     let ruled = sides(scene, clusters, at);
     let scene = &*scene;
     if ruled.is_none() && clusters[at].mentions.iter().any(|mention| is_with_strangers(scene, mention)) {
         return None;
     }
-    let mut near = candidates.near(scene, &clusters[at], ruled.as_deref().unwrap_or_default());
-    near.retain(|party| can_take_part(scene, &clusters[at], *party));
-    let chance = |party: PartyIx| {
-        let signs = side::signs(scene, candidates, clusters, at, ruled.as_deref(), party, false);
-        models.sides.chance(&[&signs.mask(&models.sides)])
-    };
-    let mut chances: Vec<(f64, PartyIx)> = near.into_iter().map(|party| (chance(party), party)).collect();
-    chances.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    // Two sides that the rules read, or a forum, are righter than any that are weighed.
-    let settled = ruled.clone().filter(|sides| sides.len() >= 2 || is_forum(scene, &clusters[at], sides));
-    let is_settled = settled.is_some();
-    let mut found = settled.unwrap_or_else(|| chosen(&chances));
-    if ruled.is_none() && found.len() < 2 && !is_named(&clusters[at])
-        || is_domestic(scene, &found)
-        || found.len() == 2 && is_at_home(scene, &found)
+    let sided = Sided::of(scene, candidates, clusters, at, ruled);
+    if sided.ruled.is_none() && sided.found.len() < 2 && !is_named(&clusters[at])
+        || is_domestic(scene, &sided.found)
+        || sided.found.len() == 2 && is_at_home(scene, &sided.found)
     {
         return None;
     }
-    let mut signs = own::signs(scene, clusters, at, ruled.as_deref(), false);
-    of_sides(scene, &chances, &found, &mut signs);
-    let chance = models.agreements.chance(&[&signs.mask(&models.agreements)]);
-    let least = if ruled.is_some() { NOT_ABSURD } else { ENOUGH };
-    if !is_settled {
-        found.sort_unstable();
-    }
-    (chance >= least && !found.is_empty()).then(|| Weighed {
-        sides: found,
+    let (chance, signs) = sided.chance(scene, clusters, at);
+    let least = if sided.ruled.is_some() { NOT_ABSURD } else { ENOUGH };
+    (chance >= least && !sided.found.is_empty()).then(|| Weighed {
+        ruled: sided.ruled.is_some(),
+        sides: sided.in_order(),
         chance,
         status: standing::status(scene, &clusters[at], signs),
-        ruled: ruled.is_some(),
     })
+}
+
+/// A cluster with its sides, before it is clear whether it is an agreement.
+struct Sided {
+    /// The sides by the rules alone; `None` where they make no agreement of it.
+    ruled: Option<Vec<PartyIx>>,
+    /// Everybody who could take part, the likeliest first.
+    chances: Vec<(f64, PartyIx)>,
+    /// Who takes part.
+    found: Vec<PartyIx>,
+    /// Whether those are the sides of the rules.
+    is_settled: bool,
+}
+
+impl Sided {
+    fn of(
+        scene: &Scene<'_>,
+        candidates: &Candidates,
+        clusters: &[Cluster],
+        at: usize,
+        ruled: Option<Vec<PartyIx>>,
+    ) -> Self {
+        let forest = &scene.tools.lexicon.models().sides;
+        let mut near = candidates.near(scene, &clusters[at], ruled.as_deref().unwrap_or_default());
+        near.retain(|party| can_take_part(scene, &clusters[at], *party));
+        let chance = |party: PartyIx| {
+            let signs = side::signs(scene, candidates, clusters, at, ruled.as_deref(), party, false);
+            forest.chance(&[&signs.mask(forest)])
+        };
+        let mut chances: Vec<(f64, PartyIx)> = near.into_iter().map(|party| (chance(party), party)).collect();
+        chances.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        // Two sides that the rules read, or a forum, are righter than any that are weighed.
+        let settled = ruled.clone().filter(|sides| sides.len() >= 2 || is_forum(scene, &clusters[at], sides));
+        let is_settled = settled.is_some();
+        let found = settled.unwrap_or_else(|| chosen(&chances));
+        Self { ruled, chances, found, is_settled }
+    }
+
+    /// The chance that it is an agreement between these sides, and the signs that say so.
+    fn chance(&self, scene: &Scene<'_>, clusters: &[Cluster], at: usize) -> (f64, Signs) {
+        let forest = &scene.tools.lexicon.models().agreements;
+        let mut signs = own::signs(scene, clusters, at, self.ruled.as_deref(), false);
+        of_sides(scene, &self.chances, &self.found, &mut signs);
+        (forest.chance(&[&signs.mask(forest)]), signs)
+    }
+
+    /// Who takes part: as the rules have them, or by number.
+    fn in_order(self) -> Vec<PartyIx> {
+        let mut found = self.found;
+        if !self.is_settled {
+            found.sort_unstable();
+        }
+        found
+    }
 }
 
 /// In a known agreement none but its parties take part, and in a truce not the United Nations, who bring truces about and

@@ -78,10 +78,9 @@ impl Extractor for Sanctions {
 }
 
 impl Sanctions {
-    /// Whether any clause could name an act.
+    /// Whether any clause names an act that stands by itself.
     pub(super) fn are_possible(scene: &mut Scene<'_>) -> bool {
-        let (acts, faint, _) = acts_of(scene);
-        !(acts.is_empty() && faint.is_empty())
+        !acts_of(scene).0.is_empty()
     }
 
     /// Who does what in which sentence, by the rules alone: for other extractors to lean on.

@@ -55,13 +55,19 @@ pub(super) fn by_majority(names: &Names, clusters: Vec<Cluster>, lexicon: &dyn K
         groups.entry((cluster.class, cluster.name.words.concat())).or_default().push(at);
     }
     let counts: Vec<usize> = clusters.iter().map(|cluster| seen(names, cluster).map(|seen| seen.count).sum()).collect();
+    let states: BTreeSet<String> = lexicon.countries().into_iter().map(|country| country.code).collect();
+    // Who speaks for a bloc is of some state all the same.
+    let of_state = |at: usize| clusters[at].country.as_ref().is_some_and(|code| states.contains(code));
     let mut goals: Vec<Option<usize>> = vec![None; clusters.len()];
     for members in groups.into_values().filter(|members| members.len() > 1) {
         let count = |at: usize| counts[at];
-        let Some(most) = members.iter().copied().max_by_key(|at| (count(*at), usize::MAX - at)) else { continue };
+        let Some(most) = members.iter().copied().max_by_key(|at| (count(*at), of_state(*at), usize::MAX - at)) else {
+            continue;
+        };
         let firm = members.iter().any(|at| is_firm(names, &clusters[*at]));
-        for at in members.into_iter().filter(|at| *at != most) {
-            let unknown = clusters[at].country.is_none() && count(most) > count(at);
+        for at in members.iter().copied().filter(|at| *at != most) {
+            let pair = members.len() == 2 && of_state(most);
+            let unknown = !of_state(at) && (count(most) > count(at) || pair);
             if firm || unknown || count(most) >= AHEAD * count(at) {
                 goals[at] = Some(most);
             }

@@ -381,6 +381,8 @@ fn a_name_with_another_state_joins_the_one_named_most() {
         ["person:paula-conti"]
     );
     assert_eq!(keys_of(&[person("ZZ"), person("XY")], &[]).len(), 2);
+    assert_eq!(keys_of(&[person("EU"), person("XY")], &[]), ["person:paula-conti"]);
+    assert_eq!(keys_of(&[person("EU"), person("XY"), person("ZZ")], &[]).len(), 3);
     let firm = |name, country| (name, PartyKind::Company, country);
     assert_eq!(keys_of(&[firm("Rubin Inc", "ZZ"), firm("Rubin Corp", "XY")], &[]).len(), 1);
     let court = |country| ("Supreme Court", PartyKind::Organisation, country);

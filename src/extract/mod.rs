@@ -169,7 +169,7 @@ fn whole(article: Article, tools: &Tools<'_>) -> ArticleFacts {
             return ArticleFacts { article, relevant, parties, claims };
         }
     }
-    let parties = parties::of_lexicon(&article, &names);
+    let parties = parties::of_lexicon(&article, tools.lexicon, &names);
     ArticleFacts { article, relevant, parties, claims: Vec::new() }
 }
 

@@ -2,11 +2,12 @@
 
 use super::people::fold;
 use super::screening::Screen;
+use super::strays::{self, Marked};
 use super::{credits, given, plain_name, vessels};
 use crate::english::{Entity, EntityLabel};
 use crate::extract::Tools;
 use crate::extract::document::Document;
-use crate::lexicon::{Entry, KnownParty, NameSense, NameWord};
+use crate::lexicon::{Entry, KnownParty, NameHit, NameSense, NameWord};
 use crate::model::Span;
 use crate::model::vocabulary::PartyKind;
 use crate::text::blocks::BlockKind;
@@ -65,7 +66,7 @@ pub(super) fn of<'l>(document: &'l Document<'_>, tools: &'l Tools<'l>) -> Vec<Ca
     let entities = by_sentence(entities);
     let more = given::people(document, tools, &entities, &found);
     for entity in entities.into_values().flatten().chain(more) {
-        add(document, entity, found.entry(entity.sentence).or_default());
+        add(document, tools, entity, found.entry(entity.sentence).or_default());
     }
     let mut found: Vec<Candidate<'l>> = found.into_values().flatten().collect();
     found.extend(ships.into_values().flatten());
@@ -76,13 +77,14 @@ pub(super) fn of<'l>(document: &'l Document<'_>, tools: &'l Tools<'l>) -> Vec<Ca
 }
 
 /// Adds what the recogniser takes for a name to the candidates of its sentence, unless they say it already.
-fn add<'l>(document: &Document<'_>, entity: Candidate<'l>, found: &mut Vec<Candidate<'l>>) {
+fn add<'l>(document: &Document<'_>, tools: &Tools<'_>, entity: Candidate<'l>, found: &mut Vec<Candidate<'l>>) {
     let inside_known = found.iter().any(|k| k.span.contains(entity.span) && k.span != entity.span);
     let same = found.iter().any(|k| k.span.overlaps(entity.span) && !entity.span.contains(k.span));
     let equal = found
         .iter()
         .any(|k| k.span.contains(entity.span) || (k.span.overlaps(entity.span) && is_whole(k, &entity, document)));
-    if inside_known || same || equal || ends_with_known(found, &entity) || holds_person(document, found, &entity) {
+    let part = || ends_with_known(document, found, &entity) || is_of_known(document, tools, found, &entity);
+    if inside_known || same || equal || part() || holds_person(document, found, &entity) {
         return;
     }
     // A name that contains a known one is another party ("Bank of China"); what it evokes by an
@@ -91,13 +93,32 @@ fn add<'l>(document: &Document<'_>, entity: Candidate<'l>, found: &mut Vec<Candi
     found.push(entity);
 }
 
-/// "the Russian mercenary Wagner Group": the words before a known organisation or person describe it.
-fn ends_with_known(found: &[Candidate<'_>], entity: &Candidate<'_>) -> bool {
-    found.iter().any(|known| {
-        let What::Known(party, _) = known.what else { return false };
+/// "the Russian mercenary Wagner Group", "the Conti White House", "its first European Union": the words before a known
+/// organisation, person or seat describe it, and small ones before any.
+fn ends_with_known(document: &Document<'_>, found: &[Candidate<'_>], entity: &Candidate<'_>) -> bool {
+    found.iter().filter(|known| entity.span.contains(known.span) && known.span.end == entity.span.end).any(|known| {
+        let What::Known(party, sense) = known.what else { return false };
         let named = !matches!(party.kind, PartyKind::Country | PartyKind::Bloc);
-        named && entity.span.contains(known.span) && known.span.end == entity.span.end
+        let seat = sense == NameSense::Seat && known.span.of(document.body()).contains(' ');
+        let before = Span::new(entity.span.start, known.span.start).of(document.body());
+        let small = !before.is_empty() && before.split_whitespace().all(|word| word.starts_with(char::is_lowercase));
+        named || seat || small
     })
+}
+
+/// "Vega Corp and Zembla Inc": known names that are run together, with links and legal forms between them.
+fn is_of_known(document: &Document<'_>, tools: &Tools<'_>, found: &[Candidate<'_>], entity: &Candidate<'_>) -> bool {
+    let body = |known: &&Candidate<'_>| matches!(known.what, What::Known(party, _) if !matches!(party.kind, PartyKind::Country | PartyKind::Person));
+    let within: Vec<Span> =
+        found.iter().filter(body).map(|known| known.span).filter(|span| entity.span.contains(*span)).collect();
+    let words = tools.lexicon.name_words();
+    let link = |word: &str| {
+        matches!(word, "and" | "&" | "," | "Group" | "Holding" | "Holdings")
+            || words.kind(&fold(word)) == Some(NameWord::Legal)
+    };
+    let tokens = document.sentences[entity.sentence].tokens.get(entity.first..entity.end).unwrap_or_default();
+    let mut rest = tokens.iter().filter(|token| !within.iter().any(|span| span.overlaps(token.span)));
+    within.len() > 1 && rest.all(|token| link(token.span.of(document.body())))
 }
 
 /// "Lyin' Paula Conti", "Paula Conti Dropped": a known person's full name within what the recogniser takes for a longer one.
@@ -132,10 +153,13 @@ fn known<'l>(document: &Document<'_>, tools: &Tools<'l>) -> Vec<Candidate<'l>> {
     for hit in tools.lexicon.names_in(document.body()) {
         let Entry::Party(party) = hit.entry else { continue };
         let Some((sentence, first, end)) = locate(document, hit.span) else { continue };
-        if hit.ambiguous && document.named && !confirmed(document, sentence, hit.span, party) {
+        let sure =
+            |party| confirmed(document, sentence, hit.span, party) || is_surname(&hit, tools, document, sentence);
+        if hit.ambiguous && document.named && !sure(party) {
             continue;
         }
-        if within_person(document, sentence, hit.span, party) {
+        let seat = hit.sense == NameSense::Seat && hit.span.of(document.body()).contains(' ');
+        if !seat && within_person(document, sentence, hit.span, party) {
             continue;
         }
         found.push(Candidate {
@@ -167,6 +191,17 @@ fn confirmed(document: &Document<'_>, sentence: usize, span: Span, party: &Known
     })
 }
 
+/// The surname of one known person, which the recogniser takes for a firm: where it is no ordinary word, no given name and no
+/// place, the person is likelier.
+fn is_surname(hit: &NameHit<'_>, tools: &Tools<'_>, document: &Document<'_>, sentence: usize) -> bool {
+    let name = hit.span.of(document.body());
+    let (words, folded) = (tools.lexicon.name_words(), fold(name));
+    let person = matches!(hit.entry, Entry::Party(party) if party.kind == PartyKind::Person) && hit.rivals.is_empty();
+    let other = words.is_ordinary(&folded) || words.is_given(&folded) || words.kind(&folded).is_some();
+    let marked = |entity: &Entity| entity.label == EntityLabel::Org && entity.span == hit.span;
+    person && !other && words.place(name).is_none() && entities_in(document, sentence).iter().any(marked)
+}
+
 /// A state's name inside a longer person's name ("Michael Jordan") is no state.
 fn within_person(document: &Document<'_>, sentence: usize, span: Span, party: &KnownParty) -> bool {
     party.kind != PartyKind::Person
@@ -192,7 +227,14 @@ fn recognised<'l>(document: &'l Document<'_>, tools: &'l Tools<'l>) -> Vec<Candi
             continue;
         }
         let Some(span) = trimmed(document, entity.span) else { continue };
-        let Some((span, what)) = screen.screen(entity.sentence, span, what) else { continue };
+        let marked = Marked { sentence: entity.sentence, span, person: matches!(what, What::Person) };
+        let Some(own) = strays::without(document, tools, marked).and_then(|span| trimmed(document, span)) else {
+            continue;
+        };
+        let Some((found_span, what)) = screen.screen(entity.sentence, own, what) else { continue };
+        // What was taken off the front is not put before it again.
+        let first = if own.start > span.start { found_span.start.max(own.start) } else { found_span.start };
+        let span = Span::new(first, found_span.end);
         let Some((sentence, first, end)) = locate(document, span) else { continue };
         let what = as_known(document, tools, span).unwrap_or(what);
         found.push(Candidate { span, sentence, first, end, what, only_place: false });
@@ -270,4 +312,25 @@ pub(super) fn locate(document: &Document<'_>, span: Span) -> Option<(usize, usiz
     }
     let (first, end) = found.tokens_in(span);
     (first < end).then_some((sentence, first, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::parties::tests::{kinds, names};
+
+    #[test]
+    fn words_before_a_known_seat_or_bloc_are_no_part_of_its_name() {
+        let found = names("Iran talks\n\nRelations between the Obama White House and Iran cooled after the sanctions.");
+        assert!(!found.iter().any(|name| name.ends_with("White House") && name.len() > 11), "{found:?}");
+        let found = names("Iran talks\n\nIt may face its first European Union sanctions over Iran.");
+        assert!(found.contains(&"European Union".to_owned()) && !found.iter().any(|name| name.contains("first")));
+    }
+
+    #[test]
+    fn a_surname_that_is_taken_for_a_firm_is_a_person() {
+        let found = kinds("Iran talks\n\nMost farmers had voted for Trump, who spoke of sanctions against Iran.");
+        assert!(!found.contains(&"organisation Trump".to_owned()), "{found:?}");
+        let found = kinds("Iran talks\n\nThe sanctions hit Zelmont Corp, which traded with Iran.");
+        assert!(found.iter().any(|party| party.ends_with("Zelmont Corp")), "{found:?}");
+    }
 }

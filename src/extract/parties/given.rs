@@ -2,6 +2,7 @@
 
 use super::candidates::{BySentence, Candidate, What, locate};
 use super::people::fold;
+use super::strays::{self, Marked};
 use crate::extract::Tools;
 use crate::extract::document::Document;
 use crate::model::Span;
@@ -31,7 +32,8 @@ pub(super) fn people<'l>(
             let tokens = &document.sentences[sentence].tokens;
             if end > first + 1 {
                 let span = Span::new(tokens[first].span.start, tokens[end - 1].span.end);
-                let free = !taken.iter().any(|other| other.overlaps(span));
+                let free = !taken.iter().any(|other| other.overlaps(span))
+                    && strays::without(document, tools, Marked { sentence, span, person: true }) == Some(span);
                 if let Some((sentence, first, end)) = locate(document, span).filter(|_| free) {
                     found.push(Candidate { span, sentence, first, end, what: What::Person, only_place: false });
                 }

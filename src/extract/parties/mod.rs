@@ -16,6 +16,7 @@ mod origin;
 mod people;
 mod places;
 mod screening;
+mod strays;
 mod vessels;
 
 use super::Tools;
@@ -375,7 +376,7 @@ impl Parties {
 
 /// The parties that the lexicon knows by the names it finds, for an article that is not analysed.
 #[must_use]
-pub fn of_lexicon(article: &Article, found: &[NameHit<'_>]) -> Vec<LocalParty> {
+pub fn of_lexicon(article: &Article, lexicon: &Lexicon, found: &[NameHit<'_>]) -> Vec<LocalParty> {
     let mut parties = Parties::default();
     let mut names: BTreeMap<PartyIx, Vec<String>> = BTreeMap::new();
     for hit in found {
@@ -386,8 +387,9 @@ pub fn of_lexicon(article: &Article, found: &[NameHit<'_>]) -> Vec<LocalParty> {
         }
         let party = parties.add_known(known, &known.name);
         let local = &mut parties.list[party];
-        local.mentions.push(hit.span);
-        let words = plain_name(hit.span.of(&article.body));
+        let span = strays::own_name(lexicon, &article.body, hit.span, (known, hit.sense));
+        local.mentions.push(span);
+        let words = plain_name(span.of(&article.body));
         let forms = names.entry(party).or_default();
         if words != local.name && !forms.contains(&words) {
             forms.push(words);

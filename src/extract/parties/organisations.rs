@@ -3,6 +3,7 @@
 use super::candidates::{Candidate, What};
 use super::people::{fold, surname};
 use super::screening::head_kind;
+use super::strays::own_name;
 use super::{Form, Mention, Parties, plain_name};
 use crate::extract::Tools;
 use crate::extract::document::Document;
@@ -33,12 +34,16 @@ pub(super) fn join(document: &Document<'_>, tools: &Tools<'_>, candidates: &[Can
             },
             _ => continue,
         };
+        let span = match candidate.what {
+            What::Known(known, sense) => own_name(tools.lexicon, document.body(), candidate.span, (known, sense)),
+            _ => candidate.span,
+        };
         parties.mention(Mention {
             party,
             sentence: candidate.sentence,
             first: candidate.first,
             end: candidate.end,
-            span: candidate.span,
+            span,
             form: form(candidate),
             only_place: candidate.only_place,
         });

@@ -6,7 +6,7 @@ use crate::extract::Tools;
 use crate::extract::document::Document;
 use crate::lexicon::NameSense;
 use crate::model::vocabulary::PartyKind;
-use crate::model::{LocalParty, PartyIx};
+use crate::model::{LocalParty, PartyIx, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A person found in this article.
@@ -35,7 +35,7 @@ pub(super) fn join(document: &Document<'_>, tools: &Tools<'_>, candidates: &[Can
         parties.mention(mention(candidate, party));
         taken.push(place(candidate));
     }
-    surnames(document, &people, &taken, parties);
+    surnames(document, tools, (&people, &taken), parties);
 }
 
 fn is_person(candidate: &Candidate<'_>) -> bool {
@@ -141,7 +141,12 @@ fn titled(document: &Document<'_>, tools: &Tools<'_>, candidate: &Candidate<'_>)
 }
 
 /// Surnames of people named in full, wherever the recogniser overlooked them.
-fn surnames(document: &Document<'_>, people: &[Person], taken: &[(usize, usize, usize)], parties: &mut Parties) {
+fn surnames(
+    document: &Document<'_>,
+    tools: &Tools<'_>,
+    (people, taken): (&[Person], &[(usize, usize, usize)]),
+    parties: &mut Parties,
+) {
     let taken: BTreeSet<(usize, usize)> =
         taken.iter().flat_map(|(sentence, first, end)| (*first..*end).map(|token| (*sentence, token))).collect();
     let mut by_surname: BTreeMap<&str, &Person> = BTreeMap::new();
@@ -157,6 +162,9 @@ fn surnames(document: &Document<'_>, people: &[Person], taken: &[(usize, usize, 
                 continue;
             }
             let person = by_surname.get(fold(word).as_str());
+            if person.is_some() && ends_place(document, tools, index, token) {
+                continue;
+            }
             if let (false, Some(person)) = (taken.contains(&(index, token)), person) {
                 parties.mention(Mention {
                     party: person.party,
@@ -170,6 +178,14 @@ fn surnames(document: &Document<'_>, people: &[Person], taken: &[(usize, usize, 
             }
         }
     }
+}
+
+/// Whether a word is the last of a place's name: "York" in "New York".
+fn ends_place(document: &Document<'_>, tools: &Tools<'_>, sentence: usize, token: usize) -> bool {
+    let tokens = &document.sentences[sentence].tokens;
+    let Some(before) = token.checked_sub(1).and_then(|before| tokens.get(before)) else { return false };
+    let name = Span::new(before.span.start, tokens[token].span.end).of(document.body());
+    name.starts_with(char::is_uppercase) && tools.lexicon.name_words().place(name).is_some()
 }
 
 /// Whether two full names of one article are one person: the same surname, and each word of the shorter in the longer.
@@ -200,4 +216,20 @@ fn initial(word: &str, other: &str) -> bool {
 /// Lower case without accents, hyphens, apostrophes and full stops.
 pub(super) fn fold(word: &str) -> String {
     any_ascii::any_ascii(word).to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::parties::tests::parties;
+
+    #[test]
+    fn the_end_of_a_citys_name_is_nobodys_surname() {
+        let text =
+            "Iran talks\n\nIran signed an agreement with Turkey, Carla York said in New York. York left on Monday.";
+        let found = parties(text);
+        let carla = found.iter().find(|party| party.name == "Carla York").expect("a person");
+        let places: Vec<usize> = carla.mentions.iter().map(|span| span.start).collect();
+        assert!(!places.contains(&(text.find("New York").expect("a city") + 4)), "{places:?}");
+        assert!(places.contains(&text.find("York left").expect("a surname")), "{places:?}");
+    }
 }

@@ -111,6 +111,7 @@ impl<'d> Screen<'d> {
         let body = self.document.body();
         let tokens = &self.document.sentences[sentence].tokens;
         let (mut first, mut end) = self.document.sentences[sentence].tokens_in(span);
+        let own = (first, end);
         let adjoins = |left: Span, right: Span| body.get(left.end..right.start).is_some_and(|gap| gap == " ");
         while first > 0 && end > first && adjoins(tokens[first - 1].span, tokens[first].span) {
             let word = tokens[first - 1].span.of(body);
@@ -136,7 +137,7 @@ impl<'d> Screen<'d> {
             }
             end += 1;
         }
-        if first < end && end <= tokens.len() {
+        if (first, end) != own && first < end && end <= tokens.len() {
             Span::new(tokens[first].span.start.min(span.start), tokens[end - 1].span.end.max(span.end))
         } else {
             span
@@ -189,6 +190,8 @@ impl<'d> Screen<'d> {
                     | "under-secretary"
                     | "undersecretary"
                     | "ministership"
+                    | "commissioner"
+                    | "commissioners"
             )
         };
         let (before, after) = self.neighbours(sentence, name.span);

@@ -22,7 +22,7 @@ mod vessels;
 use super::Tools;
 use super::document::{Document, Sentence};
 use crate::lexicon::cues::TriggerKind;
-use crate::lexicon::{Entry, KnownParty, Lexicon, NameHit, NameSense};
+use crate::lexicon::{Entry, KnownParty, Lexicon, NameHit};
 use crate::model::vocabulary::PartyKind;
 use crate::model::{Article, Claim, LocalParty, PartyIx, Span};
 use std::collections::BTreeMap;
@@ -102,7 +102,7 @@ impl Parties {
     pub fn of(document: &Document<'_>, tools: &Tools<'_>) -> Self {
         let mut parties = Self::default();
         let mut candidates = candidates::of(document, tools);
-        places::mark(document, &mut candidates);
+        places::mark(document, tools, &mut candidates);
         people::join(document, tools, &candidates, &mut parties);
         organisations::join(document, tools, &candidates, &mut parties);
         parties.finish(document);
@@ -381,7 +381,7 @@ pub fn of_lexicon(article: &Article, lexicon: &Lexicon, found: &[NameHit<'_>]) -
     let mut names: BTreeMap<PartyIx, Vec<String>> = BTreeMap::new();
     for hit in found {
         let Entry::Party(known) = hit.entry else { continue };
-        let place = matches!(hit.sense, NameSense::Capital);
+        let place = places::may_be_city(lexicon, &article.body, hit.span, hit.sense);
         if hit.ambiguous || place || known.collective {
             continue;
         }

@@ -4,8 +4,10 @@
 //! taken for a city after a preposition of place, in a dateline, and before a noun that is not a government's.
 
 use super::candidates::{Candidate, What};
+use crate::extract::Tools;
 use crate::extract::document::Document;
-use crate::lexicon::NameSense;
+use crate::lexicon::{Lexicon, NameSense};
+use crate::model::Span;
 
 /// Prepositions that make a city of a capital.
 const PLACE: &[&str] = &[
@@ -97,11 +99,25 @@ const BESIDE: &[&str] = &[
     "time",
 ];
 
-/// Marks the candidates that are only places.
-pub(super) fn mark(document: &Document<'_>, candidates: &mut [Candidate<'_>]) {
+/// Marks the candidates that are only places: capitals, and cities that are the seat of a bloc.
+pub(super) fn mark(document: &Document<'_>, tools: &Tools<'_>, candidates: &mut [Candidate<'_>]) {
     for candidate in candidates {
-        let What::Known(_, NameSense::Capital) = candidate.what else { continue };
-        candidate.only_place = is_place(document, candidate);
+        let What::Known(_, sense) = candidate.what else { continue };
+        candidate.only_place =
+            may_be_city(tools.lexicon, document.body(), candidate.span, sense) && is_place(document, candidate);
+    }
+}
+
+/// Whether a name that stands for who governs there is also a city's: a capital, or a seat such as Brussels; no street or
+/// house of several words.
+pub(super) fn may_be_city(lexicon: &Lexicon, body: &str, span: Span, sense: NameSense) -> bool {
+    match sense {
+        NameSense::Capital => true,
+        NameSense::Seat => {
+            let name = span.of(body);
+            !name.contains(' ') && lexicon.name_words().place(name).is_some()
+        }
+        _ => false,
     }
 }
 
@@ -132,4 +148,17 @@ fn is_place(document: &Document<'_>, candidate: &Candidate<'_>) -> bool {
             && before.as_deref() == Some("of");
     }
     before.as_deref() == Some("of") && after.as_deref() != Some("'s")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::parties::tests::names;
+
+    #[test]
+    fn a_seat_that_is_a_city_may_be_only_a_place() {
+        let found = names("Iran talks\n\nIran signed an agreement with Turkey in Brussels on Monday.");
+        assert!(!found.iter().any(|name| name.contains("Europe") || name == "Brussels"), "{found:?}");
+        let found = names("Iran talks\n\nIran signed an agreement with Turkey, and Brussels welcomed it.");
+        assert!(found.iter().any(|name| name.contains("Europe") || name == "Brussels"), "{found:?}");
+    }
 }

@@ -142,6 +142,18 @@ impl<'a> Clauses<'a> {
         self.cues.is(Pos::Noun, self.lemma(word), cue)
     }
 
+    /// Whether a detail hangs on a noun, or a word used like one, in such a way.
+    #[must_use]
+    pub fn noun_tells(&self, word: usize, cue: &str) -> bool {
+        self.cues.is_detail(Pos::Noun, self.lemma(word), cue)
+    }
+
+    /// Whether a detail hangs on a verb in such a way.
+    #[must_use]
+    pub fn verb_tells(&self, word: usize, cue: &str) -> bool {
+        self.cues.is_detail(Pos::Verb, self.lemma(word), cue)
+    }
+
     /// Whether a noun bears a cue of agreements of any sort.
     #[must_use]
     pub fn concerns_agreement(&self, word: usize) -> bool {

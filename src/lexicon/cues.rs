@@ -42,6 +42,8 @@ pub struct Cues {
     /// Cues by lemma, only ever looked into.
     verbs: FxHashMap<String, Vec<String>>,
     nouns: FxHashMap<String, Vec<String>>,
+    /// Words that only details hang on, by part of speech and lemma: they are no signs of a fact.
+    details: FxHashMap<(Pos, String), Vec<String>>,
     measures: Phrases<Measure>,
     topics: Phrases<Topic>,
     triggers: Phrases<TriggerKind>,
@@ -61,6 +63,10 @@ impl Cues {
             };
             words.entry(row.value.lemma).or_default().push(row.value.cue);
         }
+        let mut details = FxHashMap::<(Pos, String), Vec<String>>::default();
+        for row in tables.rows::<DetailRow>()? {
+            details.entry((row.value.pos, row.value.lemma)).or_default().push(row.value.cue);
+        }
         let mut measures = Vec::new();
         for row in tables.rows::<MeasureRow>()? {
             let code = Measure::from_code(&row.value.measure).ok_or_else(|| row.place.fault("unknown measure"))?;
@@ -76,6 +82,7 @@ impl Cues {
         Ok(Self {
             verbs,
             nouns,
+            details,
             measures: Phrases::new(MeasureRow::FILE, measures, false)?,
             topics: Phrases::new(TopicRow::FILE, topics, false)?,
             triggers: Phrases::new(TriggerRow::FILE, triggers, true)?,
@@ -86,6 +93,12 @@ impl Cues {
     #[must_use]
     pub fn is(&self, pos: Pos, lemma: &str, cue: &str) -> bool {
         self.of(pos, lemma).iter().any(|held| held == cue)
+    }
+
+    /// Whether a detail of a fact hangs on the word in such a way: a reason, or what an agreement is about.
+    #[must_use]
+    pub fn is_detail(&self, pos: Pos, lemma: &str, cue: &str) -> bool {
+        self.details.get(&(pos, lemma.to_owned())).is_some_and(|held| held.iter().any(|one| one == cue))
     }
 
     /// All cues of a word, in the order of the table.
@@ -190,6 +203,21 @@ struct WordRow {
 
 impl Table for WordRow {
     const FILE: &'static str = "cues.csv";
+    const MAY_BE_EMPTY: &'static [&'static str] = &[];
+    fn key(&self) -> String {
+        format!("{} {:?} {}", self.lemma, self.pos, self.cue)
+    }
+}
+
+#[derive(Deserialize)]
+struct DetailRow {
+    lemma: String,
+    pos: Pos,
+    cue: String,
+}
+
+impl Table for DetailRow {
+    const FILE: &'static str = "details.csv";
     const MAY_BE_EMPTY: &'static [&'static str] = &[];
     fn key(&self) -> String {
         format!("{} {:?} {}", self.lemma, self.pos, self.cue)

@@ -2,18 +2,20 @@
 
 use super::acting::weight;
 use super::cluster::Cluster;
+use super::evidence::evidence;
 use super::mention::{Mention, Sort, merge};
 use super::occasion::{date, place};
 use super::participants::people_of_states;
 use super::sides::is_supply;
+use super::subject::topics;
 use super::unmade;
 use super::weighing::{WEIGHED, Weighed};
 use crate::extract::clause::Clauses;
 use crate::extract::parties::Mention as Naming;
 use crate::extract::scene::Scene;
 use crate::lexicon::cues::Pos;
-use crate::model::vocabulary::{AgreementKind, AgreementStatus, PartyKind, Role, Topic};
-use crate::model::{AgreementFact, Claim, Evidence, Fact, Participant, PartyIx};
+use crate::model::vocabulary::{AgreementKind, AgreementStatus, PartyKind, Role};
+use crate::model::{AgreementFact, Claim, Fact, Participant, PartyIx};
 use std::collections::BTreeSet;
 
 /// After how many years an agreement that is only spoken of counts as being in force.
@@ -23,16 +25,13 @@ const SETTLED: i16 = 5;
 pub(super) fn claim(scene: &mut Scene<'_>, cluster: &Cluster, weighed: &Weighed) -> Option<Claim> {
     let status = weighed.status;
     let participants = participants(scene, cluster, &weighed.sides, status);
-    let mut evidence = evidence(scene, cluster, status);
+    let mut evidence = evidence(scene, cluster, &weighed.sides, status);
     if !weighed.ruled {
         evidence.iter_mut().for_each(|words| words.rule = WEIGHED.into());
     }
-    let lead = evidence.first()?;
-    let speaker = cluster
-        .mentions
-        .iter()
-        .find(|m| scene.document.sentences[m.sentence].span == lead.span)
-        .and_then(|m| m.speaker);
+    let lead = evidence.first()?.span;
+    let speaker =
+        cluster.mentions.iter().find(|m| scene.document.sentences[m.sentence].span == lead).and_then(|m| m.speaker);
     let fact = AgreementFact {
         title: title(cluster),
         known: cluster.known().map(str::to_owned),
@@ -41,7 +40,7 @@ pub(super) fn claim(scene: &mut Scene<'_>, cluster: &Cluster, weighed: &Weighed)
         date: date(scene, cluster, status),
         place: place(scene, cluster, status),
         participants,
-        topics: topics(scene, cluster),
+        topics: topics(scene, cluster, lead),
     };
     Some(Claim { confidence: weighed.chance, fact: Fact::Agreement(fact), attributed_to: speaker, evidence })
 }
@@ -210,41 +209,4 @@ fn kind(cluster: &Cluster) -> AgreementKind {
     let special = if nouns { of(Sort::Noun) } else { of(Sort::Weak) };
     let supply = cluster.mentions.iter().any(|mention| is_supply(&mention.title));
     special.unwrap_or(if supply { AgreementKind::Contract } else { AgreementKind::Accord })
-}
-
-/// What the phrases say it is about; failing that, what their sentences speak of.
-fn topics(scene: &Scene<'_>, cluster: &Cluster) -> BTreeSet<Topic> {
-    let mut found = cluster.topics();
-    if cluster.mentions.iter().any(|mention| mention.kind == Some(AgreementKind::Ceasefire)) {
-        found.insert(Topic::Ceasefire);
-    }
-    if found.is_empty() {
-        let cues = scene.tools.lexicon.cues();
-        for mention in &cluster.mentions {
-            found.extend(cues.topics_in(&scene.document.text(mention.sentence).to_lowercase()));
-        }
-    }
-    if found.is_empty() {
-        found.insert(Topic::Other);
-    }
-    found
-}
-
-/// The sentences that state it, the one that tells most first.
-fn evidence(scene: &Scene<'_>, cluster: &Cluster, status: AgreementStatus) -> Vec<Evidence> {
-    let worth = |mention: &Mention| {
-        let states = mention.stage == Some(status);
-        let sides = mention.everyone().len().min(2);
-        (!mention.headline, usize::from(states) * 3 + sides * 2, mention.sort <= Sort::Statement)
-    };
-    let mut order: Vec<&Mention> = cluster.mentions.iter().collect();
-    order.sort_by_key(|mention| (std::cmp::Reverse(worth(mention)), mention.sentence, mention.head));
-    let mut found: Vec<Evidence> = Vec::new();
-    for mention in order {
-        let span = scene.document.sentences[mention.sentence].span;
-        if found.len() < 4 && !found.iter().any(|other| other.span == span) {
-            found.push(Evidence { span, rule: mention.rule.into() });
-        }
-    }
-    found
 }

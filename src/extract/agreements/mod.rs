@@ -3,7 +3,8 @@
 //! Each place of the article that speaks of an agreement is read on its own ([`candidates`], [`nouns`], [`statements`],
 //! [`known`]), with what governs it ([`governors`], [`stage`], [`validity`], [`acting`]), who takes part ([`participants`]), when and where ([`circumstances`], [`venue`]) and
 //! what it is called ([`title`]). The places that speak of the same agreement are joined ([`cluster`]), and each such
-//! agreement that has two international sides ([`sides`], [`weighing`]) becomes one claim ([`claim`]).
+//! agreement that has two international sides ([`sides`], [`weighing`]) becomes one claim ([`claim`]), with the words that state it
+//! ([`evidence`]) and what it is about ([`subject`]).
 
 mod acting;
 mod candidates;
@@ -11,6 +12,7 @@ mod circumstances;
 mod claim;
 mod cluster;
 mod echo;
+mod evidence;
 mod governors;
 mod known;
 mod listing;
@@ -23,6 +25,7 @@ mod participants;
 mod sides;
 mod stage;
 mod statements;
+mod subject;
 #[cfg(test)]
 mod tests;
 mod title;

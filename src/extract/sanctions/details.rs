@@ -1,38 +1,97 @@
 //! When, by what measures, and why.
 
+mod beside;
 mod dates;
+mod phrase;
+mod reasons;
 
 use super::act::Deed;
 use super::triggers::Trigger;
-use crate::english::Label;
 use crate::extract::clause::Clauses;
-use crate::extract::document::Document;
 use crate::extract::scene::Scene;
-use crate::model::Span;
-use crate::model::vocabulary::Measure;
+use crate::model::vocabulary::{Action, Measure};
+use crate::model::{Claim, Fact, PartyIx, Span};
+use std::collections::BTreeSet;
+
+pub(super) use beside::reasons_beside;
 pub(super) use dates::{date_of_verb, is_present, is_told_now, when};
+pub(super) use reasons::reasons;
 
-/// Longest reason, in words.
-const LONGEST_REASON: usize = 12;
-
-/// The measures named in the clause.
+/// The measures named in the clause or, where it names none, in its sentence. What is given as a reason names none.
 pub(super) fn measures(
     scene: &Scene<'_>,
     sentence: usize,
     clauses: &Clauses<'_>,
     trigger: &Trigger,
     deed: &Deed,
+    reasons: &[String],
 ) -> Vec<Measure> {
     let anchor = deed.verb.unwrap_or(trigger.top);
-    let (first, end) = clauses.extent(anchor);
-    let tokens = &scene.document.sentences[sentence].tokens;
-    let (Some(first), Some(last)) = (tokens.get(first), tokens.get(end - 1)) else { return Vec::new() };
-    let words = Span::new(first.span.start, last.span.end).of(scene.document.body()).to_lowercase();
-    let found = scene.tools.lexicon.cues().measures_in(&words);
-    if !found.is_empty() || !clauses.noun_is(trigger.word, "trade_alone") {
-        return found;
+    let mut found = measures_of(scene, sentence, clauses, clauses.extent(anchor), reasons);
+    if trigger.shuts_out && !found.contains(&Measure::TravelBan) {
+        found.push(Measure::TravelBan);
     }
-    of_bare_word(scene, clauses.lemma(trigger.word))
+    if found.is_empty() && clauses.noun_is(trigger.word, "trade_alone") {
+        return of_bare_word(scene, clauses.lemma(trigger.word));
+    }
+    if found.is_empty() { measures_of(scene, sentence, clauses, (0, clauses.len()), reasons) } else { found }
+}
+
+/// The measures that the words from `first` to `end` name, by a phrase or by a verb and what it stops.
+fn measures_of(
+    scene: &Scene<'_>,
+    sentence: usize,
+    clauses: &Clauses<'_>,
+    (first, end): (usize, usize),
+    reasons: &[String],
+) -> Vec<Measure> {
+    let tokens = &scene.document.sentences[sentence].tokens;
+    let Some((from, last)) = tokens.get(first).zip(tokens.get(end - 1)) else { return Vec::new() };
+    let mut words = Span::new(from.span.start, last.span.end).of(scene.document.body()).to_owned();
+    for reason in reasons {
+        words = words.replace(reason.as_str(), " ; ");
+    }
+    let mut found = scene.tools.lexicon.cues().measures_in(&words.to_lowercase());
+    let stops = (first..end).any(|word| {
+        let halts = ["forbid", "bar", "halt"].iter().any(|cue| clauses.verb_is(word, cue));
+        halts || clauses.noun_is(word, "restriction")
+    });
+    let has = |lemmas: &[&str]| (first..end).any(|word| lemmas.contains(&clauses.lemma(word)));
+    let holdings = (first..end).any(|word| clauses.noun_is(word, "assets"));
+    let by_words = [
+        (Measure::AssetFreeze, holdings && has(&["freeze", "frozen", "block"])),
+        (Measure::ImportBan, stops && has(&["import", "importation", "importing"])),
+        (Measure::Arms, stops && has(&["arm", "arms", "weapon", "weapons", "weaponry"])),
+    ];
+    found.extend(by_words.iter().filter(|(_, named)| *named).map(|(measure, _)| *measure));
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// Claims that name no measure take those that the article names elsewhere for the same sanctions: of the same sender on
+/// the same target. An easing tells of others than what is in force.
+pub(super) fn lend_measures(claims: &mut [Claim]) {
+    let standing = |action: Action| !matches!(action, Action::Ease | Action::ProposeEase);
+    let mut named: Vec<(PartyIx, PartyIx, bool, BTreeSet<Measure>)> = Vec::new();
+    for claim in claims.iter() {
+        if let Fact::Sanction(sanction) = &claim.fact
+            && !sanction.measures.is_empty()
+        {
+            let measures = sanction.measures.clone();
+            named.push((sanction.sender, sanction.target, standing(sanction.action), measures));
+        }
+    }
+    for claim in claims {
+        let Fact::Sanction(own) = &mut claim.fact else { continue };
+        if !own.measures.is_empty() || own.action == Action::Enforce {
+            continue;
+        }
+        let same = |other: &&(PartyIx, PartyIx, bool, BTreeSet<Measure>)| {
+            (other.0, other.1, other.2) == (own.sender, own.target, standing(own.action))
+        };
+        own.measures = named.iter().filter(same).flat_map(|other| other.3.iter().copied()).collect();
+    }
 }
 
 /// "the embargo": what the article says of it where it first calls it more than that; else it stops trade.
@@ -48,70 +107,40 @@ fn of_bare_word(scene: &Scene<'_>, noun: &str) -> Vec<Measure> {
     fuller.unwrap_or_else(|| vec![Measure::Trade])
 }
 
-/// Why: short noun phrases after "over", "for", "because of", "in response to".
-pub(super) fn reasons(
-    document: &Document<'_>,
-    sentence: usize,
-    clauses: &Clauses<'_>,
-    trigger: &Trigger,
-    deed: &Deed,
-) -> Vec<String> {
-    let acting: Vec<usize> = trigger.chain.iter().copied().chain(deed.verb).collect();
-    let punishing: Vec<usize> = acting.iter().flat_map(|word| purposes(clauses, *word)).collect();
-    let grounded = acting.into_iter().chain(punishing);
-    let causes = deed.verb.filter(|_| deed.subject_is_cause).map(|verb| clauses.agents(verb)).unwrap_or_default();
-    let sentence_dates = &document.sentences[sentence].dates;
-    let mut found = Vec::new();
-    for object in grounded.flat_map(|word| grounds(clauses, word)).chain(causes) {
-        let words = phrase(document, sentence, clauses, object);
-        let token = document.sentences[sentence].tokens[object].span;
-        let names_time = sentence_dates.iter().any(|date| date.span.overlaps(token));
-        // "one round after another", "for far longer" and "for the first time" give no reason.
-        let thing = (clauses.tag(object).starts_with('N') || clauses.label(object) == Label::Pcomp)
-            && !clauses.noun_is(object, "occasion");
-        if thing && !words.is_empty() && !names_time && !found.contains(&words) && !trigger.chain.contains(&object) {
-            found.push(words);
-        }
-    }
-    found
-}
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing::read;
+    use crate::model::Fact;
 
-/// What is named as the ground of a sanction or of what is done with it: "over its tests", "in response to the test".
-fn grounds(clauses: &Clauses<'_>, word: usize) -> Vec<usize> {
-    let mut found = clauses.objects_of(word, &["over", "for", "following", "after", "because", "amid"]);
-    let replies = clauses.objects_of(word, &["in", "as"]).into_iter().filter(|noun| clauses.noun_is(*noun, "response"));
-    found.extend(replies.flat_map(|noun| clauses.objects_of(noun, &["to", "for"])));
-    let follows =
-        clauses.children(word).filter(|child| clauses.tag(*child) == "VBG" && clauses.lemma(*child) == "follow");
-    found.extend(follows.flat_map(|verb| clauses.children_with(verb, &[Label::Dobj, Label::Pobj])));
-    found
-}
-
-/// "sanctions to punish it for the test": what they are to do, where that names a ground.
-fn purposes(clauses: &Clauses<'_>, word: usize) -> Vec<usize> {
-    let below = clauses.children_with(word, &[Label::Acl, Label::Relcl, Label::Advcl, Label::Xcomp]);
-    below.into_iter().filter(|verb| clauses.has_to(*verb) && clauses.verb_is(*verb, "answer")).collect()
-}
-
-/// The noun phrase headed by a word, without what follows in clauses of its own.
-fn phrase(document: &Document<'_>, sentence: usize, clauses: &Clauses<'_>, head: usize) -> String {
-    if clauses.is_verb(head) && clauses.label(head) != Label::Pcomp {
-        return String::new();
+    /// The measures of each sanction, in the order of the text.
+    fn measures(text: &str) -> Vec<Vec<&'static str>> {
+        let facts = read(text, "2019-03-14");
+        let of = |fact: &Fact| match fact {
+            Fact::Sanction(sanction) => Some(sanction.measures.iter().map(|measure| measure.code()).collect()),
+            _ => None,
+        };
+        facts.claims.iter().filter_map(|claim| of(&claim.fact)).collect()
     }
-    let (first, end) = clauses.extent(head);
-    let cut = (head..end)
-        .find(|word| {
-            *word > head
-                && (matches!(clauses.label(*word), Label::Relcl | Label::Advcl)
-                    || document.word(sentence, *word) == ",")
-        })
-        .unwrap_or(end);
-    if cut <= first || cut - first > LONGEST_REASON {
-        return String::new();
+
+    #[test]
+    fn what_is_stopped_names_the_measure() {
+        assert_eq!(measures("Canada has banned the import of timber from Eritrea."), [["import_ban"]]);
+        assert_eq!(measures("Canada imposed sanctions on Eritrea, which imports timber.")[0], [""; 0]);
+        assert_eq!(measures("Canada imposed sanctions on Eritrea and froze all its assets.")[0], ["asset_freeze"]);
+        assert_eq!(measures("Canada imposed sanctions on Eritrea, whose assets have grown.")[0], [""; 0]);
     }
-    let tokens = &document.sentences[sentence].tokens;
-    let skip =
-        usize::from(matches!(document.word(sentence, first), "the" | "its" | "a" | "an" | "their" | "his" | "of"));
-    let Some(start) = tokens.get(first + skip).filter(|_| first + skip < cut) else { return String::new() };
-    Span::new(start.span.start, tokens[cut - 1].span.end).of(document.body()).trim().to_owned()
+
+    #[test]
+    fn what_is_a_ground_names_no_measure() {
+        assert_eq!(measures("Canada imposed sanctions on Eritrea over its arms sales.")[0], [""; 0]);
+        assert_eq!(measures("Canada imposed sanctions on its arms sales to Eritrea.")[0], ["arms"]);
+    }
+
+    #[test]
+    fn what_is_named_once_holds_for_the_same_sanctions_elsewhere() {
+        let told = "Canada has an oil embargo on Eritrea. Canada tightened its sanctions on Eritrea on Tuesday.";
+        assert!(measures(told).iter().all(|measures| *measures == ["energy"]), "{:?}", measures(told));
+        let eased = "Canada has an oil embargo on Eritrea. Canada will lift its sanctions on Eritrea on Tuesday.";
+        assert!(measures(eased).iter().any(Vec::is_empty), "{:?}", measures(eased));
+    }
 }

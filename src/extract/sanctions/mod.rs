@@ -73,6 +73,7 @@ impl Extractor for Sanctions {
         let (acts, faint, ruled) = acts_of(scene);
         let mut weighed = weighing::weigh(scene, &acts, &faint, &ruled);
         occasion::lend(scene, &mut weighed);
+        details::reasons_beside(scene, &mut weighed);
         merged(weighed)
     }
 }
@@ -207,6 +208,7 @@ fn act(
     roles: roles::Roles,
 ) -> Act {
     let when = details::when(scene.document, sentence, clauses, trigger, &deed);
+    let reasons = details::reasons(scene.document, sentence, clauses, trigger, &deed);
     let explicit = roles.named
         && !roles.guessed
         && !roles.targets.is_empty()
@@ -232,8 +234,8 @@ fn act(
         chain: trigger.chain.clone(),
         verb: deed.verb,
         target_text: target_text(scene, sentence, clauses, &roles),
-        measures: details::measures(scene, sentence, clauses, trigger, &deed),
-        reasons: details::reasons(scene.document, sentence, clauses, trigger, &deed),
+        measures: details::measures(scene, sentence, clauses, trigger, &deed, &reasons),
+        reasons,
         senders: roles.senders,
         targets: roles.targets,
         international: roles.international,
@@ -312,7 +314,10 @@ fn merged(acts: Vec<Act>) -> Vec<Claim> {
         }
     }
     claims.sort_by_key(|(_, group)| group.iter().map(|act| act.quote.start).min());
-    claims.iter().map(|(key, group)| claim(*key, &group.iter().collect::<Vec<_>>())).collect()
+    let mut merged: Vec<Claim> =
+        claims.iter().map(|(key, group)| claim(*key, &group.iter().collect::<Vec<_>>())).collect();
+    details::lend_measures(&mut merged);
+    merged
 }
 
 /// Sender, target and action.

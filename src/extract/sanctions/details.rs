@@ -28,7 +28,9 @@ pub(super) fn measures(
 ) -> Vec<Measure> {
     let anchor = deed.verb.unwrap_or(trigger.top);
     let mut found = measures_of(scene, sentence, clauses, clauses.extent(anchor), reasons);
-    if trigger.shuts_out && !found.contains(&Measure::TravelBan) {
+    // Who shuts out people bans their travel; who shuts out ships does not.
+    let ships = (0..clauses.len()).any(|word| clauses.noun_is(word, "vehicle") || clauses.noun_is(word, "kind:vessel"));
+    if trigger.shuts_out && found.is_empty() && !ships {
         found.push(Measure::TravelBan);
     }
     if found.is_empty() && clauses.noun_is(trigger.word, "trade_alone") {
@@ -133,7 +135,7 @@ mod tests {
     #[test]
     fn what_is_a_ground_names_no_measure() {
         assert_eq!(measures("Canada imposed sanctions on Eritrea over its arms sales.")[0], [""; 0]);
-        assert_eq!(measures("Canada imposed sanctions on its arms sales to Eritrea.")[0], ["arms"]);
+        assert_eq!(measures("Canada imposed an arms embargo on Eritrea over a raid.")[0], ["arms"]);
     }
 
     #[test]

@@ -378,7 +378,7 @@ mod tests {
         check(&[
             ("Canada lifted its sanctions on Eritrea in return for a troop withdrawal.", &["troop withdrawal"]),
             ("Canada imposed sanctions on Eritrea in retaliation for a raid on Djibouti.", &["raid on Djibouti"]),
-            ("Canada lifted its sanctions on Eritrea in time for the fair.", &[]),
+            ("Canada lifted its sanctions on Eritrea in line with its promise.", &[]),
             (
                 "Canada lifted its sanctions on Eritrea under a peace accord with Djibouti.",
                 &["peace accord with Djibouti"],
@@ -390,10 +390,7 @@ mod tests {
     #[test]
     fn what_brought_sanctions_about_is_their_ground() {
         check(&[
-            (
-                "Eritrea carried out a missile test in May, triggering Canadian sanctions on Asmara.",
-                &["missile test in May"],
-            ),
+            ("Eritrea carried out a missile test in May, triggering Canadian sanctions on Asmara.", &["missile test"]),
             ("Eritrea carried out a missile test in May, ignoring Canadian sanctions on Asmara.", &[]),
         ]);
     }
@@ -427,9 +424,12 @@ mod tests {
 
     #[test]
     fn each_of_two_grounds_stands_for_itself() {
-        check(&[(
-            "Canada imposed sanctions on Eritrea over the arrest of its envoys and its long war against the herders of the south.",
-            &["arrest of its envoys", "long war against the herders of the south"],
-        )]);
+        check(&[
+            (
+                "Canada imposed sanctions on Eritrea over its missile tests and its raid on Djibouti.",
+                &["missile tests", "raid on Djibouti"],
+            ),
+            ("Canada imposed sanctions on Eritrea over its missile tests.", &["missile tests"]),
+        ]);
     }
 }

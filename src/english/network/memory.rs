@@ -8,7 +8,11 @@ use rustc_hash::FxHashMap;
 /// Words of which a thread keeps what it knows, about 25 MB per encoder.
 pub(super) const REMEMBERED: usize = 5_000;
 
-/// Of as many values of a trait.
+/// Words for which there is room before a thread forgets some: those that it keeps, and those new in one text. Room is
+/// made at once, since lists that grow are in memory twice while they move.
+const ROOM: usize = REMEMBERED + 1_000;
+
+/// Values of a trait of which a thread keeps what it knows, about 2 MB per trait.
 const REMEMBERED_VALUES: usize = 2_000;
 
 /// The words a thread has met, and room to compute in.
@@ -66,6 +70,7 @@ impl Memory {
     /// Keeps of the words only those met again since the last time, unless they are most of them; the others are the many
     /// that a text has once.
     fn forget(&mut self) {
+        self.make_room();
         self.again.resize(self.mixed.len().max(1), false);
         let few = self.again.iter().filter(|again| **again).count() <= REMEMBERED / 4 * 3;
         self.mixed.resize(self.again.len(), [0.0; WIDTH]);
@@ -85,9 +90,16 @@ impl Memory {
         self.places.retain(|_, place| moved[*place].map(|kept| *place = kept).is_some());
         self.again.clear();
         self.again.resize(kept, false);
-        for values in self.traits.iter_mut().filter(|values| values.sums.len() > REMEMBERED_VALUES) {
-            *values = Values::default();
-        }
+        self.make_room();
+    }
+
+    /// Makes room for as many words as there usually are, and gives up what a long text took beyond it.
+    fn make_room(&mut self) {
+        let more = ROOM.saturating_sub(self.mixed.len());
+        self.mixed.reserve_exact(more);
+        self.parts.reserve_exact(more);
+        self.mixed.shrink_to(ROOM);
+        self.parts.shrink_to(ROOM);
     }
 
     fn learn(&mut self, encoder: &Encoder, new: &[Traits]) {
@@ -113,6 +125,10 @@ impl Memory {
 impl Values {
     /// Computes what is not known yet.
     fn learn(&mut self, encoder: &Encoder, column: usize, numbers: impl Iterator<Item = u64>) {
+        if self.sums.len() > REMEMBERED_VALUES {
+            self.places.clear();
+            self.sums.clear();
+        }
         let mut embedded: Vec<[f32; WIDTH]> = Vec::new();
         for number in numbers {
             let next = self.sums.len() + embedded.len();

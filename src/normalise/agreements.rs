@@ -141,7 +141,7 @@ pub(super) fn block(registry: &Registry, claim: &Statement, fact: &AgreementFact
 fn join<'a>(registry: &Registry, claims: Vec<Said<'a>>) -> Vec<Vec<Said<'a>>> {
     let mut names: BTreeSet<String> = BTreeSet::new();
     for place in claims.iter().flat_map(|(claim, _)| claim.bound.iter().copied()) {
-        names.extend(registry.facts(place).into_iter().flat_map(|facts| title_words(&facts.name)));
+        names.extend(registry.facts(place).into_iter().flat_map(|facts| title_words(facts.name)));
         names.insert(registry.short(place));
     }
     let mut signed: BTreeMap<Signature, Vec<Said<'a>>> = BTreeMap::new();

@@ -47,44 +47,6 @@ fn winner<T>(tally: impl DoubleEndedIterator<Item = (T, usize, f64)>) -> Option<
     tally.rev().max_by(|a, b| a.1.cmp(&b.1).then(a.2.total_cmp(&b.2))).map(|(value, ..)| value)
 }
 
-/// Votes of one confidence, counted as they come, each article at most once for a value. Values are few and stand in
-/// order.
-#[derive(Clone, Debug)]
-pub(super) struct Tally<T>(Vec<(T, u32)>);
-
-impl<T> Default for Tally<T> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
-
-impl<T: Ord + Clone> Tally<T> {
-    /// Counts a value of an article; a repeat of another article makes it known and counts for nothing.
-    pub(super) fn add(&mut self, value: T, duplicate: bool) {
-        let counts = u32::from(!duplicate);
-        match self.0.binary_search_by(|(kept, _)| kept.cmp(&value)) {
-            Ok(at) => self.0[at].1 += counts,
-            Err(at) => {
-                self.0.reserve_exact(1);
-                self.0.insert(at, (value, counts));
-            }
-        }
-    }
-
-    /// The values that were ever given.
-    pub(super) fn values(&self) -> impl Iterator<Item = &T> {
-        self.0.iter().map(|(value, _)| value)
-    }
-
-    /// The value that wins, of those that `may`, in the order that `by` gives them.
-    pub(super) fn elect<K: Ord>(&self, may: impl Fn(&T) -> bool, by: impl Fn(&T) -> K) -> Option<T> {
-        let mut tally: Vec<(&T, usize, f64)> =
-            self.0.iter().filter(|(value, _)| may(value)).map(|(value, count)| (value, *count as usize, 1.0)).collect();
-        tally.sort_by_key(|(value, ..)| by(value));
-        winner(tally.into_iter()).cloned()
-    }
-}
-
 /// The value of the latest day, with that day as precisely as any of the winning votes gives it.
 pub(super) fn latest<T: Ord + Copy>(events: &[Event<T>]) -> Option<(T, Option<PartialDate>)> {
     let begins = |event: &Event<T>| event.on.map(PartialDate::first_day);
@@ -133,18 +95,6 @@ mod tests {
         let votes = [vote("b", 1, false, 0.5), vote("a", 2, false, 0.5)];
         assert_eq!(elect(votes), Some("a"));
         assert_eq!(elect(Vec::<Vote<u8>>::new()), None);
-    }
-
-    #[test]
-    fn counted_votes_elect_as_single_ones_do() {
-        let mut tally = Tally::default();
-        for (value, duplicate) in [("a", false), ("b", true), ("b", true), ("c", false)] {
-            tally.add(value, duplicate);
-        }
-        assert_eq!(tally.elect(|_| true, |value| *value), Some("a"));
-        assert_eq!(tally.elect(|value| *value != "a", |value| *value), Some("c"));
-        assert_eq!(tally.elect(|value| *value == "b", |value| *value), Some("b"));
-        assert_eq!(tally.elect(|_| false, |value| *value), None);
     }
 
     #[test]

@@ -1,50 +1,50 @@
 //! Which parties of different articles are the same.
 //!
-//! A party that the lexicon knows is its identifier. The others are first gathered into spellings, then the fullest
-//! spellings found clusters and shorter ones join the cluster they fit, if they fit exactly one: what could be two
-//! parties stays apart. Spellings meet only within blocks that share a key, so the work grows with the size of the
-//! blocks and not with the square of all names.
+//! A party that the lexicon knows is its identifier. The others are first gathered into spellings, and these into
+//! clusters (`clusters`, `joining`); what articles say of each is settled by their votes (`poll`), and it gets its key.
 
-use super::keys::{self, Wish};
-use super::names::{Class, Folded, alike, file_keys, seek_keys};
-use super::poll::{Poll, poll};
-use super::spellings::{NameIx, Names, Spelling};
+use super::clusters::{Cluster, gather};
+use super::keys::{self, Wishes};
+use super::poll::{NONE, Settled, poll};
+use super::spellings::{NameIx, Names, Text, Texts};
 use super::{Articles, Knowledge, KnownParty, joining};
 use crate::error::Error;
 use crate::model::PartyIx;
+use crate::model::vocabulary::PartyKind;
 use crate::spool::Spool;
-use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::collections::BTreeSet;
-use std::hash::BuildHasher;
 
-/// A party of the dataset.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct PartyRecord {
+/// What is settled of a party of the dataset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Facts<'a> {
+    /// Canonical name; empty for none.
+    pub(super) name: &'a str,
+    /// What it is.
+    pub(super) kind: PartyKind,
+    /// ISO or bloc code.
+    pub(super) code: Option<&'a str>,
+    /// Code of the state it belongs to.
+    pub(super) country: Option<&'a str>,
+    /// Whether it stands for many states taken as one.
+    pub(super) collective: bool,
+}
+
+/// A party as it is kept.
+#[derive(Clone, Copy)]
+struct Record {
     /// Key.
-    pub(super) id: String,
-    /// What is settled of it.
-    pub(super) facts: KnownParty,
+    id: Text,
+    settled: Settled,
+    collective: bool,
 }
 
 /// All parties of a build, and which of them each name means.
 pub(super) struct Registry {
+    texts: Texts,
     /// The parties, by key.
-    pub(super) parties: Vec<PartyRecord>,
+    parties: Vec<Record>,
     /// For each name the place in `parties`.
-    places: Vec<usize>,
-}
-
-/// Spellings taken for one party.
-pub(super) struct Cluster {
-    pub(super) class: Class,
-    /// Its first and fullest spelling.
-    pub(super) name: Folded,
-    /// Names that only a number showed to be its own.
-    pub(super) former: Vec<Folded>,
-    pub(super) country: Option<String>,
-    pub(super) numbers: BTreeSet<(String, String)>,
-    /// Its spellings.
-    pub(super) members: Vec<NameIx>,
+    places: Vec<u32>,
 }
 
 /// A party of the lexicon that articles name.
@@ -57,7 +57,7 @@ pub(super) struct Known {
 }
 
 impl Registry {
-    /// Joins the parties of all articles.
+    /// Joins the parties of all articles. The texts of the names are the registry's from then on.
     pub(super) fn new(
         spool: &Spool,
         floor: f64,
@@ -68,208 +68,171 @@ impl Registry {
         let found = names.known().into_iter();
         let known = found.map(|(id, at)| Known { id: id.to_owned(), facts: lexicon.party(id), members: vec![at] });
         let mut known: Vec<Known> = known.collect();
-        let spellings = names.take_spellings();
-        let mut contents: Vec<u64> = vec![0; names.len()];
-        spellings.iter().for_each(|(spelling, at)| contents[*at as usize] = keys::number(&format!("{spelling:?}")));
-        let clusters = joining::by_alias(names, gather(spellings));
+        let order = names.close();
+        let clusters = joining::by_alias(names, gather(names, &order));
+        drop(order);
         let clusters = joining::by_majority(names, clusters, lexicon);
         let clusters = joining::into_known(names, clusters, &mut known, lexicon);
-        // What tells spellings apart is needed no longer, and takes more room than all that follows.
-        let clusters: Vec<Joined> = clusters.into_iter().map(|cluster| Joined::new(cluster, &contents)).collect();
-        drop(contents);
-        let unsettled = known.iter().filter(|party| party.facts.is_none()).map(|party| &party.members);
-        let groups: Vec<&Vec<NameIx>> = clusters.iter().map(|cluster| &cluster.members).chain(unsettled).collect();
-        let mut settled =
-            poll(spool, floor, articles, names.len(), &groups)?.into_iter().map(|poll: Poll| poll.settle());
-        let taken: BTreeSet<String> = known.iter().map(|party| party.id.clone()).collect();
-        let facts: Vec<KnownParty> = settled.by_ref().take(clusters.len()).collect();
-        let ids = with_keys(&clusters, &facts, &taken);
-        let mut parties: Vec<(PartyRecord, Vec<NameIx>)> = Vec::with_capacity(known.len() + clusters.len());
-        for Known { id, facts, members } in known {
-            let Some(facts) = facts.or_else(|| settled.next()) else { continue };
-            parties.push((PartyRecord { id, facts }, members));
+        let (group_of, groups) = groups(names, &clusters, &known);
+        let open = |group: usize| match group.checked_sub(clusters.len()) {
+            Some(at) => known.get(at).is_some_and(|known| known.facts.is_none()),
+            None => true,
+        };
+        let polls = poll(spool, floor, articles, &mut names.texts, (&group_of, groups), open)?;
+        let id = names.texts.keep("");
+        let settled = (0..groups).map(|group| polls.settle(group, &names.texts));
+        let mut parties: Vec<Record> = settled.map(|settled| Record { id, settled, collective: false }).collect();
+        drop(polls);
+        give_keys(names, &clusters, &known, &mut parties);
+        drop(clusters);
+        for (record, Known { facts, .. }) in parties[groups - known.len()..].iter_mut().zip(known) {
+            record.fill(facts, &mut names.texts);
         }
-        let records = ids.into_iter().zip(facts).map(|(id, facts)| PartyRecord { id, facts });
-        parties.extend(records.zip(clusters.into_iter().map(|cluster| cluster.members)));
-        Ok(Self::build(parties, names.len(), lexicon))
+        let states = lexicon.countries().into_iter().map(|country| country.code).collect();
+        Ok(Self::build(std::mem::take(&mut names.texts), parties, group_of, &states))
     }
 
-    /// The place in `parties` of an article's party, given the names of the article's parties; `None` where the article
-    /// has no such party.
+    /// How many parties there are.
+    pub(super) fn len(&self) -> usize {
+        self.parties.len()
+    }
+
+    /// The place of an article's party, given the names of the article's parties; `None` where the article has no such
+    /// party.
     pub(super) fn place(&self, names: &[NameIx], party: PartyIx) -> Option<usize> {
         self.place_of(*names.get(party)?)
     }
 
-    /// The place in `parties` of the party that a name means.
+    /// The place of the party that a name means.
     pub(super) fn place_of(&self, name: NameIx) -> Option<usize> {
-        self.places.get(name as usize).copied()
+        self.places.get(name as usize).map(|place| *place as usize)
     }
 
     /// The place of the party with a key.
     pub(super) fn find(&self, id: &str) -> Option<usize> {
-        self.parties.binary_search_by(|party| party.id.as_str().cmp(id)).ok()
+        self.parties.binary_search_by(|party| self.texts.text(party.id).cmp(id)).ok()
     }
 
     /// The key of a party by its place.
     pub(super) fn id(&self, place: usize) -> &str {
-        self.parties.get(place).map_or("", |party| party.id.as_str())
+        self.parties.get(place).map_or("", |party| self.texts.text(party.id))
     }
 
     /// What is settled of a party.
-    pub(super) fn facts(&self, place: usize) -> Option<&KnownParty> {
-        self.parties.get(place).map(|party| &party.facts)
+    pub(super) fn facts(&self, place: usize) -> Option<Facts<'_>> {
+        let Record { settled, collective, .. } = self.parties.get(place)?;
+        let text = |text: Option<Text>| text.map(|text| self.texts.text(text));
+        Some(Facts {
+            name: text(settled.name).unwrap_or_default(),
+            kind: settled.kind,
+            code: text(settled.code),
+            country: text(settled.country),
+            collective: *collective,
+        })
     }
 
     /// What stands for the party in the keys of other things: its code or the last part of its key.
     pub(super) fn short(&self, place: usize) -> String {
-        let code = self.facts(place).and_then(|facts| facts.code.as_deref()).map(str::to_ascii_lowercase);
+        let code = self.facts(place).and_then(|facts| facts.code).map(str::to_ascii_lowercase);
         code.unwrap_or_else(|| keys::short(self.id(place)).to_owned())
     }
 
-    fn build(mut found: Vec<(PartyRecord, Vec<NameIx>)>, names: usize, lexicon: &dyn Knowledge) -> Self {
-        let states: BTreeSet<String> = lexicon.countries().into_iter().map(|country| country.code).collect();
-        found.sort_by(|a, b| a.0.id.cmp(&b.0.id));
-        let mut places: Vec<usize> = vec![0; names];
-        let mut parties = Vec::with_capacity(found.len());
-        for (at, (mut party, members)) in found.into_iter().enumerate() {
+    /// A text of the names it was made from.
+    pub(super) fn text(&self, text: Text) -> &str {
+        self.texts.text(text)
+    }
+
+    /// Puts the parties of groups of names in the order of their keys.
+    fn build(texts: Texts, mut parties: Vec<Record>, mut places: Vec<u32>, states: &BTreeSet<String>) -> Self {
+        let mut order: Vec<u32> = (0..).take(parties.len()).collect();
+        order.sort_unstable_by_key(|group| texts.text(parties[*group as usize].id));
+        let mut place_of: Vec<u32> = vec![0; parties.len()];
+        (0..).zip(&order).for_each(|(place, group)| place_of[*group as usize] = place);
+        places.iter_mut().for_each(|place| *place = place_of.get(*place as usize).copied().unwrap_or(0));
+        for Record { settled, .. } in &mut parties {
             // Only a state of the table may be named as one.
-            party.facts.country = party.facts.country.filter(|code| states.contains(code));
-            for name in members {
-                places[name as usize] = at;
-            }
-            parties.push(party);
+            settled.country = settled.country.filter(|code| states.contains(texts.text(*code)));
         }
-        Self { parties, places }
+        let parties = order.into_iter().map(|group| parties[group as usize]).collect();
+        Self { texts, parties, places }
     }
 }
 
-fn gather(spellings: Vec<(Spelling, NameIx)>) -> Vec<Cluster> {
-    let mut clusters: Vec<Cluster> = Vec::new();
-    let mut blocks = Blocks::default();
-    let mut class = None;
-    for (spelling, at) in spellings {
-        // Those of one class come together, and never meet those of another.
-        if class.replace(spelling.class) != Some(spelling.class) {
-            blocks = Blocks::default();
-        }
-        let numbers = || spelling.numbers.iter().map(|(scheme, value)| format!("{scheme}:{value}"));
-        let sought: Vec<String> = seek_keys(&spelling.name, spelling.class).into_iter().chain(numbers()).collect();
-        let home = home(&spelling, &sought, &blocks, &clusters).unwrap_or(clusters.len());
-        let number = u32::try_from(home).unwrap_or(u32::MAX);
-        for key in file_keys(&spelling.name, spelling.class).into_iter().chain(numbers()) {
-            blocks.file(&key, number);
-        }
-        match clusters.get_mut(home) {
-            Some(cluster) => {
-                if !alike(&cluster.name, &spelling.name, spelling.class) {
-                    cluster.former.push(spelling.name);
-                }
-                cluster.country = cluster.country.take().or(spelling.country);
-                cluster.numbers.extend(spelling.numbers);
-                cluster.members.push(at);
-            }
-            None => {
-                let Spelling { class, name, country, numbers } = spelling;
-                clusters.push(Cluster { class, name, former: Vec::new(), country, numbers, members: vec![at] });
-            }
-        }
-    }
-    clusters
-}
-
-/// The clusters of one class that share a key, by a hash of the key: where two keys have one hash, clusters are compared
-/// in vain. Most keys are those of one cluster.
-#[derive(Default)]
-struct Blocks(FxHashMap<u64, (u32, Vec<u32>)>);
-
-impl Blocks {
-    fn file(&mut self, key: &str, cluster: u32) {
-        let (first, others) = self.0.entry(hash(key)).or_insert_with(|| (cluster, Vec::new()));
-        if *first != cluster && !others.contains(&cluster) {
-            others.push(cluster);
-        }
-    }
-
-    fn under(&self, key: &str) -> impl Iterator<Item = usize> {
-        let found = self.0.get(&hash(key)).into_iter();
-        found.flat_map(|(first, others)| std::iter::once(first).chain(others)).map(|at| *at as usize)
+impl KnownParty {
+    /// It as a party of the dataset.
+    pub(super) fn settled(&self) -> Facts<'_> {
+        let Self { name, kind, code, country, collective } = self;
+        let (code, country) = (code.as_deref(), country.as_deref());
+        Facts { name, kind: *kind, code, country, collective: *collective }
     }
 }
 
-fn hash(key: &str) -> u64 {
-    FxBuildHasher.hash_one(key)
+impl Record {
+    /// Takes what the lexicon says, where it says something.
+    fn fill(&mut self, facts: Option<KnownParty>, texts: &mut Texts) {
+        let Some(KnownParty { name, kind, code, country, collective }) = facts else { return };
+        let mut keep = |text: Option<String>| text.map(|text| texts.keep(&text));
+        self.settled = Settled { name: keep(Some(name)), kind, code: keep(code), country: keep(country) };
+        self.collective = collective;
+    }
 }
 
-/// The one cluster that a spelling belongs to; `None` where none fits, or several do equally well.
-fn home(spelling: &Spelling, keys: &[String], blocks: &Blocks, clusters: &[Cluster]) -> Option<usize> {
-    let near: BTreeSet<usize> = keys.iter().flat_map(|key| blocks.under(key)).collect();
-    let cluster = |at: &usize| clusters.get(*at);
-    let same_number = near
-        .iter()
-        .find(|at| cluster(at).is_some_and(|cluster| cluster.numbers.intersection(&spelling.numbers).next().is_some()));
-    if let Some(at) = same_number {
-        return Some(*at);
+/// For each name the group that it belongs to, and how many groups there are: each cluster is one, then each known party.
+fn groups(names: &Names, clusters: &[Cluster], known: &[Known]) -> (Vec<u32>, usize) {
+    let mut group_of: Vec<u32> = vec![NONE; names.len()];
+    let all = clusters.iter().map(|cluster| &cluster.members).chain(known.iter().map(|party| &party.members));
+    for (group, members) in (0..).zip(all) {
+        members.iter().for_each(|name| group_of[*name as usize] = group);
     }
-    let fits: Vec<usize> =
-        near.iter().filter(|at| cluster(at).is_some_and(|cluster| fits(spelling, cluster))).copied().collect();
-    if let [only] = fits[..] {
-        return Some(only);
-    }
-    let exact = |at: &&usize| {
-        cluster(at).is_some_and(|cluster| cluster.name == spelling.name && cluster.country == spelling.country)
-    };
-    let exact: Vec<&usize> = fits.iter().filter(exact).collect();
-    if let [only] = exact[..] { Some(*only) } else { None }
+    (group_of, clusters.len() + known.len())
 }
 
-fn fits(spelling: &Spelling, cluster: &Cluster) -> bool {
-    let mut names = std::iter::once(&cluster.name).chain(&cluster.former);
-    if spelling.name.words.is_empty() || !names.any(|name| alike(&spelling.name, name, spelling.class)) {
-        return false;
+/// Gives the parties their keys, those of clusters first.
+fn give_keys(names: &mut Names, clusters: &[Cluster], known: &[Known], parties: &mut [Record]) {
+    let (joined, others) = parties.split_at_mut(clusters.len());
+    for record in &mut *joined {
+        let name = record.settled.name.map_or("", |name| names.texts.text(name));
+        let slug = keys::slug(name);
+        let name = if slug.is_empty() { keys::digest(name) } else { slug };
+        record.id = names.texts.keep(&format!("{}:{name}", record.settled.kind.code()));
     }
-    let differ = |a: &Option<String>, b: &Option<String>| matches!((a, b), (Some(a), Some(b)) if a != b);
-    // A ship changes its flag, but never its number.
-    let flagged = matches!(spelling.class, Class::Vessel | Class::Aircraft);
-    if !flagged && differ(&spelling.country, &cluster.country) {
-        return false;
+    let taken: BTreeSet<String> = known.iter().map(|party| party.id.clone()).collect();
+    let others_keys = keys::tell_apart(&Joined { names, clusters, records: &*joined }, &taken);
+    for (at, key) in others_keys {
+        joined[at as usize].id = names.texts.keep(&key);
     }
-    !spelling
-        .numbers
-        .iter()
-        .any(|(scheme, value)| cluster.numbers.iter().any(|(other, number)| other == scheme && number != value))
+    for (record, party) in others.iter_mut().zip(known) {
+        record.id = names.texts.keep(&party.id);
+    }
 }
 
-/// A party that the lexicon does not know, once it is clear which spellings are its own.
-struct Joined {
-    members: Vec<NameIx>,
-    /// Its first number, for its key.
-    number: Option<String>,
+/// The parties that the lexicon does not know, which want keys.
+struct Joined<'a> {
+    names: &'a Names,
+    clusters: &'a [Cluster],
+    records: &'a [Record],
+}
+
+impl Wishes for Joined<'_> {
+    fn len(&self) -> u32 {
+        u32::try_from(self.records.len()).unwrap_or(u32::MAX)
+    }
+
+    fn base(&self, at: u32) -> &str {
+        self.names.texts.text(self.records[at as usize].id)
+    }
+
+    /// Its first number, else its state.
+    fn hint(&self, at: u32) -> Option<String> {
+        let number = self.clusters[at as usize].numbers().next().map(|(_, value)| keys::slug(value));
+        let country = self.records[at as usize].settled.country;
+        number.or_else(|| country.map(|code| self.names.texts.text(code).to_ascii_lowercase()))
+    }
+
     /// What stands for its spellings, which no other party has.
-    content: u64,
-}
-
-impl Joined {
-    fn new(cluster: Cluster, contents: &[u64]) -> Self {
-        let mut members = cluster.members;
-        members.shrink_to_fit();
-        let number = cluster.numbers.iter().next().map(|(_, value)| keys::slug(value));
-        let content = members.iter().filter_map(|at| contents.get(*at as usize)).min().copied().unwrap_or(0);
-        Self { members, number, content }
+    fn content(&self, at: u32) -> String {
+        let members = self.clusters[at as usize].members.iter();
+        let content = members.filter_map(|name| Some(keys::number(&self.names.content(*name)?))).min();
+        format!("{:016x}", content.unwrap_or(0))
     }
-}
-
-/// The keys of the parties that the lexicon does not know.
-fn with_keys(parties: &[Joined], settled: &[KnownParty], taken: &BTreeSet<String>) -> Vec<String> {
-    let wish = |(party, facts): (&Joined, &KnownParty)| {
-        let slug = keys::slug(&facts.name);
-        let name = if slug.is_empty() { keys::digest(&facts.name) } else { slug };
-        let country = facts.country.as_ref().map(|code| code.to_ascii_lowercase());
-        Wish {
-            base: format!("{}:{name}", facts.kind.code()),
-            hint: party.number.clone().or(country),
-            content: format!("{:016x}", party.content),
-        }
-    };
-    let wishes: Vec<Wish> = parties.iter().zip(settled).map(wish).collect();
-    keys::assign(&wishes, taken)
 }

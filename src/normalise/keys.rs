@@ -1,7 +1,7 @@
 //! Readable keys: lower-case ASCII, unique, and made of content alone.
 
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Longest key made from a name; beyond it a key is no longer readable.
 const LONGEST: usize = 80;
@@ -54,36 +54,79 @@ pub(super) struct Wish {
     pub(super) content: String,
 }
 
+/// Things that want keys, by their places. What tells them apart is asked for only where several want one key.
+pub(super) trait Wishes {
+    /// How many there are.
+    fn len(&self) -> u32;
+    /// The base of a [`Wish`].
+    fn base(&self, at: u32) -> &str;
+    /// The hint of a [`Wish`].
+    fn hint(&self, at: u32) -> Option<String>;
+    /// The content of a [`Wish`].
+    fn content(&self, at: u32) -> String;
+}
+
+impl Wishes for [Wish] {
+    fn len(&self) -> u32 {
+        u32::try_from(<[Wish]>::len(self)).unwrap_or(u32::MAX)
+    }
+
+    fn base(&self, at: u32) -> &str {
+        &self[at as usize].base
+    }
+
+    fn hint(&self, at: u32) -> Option<String> {
+        self[at as usize].hint.clone()
+    }
+
+    fn content(&self, at: u32) -> String {
+        self[at as usize].content.clone()
+    }
+}
+
 /// One key for each wish, none of them in `taken`. Wishes for the same key are told apart by their hints, or by a
 /// digest of their content, whatever their order.
 pub(super) fn assign(wishes: &[Wish], taken: &BTreeSet<String>) -> Vec<String> {
-    let base = |at: &usize| wishes[*at].base.as_str();
-    let mut order: Vec<usize> = (0..wishes.len()).collect();
-    order.sort_by(|a, b| base(a).cmp(base(b)).then_with(|| wishes[*a].content.cmp(&wishes[*b].content)));
+    let mut keys: Vec<String> = wishes.iter().map(|wish| wish.base.clone()).collect();
+    for (at, key) in tell_apart(wishes, taken) {
+        keys[at as usize] = key;
+    }
+    keys
+}
+
+/// As [`assign`], but only the keys of those that cannot have the base they wish for.
+pub(super) fn tell_apart<W: Wishes + ?Sized>(wishes: &W, taken: &BTreeSet<String>) -> BTreeMap<u32, String> {
+    let base = |at: &u32| wishes.base(*at);
+    let mut order: Vec<u32> = (0..wishes.len()).collect();
+    order.sort_unstable_by(|a, b| base(a).cmp(base(b)).then(a.cmp(b)));
     // Wished by one thing alone: nothing else may have it.
     let alone = |key: &str| {
         let from = order.partition_point(|at| base(at) < key);
         order[from..].iter().take(2).filter(|at| base(at) == key).count() == 1
     };
     let mut given: BTreeSet<String> = BTreeSet::new();
-    let mut keys = vec![String::new(); wishes.len()];
+    let mut keys = BTreeMap::new();
     for group in order.chunk_by(|a, b| base(a) == base(b)) {
         if let [only] = group
             && !taken.contains(base(only))
         {
-            base(only).clone_into(&mut keys[*only]);
             continue;
         }
-        let shared = |hint: &Option<String>| group.iter().filter(|at| wishes[**at].hint == *hint).count() > 1;
-        for at in group {
-            let Wish { base, hint, content } = &wishes[*at];
-            let hinted = hint.as_ref().filter(|_| !shared(hint)).map(|hint| format!("{base}-{hint}"));
-            let mut key = hinted.unwrap_or_else(|| format!("{base}-{}", digest(content)));
+        let mut rivals: Vec<(String, u32)> = group.iter().map(|at| (wishes.content(*at), *at)).collect();
+        rivals.sort();
+        let mut hints: BTreeMap<Option<String>, usize> = BTreeMap::new();
+        group.iter().for_each(|at| *hints.entry(wishes.hint(*at)).or_default() += 1);
+        for (content, at) in rivals {
+            let hint = wishes.hint(at);
+            let shared = hints.get(&hint).is_some_and(|count| *count > 1);
+            let base = wishes.base(at);
+            let hinted = hint.filter(|_| !shared).map(|hint| format!("{base}-{hint}"));
+            let mut key = hinted.unwrap_or_else(|| format!("{base}-{}", digest(&content)));
             while taken.contains(&key) || given.contains(&key) || alone(&key) {
                 key = format!("{key}-{}", digest(&format!("{key} {content}")));
             }
             given.insert(key.clone());
-            keys[*at] = key;
+            keys.insert(at, key);
         }
     }
     keys

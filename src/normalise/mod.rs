@@ -13,6 +13,7 @@ mod agreements;
 mod articles;
 mod choice;
 mod claims;
+mod clusters;
 mod designations;
 mod identity;
 mod joining;

@@ -29,13 +29,37 @@ impl Class {
     }
 }
 
-/// A name as it is compared.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Folded {
+/// A name as it is compared. Words are small ASCII letters and digits, parted by single spaces, so that names stand in
+/// the order of their lists of words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Name<'a> {
     /// Its words.
-    pub(super) words: Vec<String>,
+    pub(super) words: &'a str,
     /// For a body: the words at its end that only say what sort of body it is ("Oil", "Group").
-    pub(super) tail: Vec<String>,
+    pub(super) tail: &'a str,
+}
+
+/// A name that was folded to be compared: see [`Name`].
+#[derive(Debug)]
+pub(super) struct Folded {
+    pub(super) words: String,
+    pub(super) tail: String,
+}
+
+impl Folded {
+    pub(super) fn name(&self) -> Name<'_> {
+        Name { words: &self.words, tail: &self.tail }
+    }
+}
+
+/// The words of a part of a name.
+pub(super) fn parts(words: &str) -> impl DoubleEndedIterator<Item = &str> {
+    words.split(' ').filter(|word| !word.is_empty())
+}
+
+/// The words of a part of a name without what parts them.
+pub(super) fn glued(words: &str) -> String {
+    words.replace(' ', "")
 }
 
 const HONORIFICS: &[&str] =
@@ -132,27 +156,27 @@ pub(super) fn fold(name: &str, class: Class) -> Folded {
         }
         Class::Vessel | Class::Aircraft => drop_leading(&mut words, SHIP_PREFIXES),
     }
-    Folded { words, tail }
+    Folded { words: words.join(" "), tail: tail.join(" ") }
 }
 
 /// The keys under which a name looks for others that it could be, when all fuller names are filed already.
-pub(super) fn seek_keys(name: &Folded, class: Class) -> Vec<String> {
-    let mut keys = vec![name.words.concat()];
+pub(super) fn seek_keys(name: Name<'_>, class: Class) -> Vec<String> {
+    let mut keys = vec![glued(name.words)];
     // A family name alone may be anybody's; with others the given name begins alike.
     if class == Class::Person
-        && name.words.len() > 1
-        && let Some(initial) = name.words.first().and_then(|word| word.chars().next())
+        && name.words.contains(' ')
+        && let Some(initial) = initial(name.words)
     {
-        keys.extend(family_names(name).map(|family| format!("{initial} {family}")));
+        keys.extend(family_names(name.words).map(|family| format!("{initial} {family}")));
     }
     keys
 }
 
 /// The keys under which a name is filed, so that shorter ones find it.
-pub(super) fn file_keys(name: &Folded, class: Class) -> Vec<String> {
+pub(super) fn file_keys(name: Name<'_>, class: Class) -> Vec<String> {
     let mut keys = seek_keys(name, class);
     if class == Class::Person {
-        keys.extend(family_names(name));
+        keys.extend(family_names(name.words));
     }
     keys.sort();
     keys.dedup();
@@ -160,31 +184,41 @@ pub(super) fn file_keys(name: &Folded, class: Class) -> Vec<String> {
 }
 
 /// What may be the family name: the last word, or the last two.
-fn family_names(name: &Folded) -> impl Iterator<Item = String> {
-    name.words.last().cloned().into_iter().chain(last_two(&name.words))
+fn family_names(words: &str) -> impl Iterator<Item = String> {
+    let mut backwards = parts(words).rev();
+    let last = backwards.next();
+    let two = last.zip(backwards.next()).map(|(last, before)| format!("{before}{last}"));
+    last.map(str::to_owned).into_iter().chain(two)
+}
+
+fn initial(words: &str) -> Option<char> {
+    words.chars().next()
 }
 
 /// Whether two folded names of one class can be the same party's.
-pub(super) fn alike(a: &Folded, b: &Folded, class: Class) -> bool {
+pub(super) fn alike(a: Name<'_>, b: Name<'_>, class: Class) -> bool {
     match class {
-        Class::Person => people_alike(&a.words, &b.words),
-        _ => glued_alike(&a.words, &b.words) && (a.tail == b.tail || a.tail.is_empty() || b.tail.is_empty()),
+        Class::Person => people_alike(a.words, b.words),
+        _ => same_letters(a.words, b.words) && (a.tail == b.tail || a.tail.is_empty() || b.tail.is_empty()),
     }
 }
 
-fn people_alike(a: &[String], b: &[String]) -> bool {
+fn people_alike(a: &str, b: &str) -> bool {
     if a.is_empty() || b.is_empty() {
         return false;
     }
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let count = |words: &str| words.bytes().filter(|byte| *byte == b' ').count();
+    let (short, long) = if count(a) <= count(b) { (a, b) } else { (b, a) };
     if !may_be_alike(short, long) {
         return false;
     }
-    if glued_alike(short, long) {
+    if same_letters(short, long) {
         return true;
     }
-    if let [only] = short {
-        return long.last() == Some(only) || last_two(long).as_ref() == Some(only);
+    let (short, long): (Vec<&str>, Vec<&str>) = (parts(short).collect(), parts(long).collect());
+    if let [only] = short[..] {
+        let last_two = long.len().checked_sub(2).map(|from| long[from..].concat());
+        return long.last() == Some(&only) || last_two.is_some_and(|two| two == only);
     }
     // The family name may be one word in one spelling and two in the other.
     (1..=2).any(|in_short| {
@@ -200,21 +234,29 @@ fn people_alike(a: &[String], b: &[String]) -> bool {
 }
 
 /// Whether two names are the same letters, wherever their words part.
-fn glued_alike(a: &[String], b: &[String]) -> bool {
-    let letters = |words: &[String]| words.iter().map(String::len).sum::<usize>();
-    letters(a) == letters(b) && a.iter().flat_map(|word| word.bytes()).eq(b.iter().flat_map(|word| word.bytes()))
+fn same_letters(a: &str, b: &str) -> bool {
+    letters(a).eq(letters(b))
+}
+
+/// The letters of words, whatever parts these.
+pub(super) fn letters(words: &str) -> impl Iterator<Item = u8> {
+    words.bytes().filter(|byte| *byte != b' ')
+}
+
+/// As [`same_letters`], of words in lists.
+fn glued_alike(a: &[&str], b: &[&str]) -> bool {
+    a.iter().flat_map(|word| word.bytes()).eq(b.iter().flat_map(|word| word.bytes()))
 }
 
 /// A cheap look that rules out nearly all pairs: equal family names end alike, and given names begin alike.
-fn may_be_alike(short: &[String], long: &[String]) -> bool {
-    let (Some(s), Some(l)) = (short.last(), long.last()) else { return false };
-    let ends = s.ends_with(l.as_str()) || l.ends_with(s.as_str());
-    let initial = |words: &[String]| words.first().and_then(|word| word.chars().next());
-    ends && (short.len() == 1 || initial(short) == initial(long))
+fn may_be_alike(short: &str, long: &str) -> bool {
+    let (Some(s), Some(l)) = (parts(short).next_back(), parts(long).next_back()) else { return false };
+    let ends = s.ends_with(l) || l.ends_with(s);
+    ends && (!short.contains(' ') || initial(short) == initial(long))
 }
 
 /// Every given name of one is among those of the other, in order, and both begin with the same.
-fn given_alike(a: &[String], b: &[String]) -> bool {
+fn given_alike(a: &[&str], b: &[&str]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let (Some(first), Some(other)) = (short.first(), long.first()) else { return false };
     if glued_alike(short, long) {
@@ -289,10 +331,6 @@ fn american(word: &str) -> String {
     }
 }
 
-fn last_two(words: &[String]) -> Option<String> {
-    (words.len() >= 2).then(|| words[words.len() - 2..].concat())
-}
-
 fn drop_leading(words: &mut Vec<String>, of: &[&str]) {
     let keep = words.iter().take_while(|word| of.contains(&word.as_str())).count();
     if keep < words.len() {
@@ -313,10 +351,12 @@ mod tests {
     fn check(class: Class, same: bool, pairs: &[(&str, &str)]) {
         for (a, b) in pairs {
             let (x, y) = (fold(a, class), fold(b, class));
-            assert_eq!(alike(&x, &y, class), same, "{a} / {b}: {x:?} {y:?}");
-            assert_eq!(alike(&y, &x, class), same, "{b} / {a}");
+            let (x, y) = (x.name(), y.name());
+            assert_eq!(alike(x, y, class), same, "{a} / {b}: {x:?} {y:?}");
+            assert_eq!(alike(y, x, class), same, "{b} / {a}");
             if same {
-                let (short, long) = if x.words.len() <= y.words.len() { (&x, &y) } else { (&y, &x) };
+                let count = |name: Name<'_>| parts(name.words).count();
+                let (short, long) = if count(x) <= count(y) { (x, y) } else { (y, x) };
                 let filed = file_keys(long, class);
                 assert!(seek_keys(short, class).iter().any(|key| filed.contains(key)), "{a} does not find {b}");
             }
@@ -404,7 +444,8 @@ mod tests {
         for name in ["", " ", "—", "Co.", "The", ", ", "伊万", "a,b,c"] {
             for class in [Class::Person, Class::Body, Class::Vessel, Class::Aircraft] {
                 let folded = fold(name, class);
-                assert!(folded.words.iter().all(|word| !word.is_empty()), "{name:?}");
+                let parted = [&folded.words, &folded.tail].map(|words| parts(words).collect::<Vec<_>>().join(" "));
+                assert_eq!(parted, [folded.words.clone(), folded.tail.clone()], "{name:?}");
             }
         }
     }

@@ -1,8 +1,8 @@
 //! The tables of parties: who they are, what they are called, and where articles name them.
 
-use super::identity::Registry;
-use super::spellings::{NameIx, Names};
-use super::{Knowledge, KnownParty, Sink};
+use super::identity::{Facts, Registry};
+use super::spellings::{NameIx, Names, Seen};
+use super::{Knowledge, Sink};
 use crate::error::Error;
 use crate::model::dataset::{
     ArticleParty, ArticlePartyName, Country, Mention, Party, PartyIdentifier, PartyMember, PartyName, PartyRole,
@@ -31,8 +31,9 @@ pub(super) fn hand_over(
     rows.each(|party| sink(Row::Party(party)))?;
     hand_over_names(sink, &rows, names)?;
     let mut numbers: BTreeSet<(usize, &str, &str)> = BTreeSet::new();
-    for (place, seen) in meant(names, registry) {
-        numbers.extend(seen.identifiers.iter().map(|(scheme, value)| (place, scheme.as_str(), value.as_str())));
+    for name in (0..).take(names.len()) {
+        let Some((place, seen)) = registry.place_of(name).zip(names.seen(name)) else { continue };
+        numbers.extend(seen.identifiers().map(|(scheme, value)| (place, scheme, value)));
     }
     for (place, scheme, value) in numbers {
         let party_id = registry.id(place).to_owned();
@@ -63,36 +64,31 @@ impl Rows<'_> {
         }
         let Some(mut facts) = self.lexicon.party(id) else { return false };
         facts.country = facts.country.filter(|code| self.states.contains(code.as_str()));
-        self.others.insert(id.to_owned(), row(id.to_owned(), &facts));
+        self.others.insert(id.to_owned(), row(id.to_owned(), facts.settled()));
         true
     }
 
     /// Hands over the rows in the order of their keys.
     fn each(&self, mut each: impl FnMut(Party) -> Result<(), Error>) -> Result<(), Error> {
         let mut others = self.others.values().peekable();
-        for party in &self.registry.parties {
-            while let Some(other) = others.next_if(|other| other.party_id < party.id) {
+        for place in 0..self.registry.len() {
+            let (id, Some(facts)) = (self.registry.id(place), self.registry.facts(place)) else { continue };
+            while let Some(other) = others.next_if(|other| other.party_id.as_str() < id) {
                 each(other.clone())?;
             }
-            each(row(party.id.clone(), &party.facts))?;
+            each(row(id.to_owned(), facts))?;
         }
         others.cloned().try_for_each(each)
     }
 }
 
-/// What was seen of each name, with the place of the party that it means.
-fn meant<'a>(names: &'a Names, registry: &'a Registry) -> impl Iterator<Item = (usize, &'a super::spellings::Seen)> {
-    let all = (0..).take(names.len());
-    all.filter_map(|name: NameIx| Some((registry.place_of(name)?, names.seen(name)?)))
-}
-
-fn row(party_id: String, facts: &KnownParty) -> Party {
+fn row(party_id: String, facts: Facts<'_>) -> Party {
     Party {
-        name: if facts.name.is_empty() { party_id.clone() } else { facts.name.clone() },
+        name: if facts.name.is_empty() { party_id.clone() } else { facts.name.to_owned() },
         party_id,
         kind: facts.kind,
-        code: facts.code.clone(),
-        country: facts.country.clone(),
+        code: facts.code.map(str::to_owned),
+        country: facts.country.map(str::to_owned),
         is_collective: facts.collective,
     }
 }
@@ -118,7 +114,7 @@ pub(super) fn of_article(
     // Places are in the order of keys, and so are the rows made from them.
     for (place, parties) in joined {
         let id = || registry.id(place).to_owned();
-        let canonical = registry.facts(place).map_or("", |facts| facts.name.as_str());
+        let canonical = registry.facts(place).map_or("", |facts| facts.name);
         let fullest = parties.iter().map(|party| party.name.as_str()).max_by_key(|name| (name.chars().count(), *name));
         let name = fullest.filter(|name| !name.is_empty()).unwrap_or(canonical);
         sink(Row::ArticleParty(ArticleParty { article_id: article_id(), party_id: id(), name: name.to_owned() }))?;
@@ -163,15 +159,17 @@ fn members(rows: &mut Rows<'_>) -> Vec<PartyMember> {
 /// The canonical name of every party, and all forms that articles use.
 fn hand_over_names(sink: Sink<'_>, rows: &Rows<'_>, names: &Names) -> Result<(), Error> {
     let registry = rows.registry;
-    let mut forms: BTreeSet<(usize, &str)> = BTreeSet::new();
-    for (place, seen) in meant(names, registry) {
-        forms.extend(seen.forms().filter(|form| !form.is_empty()).map(|form| (place, form)));
-    }
+    let mut order: Vec<NameIx> = (0..).take(names.len()).filter(|name| registry.place_of(*name).is_some()).collect();
+    order.sort_by_key(|name| registry.place_of(*name));
+    let mut waiting = order.iter().peekable();
     let mut place = 0;
     rows.each(|party| {
         let mut all: BTreeSet<&str> = BTreeSet::from([party.name.as_str()]);
         if registry.id(place) == party.party_id {
-            all.extend(forms.range((place, "")..(place + 1, "")).map(|(_, form)| *form));
+            while let Some(name) = waiting.next_if(|name| registry.place_of(**name) == Some(place)) {
+                let forms = names.seen(*name).into_iter().flat_map(Seen::forms).map(|form| registry.text(form));
+                all.extend(forms.filter(|form| !form.is_empty()));
+            }
             place += 1;
         }
         all.into_iter().try_for_each(|name| {

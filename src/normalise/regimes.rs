@@ -135,7 +135,7 @@ fn row(registry: &Registry, (sender, target): (usize, usize), acts: &Acts) -> Re
 
 /// As [`call`], but an adjective for the collectives that have one.
 fn whose(registry: &Registry, place: usize) -> &str {
-    match registry.facts(place).and_then(|facts| facts.code.as_deref()) {
+    match registry.facts(place).and_then(|facts| facts.code) {
         Some("WEST") => "Western",
         Some("WORLD") => "International",
         _ => call(registry, place),
@@ -145,11 +145,11 @@ fn whose(registry: &Registry, place: usize) -> &str {
 /// The name by which a headline calls a party: the code of a bloc, and of a state whose initials it is.
 fn call(registry: &Registry, place: usize) -> &str {
     let Some(facts) = registry.facts(place) else { return "" };
-    match &facts.code {
+    match facts.code {
         Some(code) if facts.kind == PartyKind::Bloc && !facts.collective => code,
-        Some(code) if initials(&facts.name) == *code => code,
+        Some(code) if initials(facts.name) == code => code,
         _ if facts.name.is_empty() => registry.id(place),
-        _ => &facts.name,
+        _ => facts.name,
     }
 }
 

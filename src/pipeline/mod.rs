@@ -148,7 +148,8 @@ pub fn build(
         return Ok(Built { outcome, counts: None });
     }
     let origin = Origin::of(settings.lexicon.fingerprint());
-    let fill = |filling: &mut Filling<'_>, kept: &mut Kept| {
+    // The spool ends with it: nothing that comes after needs its memory.
+    let fill = move |filling: &mut Filling<'_>, kept: &mut Kept| {
         let (sink, keep) = (&mut |row| filling.take(&row), &mut |facts: &ArticleFacts| kept.add(facts, &origin));
         normalise(&mut spool, &settings.lexicon, settings.min_confidence, sink, keep)
     };

@@ -72,7 +72,7 @@ impl Agreements {
             return false;
         }
         let clusters = joined(scene, mentions);
-        weighing::likeliest(scene, &clusters) >= POSSIBLE
+        weighing::is_likely(scene, &clusters, POSSIBLE)
     }
 
     /// Everything in an article that could be an agreement, with what speaks for it: what the trees are fitted on.

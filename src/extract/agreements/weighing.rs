@@ -141,14 +141,14 @@ pub(super) fn weigh(scene: &mut Scene<'_>, clusters: &[Cluster]) -> Vec<Option<W
     (0..clusters.len()).map(|at| weigh_one(scene, &candidates, clusters, at)).collect()
 }
 
-/// The highest chance that any cluster is an agreement, by the parties that are known so far.
-pub(super) fn likeliest(scene: &mut Scene<'_>, clusters: &[Cluster]) -> f64 {
+/// Whether any cluster is an agreement with such a chance, by the parties that are known so far.
+pub(super) fn is_likely(scene: &mut Scene<'_>, clusters: &[Cluster], least: f64) -> bool {
     let candidates = Candidates::of(scene, clusters);
     let chance = |at: usize| {
         let ruled = sides(scene, clusters, at);
         Sided::of(scene, &candidates, clusters, at, ruled).chance(scene, clusters, at).0
     };
-    (0..clusters.len()).map(chance).fold(0.0, f64::max)
+    (0..clusters.len()).map(chance).any(|chance| chance >= least)
 }
 
 fn weigh_one(scene: &mut Scene<'_>, candidates: &Candidates, clusters: &[Cluster], at: usize) -> Option<Weighed> {

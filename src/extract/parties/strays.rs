@@ -31,7 +31,7 @@ pub(super) struct Marked {
 /// The name without what is no part of it; `None` where nothing is left that could name a party.
 pub(super) fn without(document: &Document<'_>, tools: &Tools<'_>, marked: Marked) -> Option<Span> {
     let looked = Look { document, tools };
-    let span = behind_stance(document, looked.to_break(marked.span));
+    let span = looked.behind_stance(looked.to_break(marked.span));
     let span = looked.behind_owner(span);
     let span = looked.behind_opening(Marked { span, ..marked });
     let span = looked.behind_reporter(Marked { span, ..marked });
@@ -110,11 +110,26 @@ impl<'d> Look<'d> {
             return span;
         };
         let owner = &text[..at];
-        let words = self.tools.lexicon.name_words();
-        let common = |word: &str| words.is_ordinary(&fold(word)) || words.kind(&fold(word)).is_some();
+        let rest = &text[at + sign..];
         let office = self.tools.lexicon.title_kind(&owner.to_lowercase()).is_some();
-        let own = !owner.split(' ').all(common) && !office && !self.stands(&owner.to_lowercase());
-        if own && self.stands(owner) { Span::new(span.start + at + sign, span.end) } else { span }
+        let own = |words: &str| !words.split(' ').all(|word| self.is_common(word));
+        let owns = own(owner) && own(rest) && !office && !self.stands(&owner.to_lowercase());
+        if owns && self.stands(owner) { Span::new(span.start + at + sign, span.end) } else { span }
+    }
+
+    /// "the anti-Vega Zembla Party": what an adjective made of another's name stands before. "The anti-Vega Movement" is named
+    /// by it.
+    fn behind_stance(&self, span: Span) -> Span {
+        let parted = self.text(span).split_once(' ').filter(|(first, rest)| {
+            has_stance(first) && rest.split(' ').next().is_some_and(|next| !self.is_common(next))
+        });
+        parted.map_or(span, |(first, _)| Span::new(span.start + first.len() + 1, span.end))
+    }
+
+    /// Whether a word is one of the language, or of many names.
+    fn is_common(&self, word: &str) -> bool {
+        let words = self.tools.lexicon.name_words();
+        words.is_ordinary(&fold(word)) || words.kind(&fold(word)).is_some()
     }
 
     /// Whether the article has some words elsewhere, not as an owner's.
@@ -261,12 +276,6 @@ fn has_stance(word: &str) -> bool {
     word.split_once('-').is_some_and(|(stance, _)| STANCES.contains(&stance))
 }
 
-/// "the anti-Vega Zembla Party": what an adjective made of another's name stands before.
-fn behind_stance(document: &Document<'_>, span: Span) -> Span {
-    let parted = span.of(document.body()).split_once(' ').filter(|(first, _)| has_stance(first));
-    parted.map_or(span, |(first, _)| Span::new(span.start + first.len() + 1, span.end))
-}
-
 /// "14.5 percent": a number with a word in small letters.
 fn is_sum(text: &str) -> bool {
     let mut words = text.split(' ');
@@ -337,6 +346,7 @@ mod tests {
                 ("Zelmont opened. The Zelmont’s Quill Works closed.", "Zelmont’s Quill Works", "Quill Works"),
                 ("It opened. The Zelmont’s Quill Works closed.", "Zelmont’s Quill Works", "Zelmont’s Quill Works"),
                 ("Children came. The Children's Aid Fund paid.", "Children's Aid Fund", "Children's Aid Fund"),
+                ("Zelmont left. Zelmont's Trading House fell.", "Zelmont's Trading House", "Zelmont's Trading House"),
             ],
         );
     }
@@ -394,6 +404,7 @@ mod tests {
                 ("The pro-EU camp won.", "pro-EU", "-"),
                 ("The pro-EU Zelmont Party won.", "pro-EU Zelmont Party", "Zelmont Party"),
                 ("The Pro-EU Zelmont Party won.", "Pro-EU Zelmont Party", "Pro-EU Zelmont Party"),
+                ("The anti-Zelmont Movement won.", "anti-Zelmont Movement", "anti-Zelmont Movement"),
                 ("The UN-led talks failed.", "UN-led", "-"),
                 ("The Post-Quantum firm won.", "Post-Quantum", "Post-Quantum"),
                 ("The Rolls-Royce firm won.", "Rolls-Royce", "Rolls-Royce"),

@@ -6,7 +6,8 @@ mod phrase;
 mod reasons;
 
 use super::act::Deed;
-use super::triggers::Trigger;
+use super::triggers::{self, Trigger};
+use crate::english::Label;
 use crate::extract::clause::Clauses;
 use crate::extract::scene::Scene;
 use crate::model::vocabulary::{Action, Measure};
@@ -27,7 +28,7 @@ pub(super) fn measures(
     reasons: &[String],
 ) -> Vec<Measure> {
     let anchor = deed.verb.unwrap_or(trigger.top);
-    let mut found = measures_of(scene, sentence, clauses, clauses.extent(anchor), reasons);
+    let mut found = measures_of(scene, sentence, clauses, own_words(clauses, anchor), reasons);
     // Who shuts out people bans their travel; who shuts out ships does not.
     let ships = (0..clauses.len()).any(|word| clauses.noun_is(word, "vehicle") || clauses.noun_is(word, "kind:vessel"));
     if trigger.shuts_out && found.is_empty() && !ships {
@@ -36,7 +37,21 @@ pub(super) fn measures(
     if found.is_empty() && clauses.noun_is(trigger.word, "trade_alone") {
         return of_bare_word(scene, clauses.lemma(trigger.word));
     }
-    if found.is_empty() { measures_of(scene, sentence, clauses, (0, clauses.len()), reasons) } else { found }
+    // Where the sentence tells of one deed alone, all its words are about that.
+    if found.is_empty() && triggers::find(clauses).len() == 1 {
+        return measures_of(scene, sentence, clauses, (0, clauses.len()), reasons);
+    }
+    found
+}
+
+/// The words below one, up to a clause with somebody else who acts: "and Norway banned arms".
+fn own_words(clauses: &Clauses<'_>, anchor: usize) -> (usize, usize) {
+    let (first, end) = clauses.extent(anchor);
+    let others = clauses.children_with(anchor, &[Label::Conj]).into_iter();
+    let acts =
+        |word: &usize| *word > anchor && !clauses.children_with(*word, &[Label::Nsubj, Label::Nsubjpass]).is_empty();
+    let next = others.filter(acts).map(|word| clauses.extent(word).0).filter(|at| *at > anchor).min();
+    (first, next.unwrap_or(end))
 }
 
 /// The measures that the words from `first` to `end` name, by a phrase or by a verb and what it stops.
@@ -51,7 +66,12 @@ fn measures_of(
     let Some((from, last)) = tokens.get(first).zip(tokens.get(end - 1)) else { return Vec::new() };
     let mut words = Span::new(from.span.start, last.span.end).of(scene.document.body()).to_owned();
     for reason in reasons {
-        words = words.replace(reason.as_str(), " ; ");
+        // The ground follows what is done for it.
+        if let Some(at) =
+            words.rmatch_indices(reason.as_str()).map(|(at, _)| at).find(|at| is_apart(&words, *at, reason))
+        {
+            words.replace_range(at..at + reason.len(), ";");
+        }
     }
     let mut found = scene.tools.lexicon.cues().measures_in(&words.to_lowercase());
     let stops = (first..end).any(|word| {
@@ -71,6 +91,12 @@ fn measures_of(
     found
 }
 
+/// Whether a text has some words as words, not within others.
+fn is_apart(text: &str, at: usize, words: &str) -> bool {
+    let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    !joins(text[..at].chars().next_back()) && !joins(text[at + words.len()..].chars().next())
+}
+
 /// Claims that name no measure take those that the article names elsewhere for the same sanctions: of the same sender on
 /// the same target. An easing tells of others than what is in force.
 pub(super) fn lend_measures(claims: &mut [Claim]) {
@@ -86,7 +112,9 @@ pub(super) fn lend_measures(claims: &mut [Claim]) {
     }
     for claim in claims {
         let Fact::Sanction(own) = &mut claim.fact else { continue };
-        if !own.measures.is_empty() || own.action == Action::Enforce {
+        // What is still to come may be of another kind.
+        let to_come = matches!(own.action, Action::Propose | Action::ProposeEase);
+        if !own.measures.is_empty() || own.action == Action::Enforce || to_come {
             continue;
         }
         let same = |other: &&(PartyIx, PartyIx, bool, BTreeSet<Measure>)| {
@@ -136,12 +164,23 @@ mod tests {
     fn what_is_a_ground_names_no_measure() {
         assert_eq!(measures("Canada imposed sanctions on Eritrea over its arms sales.")[0], [""; 0]);
         assert_eq!(measures("Canada imposed an arms embargo on Eritrea over a raid.")[0], ["arms"]);
+        assert_eq!(measures("Canada imposed trade restrictions on Eritrea over trade.")[0], ["trade"]);
+    }
+
+    #[test]
+    fn what_others_do_in_the_same_sentence_is_theirs() {
+        let text = "Canada imposed sanctions on Eritrea on Tuesday, and Norway banned arms exports to Peru.";
+        assert_eq!(measures(text)[0], [""; 0]);
+        let text = "Canada imposed sanctions on Eritrea on Tuesday and banned arms exports to it.";
+        assert!(measures(text)[0].contains(&"arms"));
     }
 
     #[test]
     fn what_is_named_once_holds_for_the_same_sanctions_elsewhere() {
         let told = "Canada has an oil embargo on Eritrea. Canada tightened its sanctions on Eritrea on Tuesday.";
         assert!(measures(told).iter().all(|measures| *measures == ["energy"]), "{:?}", measures(told));
+        let threat = "Canada has an oil embargo on Eritrea. Canada threatened new sanctions on Eritrea on Tuesday.";
+        assert!(measures(threat).iter().any(Vec::is_empty), "{:?}", measures(threat));
         let eased = "Canada has an oil embargo on Eritrea. Canada will lift its sanctions on Eritrea on Tuesday.";
         assert!(measures(eased).iter().any(Vec::is_empty), "{:?}", measures(eased));
     }

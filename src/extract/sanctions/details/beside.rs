@@ -95,8 +95,8 @@ mod tests {
 
     #[test]
     fn a_result_has_its_ground_in_the_sentence_before() {
-        let text = "Eritrea withdrew its troops from Djibouti under a sanctions threat. As a result, Canada lifted sanctions on Eritrea.";
-        assert!(reasons(text).iter().all(|reason| reason.contains("withdrew its troops")), "{:?}", reasons(text));
+        let text = "Eritrea left Djibouti, which ended a dispute on sanctions. As a result, Canada lifted its arms embargo on Eritrea.";
+        assert_eq!(reasons(text), ["Eritrea left Djibouti"]);
         let text = "Eritrea withdrew its troops from Djibouti. On Tuesday, Canada lifted sanctions on Eritrea.";
         assert!(reasons(text).is_empty());
     }

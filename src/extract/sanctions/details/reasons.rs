@@ -191,9 +191,28 @@ impl Places {
 
     /// Whether a word hangs, at most so deep, from the deed or from whom it hits.
     fn reach(&self, clauses: &Clauses<'_>, word: usize) -> bool {
-        let heads = std::iter::successors(clauses.head(word), |at| clauses.head(*at)).take(DEEPEST);
-        heads.into_iter().any(|at| self.acting.contains(&at) || self.hit.contains(&at))
+        if is_disowned(clauses, word) || clauses.label(word) == Label::Relcl && !is_passive(clauses, word) {
+            return false;
+        }
+        let mut heads = std::iter::successors(clauses.head(word), |at| clauses.head(*at)).take(DEEPEST);
+        let ends = |at: &usize| {
+            let own = self.acting.contains(at) || self.hit.contains(at);
+            own || clauses.is_verb(*at) && !clauses.children_with(*at, &[Label::Nsubj]).is_empty()
+        };
+        let first = heads.find(|at| ends(at) || is_disowned(clauses, *at));
+        first.is_some_and(|at| self.acting.contains(&at) || self.hit.contains(&at))
     }
+}
+
+/// "without accusing it", "refusing to accuse it", "did not accuse it": what is not said.
+fn is_disowned(clauses: &Clauses<'_>, word: usize) -> bool {
+    let before = clauses.label(word) == Label::Pcomp
+        && clauses.head(word).is_some_and(|prep| matches!(clauses.lemma(prep), "without" | "despite"));
+    before || clauses.is_verb(word) && (clauses.is_negated(word) || clauses.verb_is(word, "refuse"))
+}
+
+fn is_passive(clauses: &Clauses<'_>, verb: usize) -> bool {
+    !clauses.children_with(verb, &[Label::Nsubjpass, Label::Auxpass]).is_empty()
 }
 
 /// A noun that means an agreement by itself.
@@ -317,7 +336,8 @@ fn opens_ground(clauses: &Clauses<'_>, clause: usize, action: Action) -> bool {
         return false;
     }
     let says = clauses.verb_is(clause, "say") || ["impose", "bar"].iter().any(|cue| clauses.verb_is(clause, cue));
-    openers.into_iter().any(|opener| match clauses.lemma(opener) {
+    let denied = |opener: usize| opener.checked_sub(1).is_some_and(|before| clauses.lemma(before) == "not");
+    openers.into_iter().filter(|opener| !denied(*opener)).any(|opener| match clauses.lemma(opener) {
         "because" => true,
         "after" | "since" => told,
         "when" => !hoped && told && !pronoun && !says,

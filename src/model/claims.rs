@@ -78,6 +78,17 @@ pub struct Evidence {
     pub rule: Cow<'static, str>,
 }
 
+/// The rule of words that only name a side of an agreement, and do not state it.
+pub const NAMES_SIDE: &str = "agreement.side";
+
+impl Evidence {
+    /// Whether the words state the claim, and do not only name somebody in it.
+    #[must_use]
+    pub fn states(&self) -> bool {
+        self.rule != NAMES_SIDE
+    }
+}
+
 /// One of the three kinds of fact.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

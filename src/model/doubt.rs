@@ -96,7 +96,7 @@ impl Claim {
         if self.quote().is_some_and(|words| words.end - words.start > LONG) {
             doubts.push(Doubt::LongSentence);
         }
-        if self.evidence.len() < 2 {
+        if self.evidence.iter().filter(|words| words.states()).count() < 2 {
             doubts.push(Doubt::ToldOnce);
         }
         if date.is_none() {

@@ -15,7 +15,8 @@ pub mod vocabulary;
 pub use article::Article;
 pub(crate) use claims::number;
 pub use claims::{
-    AgreementFact, ArticleFacts, Claim, DesignationFact, Evidence, Fact, LocalParty, Participant, PartyIx, SanctionFact,
+    AgreementFact, ArticleFacts, Claim, DesignationFact, Evidence, Fact, LocalParty, NAMES_SIDE, Participant, PartyIx,
+    SanctionFact,
 };
 pub use date::PartialDate;
 pub use doubt::Doubt;

@@ -27,9 +27,10 @@ fn rows() -> Vec<Row> {
     reader.deserialize().collect::<Result<_, _>>().expect("three cells a row")
 }
 
-/// The names of all rules: string literals of the extractors that look like one, tests apart.
+/// The names of all rules: string literals of the extractors and the model that look like one, tests apart.
 fn rules_in_the_sources() -> BTreeSet<String> {
-    let entries = walkdir::WalkDir::new(root().join("src/extract")).into_iter().map(|entry| entry.expect("readable"));
+    let folders = ["src/extract", "src/model"].map(|folder| walkdir::WalkDir::new(root().join(folder)));
+    let entries = folders.into_iter().flatten().map(|entry| entry.expect("readable"));
     let sources = entries.filter(|entry| {
         let name = entry.file_name().to_string_lossy();
         name.ends_with(".rs") && name != "tests.rs"

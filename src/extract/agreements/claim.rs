@@ -2,7 +2,7 @@
 
 use super::acting::weight;
 use super::cluster::Cluster;
-use super::evidence::{SIDE, evidence};
+use super::evidence::evidence;
 use super::mention::{Mention, Sort, merge};
 use super::occasion::{date, place};
 use super::participants::people_of_states;
@@ -27,7 +27,7 @@ pub(super) fn claim(scene: &mut Scene<'_>, cluster: &Cluster, weighed: &Weighed)
     let participants = participants(scene, cluster, &weighed.sides, status);
     let mut evidence = evidence(scene, cluster, &weighed.sides, status);
     if !weighed.ruled {
-        evidence.iter_mut().filter(|words| words.rule != SIDE).for_each(|words| words.rule = WEIGHED.into());
+        evidence.iter_mut().filter(|words| words.states()).for_each(|words| words.rule = WEIGHED.into());
     }
     let lead = evidence.first()?.span;
     let speaker =

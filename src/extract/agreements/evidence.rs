@@ -4,15 +4,12 @@ use super::cluster::Cluster;
 use super::mention::{Mention, Sort};
 use crate::extract::scene::Scene;
 use crate::model::vocabulary::AgreementStatus;
-use crate::model::{Evidence, PartyIx};
+use crate::model::{Evidence, NAMES_SIDE, PartyIx};
 use crate::text::blocks::BlockKind;
 use std::collections::BTreeSet;
 
 /// Most sentences that are quoted because they speak of the agreement.
 const MOST: usize = 4;
-
-/// The rule of a sentence that only names a side.
-pub(super) const SIDE: &str = "agreement.side";
 
 /// How far from a sentence that is quoted the one may stand that names a side it leaves out.
 const NEAR: usize = 3;
@@ -83,14 +80,14 @@ fn add_sides(scene: &mut Scene<'_>, sides: &[PartyIx], quoted: &mut Vec<(usize, 
         let Some((_, sentence)) = best else { return };
         let named = named_in(scene, sentence, &missing);
         missing.retain(|side| !named.contains(side));
-        quoted.push((sentence, SIDE));
+        quoted.push((sentence, NAMES_SIDE));
     }
 }
 
 #[cfg(test)]
 mod tests {
     use crate::extract::testing::read;
-    use crate::model::Fact;
+    use crate::model::{Doubt, Fact};
 
     /// The words quoted for the first agreement.
     fn quotes(text: &str) -> Vec<String> {
@@ -112,5 +109,8 @@ mod tests {
     fn a_side_named_in_the_sentence_before_is_quoted_too() {
         let text = "Oman was hit by storms on Monday. It signed a fisheries treaty with Kenya. It rained in Peru.";
         assert_eq!(quotes(text), ["It signed a fisheries treaty with Kenya.", "Oman was hit by storms on Monday."]);
+        // It tells nothing of the treaty.
+        let facts = read(text, "2019-03-14");
+        assert!(facts.claims[0].doubts(&facts.parties).contains(&Doubt::ToldOnce));
     }
 }

@@ -34,7 +34,7 @@ pub struct Models {
     pub statuses: BTreeMap<AgreementStatus, Forest>,
 }
 
-/// Trees over signs, of at most [`LEAVES`] leaves each.
+/// Trees over signs, of at most 32 leaves each.
 ///
 /// A tree is not walked. Each question forbids leaves where its sign is there: those of the branch for where it is
 /// missing. Of the leaves that no sign of a reading forbids, the reading reaches the last, if a tree's leaves are numbered

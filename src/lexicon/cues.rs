@@ -39,14 +39,42 @@ pub enum TriggerKind {
 /// The cue words and phrases.
 #[derive(Debug)]
 pub struct Cues {
-    /// Cues by lemma, only ever looked into.
-    verbs: FxHashMap<String, Vec<String>>,
-    nouns: FxHashMap<String, Vec<String>>,
-    /// Words that only details hang on, by part of speech and lemma: they are no signs of a fact.
-    details: FxHashMap<(Pos, String), Vec<String>>,
+    words: Words,
+    /// Words that only details hang on: they are no signs of a fact.
+    details: Words,
     measures: Phrases<Measure>,
     topics: Phrases<Topic>,
     triggers: Phrases<TriggerKind>,
+}
+
+/// Cues by lemma, only ever looked into.
+#[derive(Debug, Default)]
+struct Words {
+    verbs: FxHashMap<String, Vec<String>>,
+    nouns: FxHashMap<String, Vec<String>>,
+}
+
+impl Words {
+    fn of(rows: impl Iterator<Item = WordRow>) -> Self {
+        let mut words = Self::default();
+        for WordRow { lemma, pos, cue } in rows {
+            let held = match pos {
+                Pos::Verb => &mut words.verbs,
+                Pos::Noun => &mut words.nouns,
+            };
+            held.entry(lemma).or_default().push(cue);
+        }
+        words
+    }
+
+    /// All cues of a word, in the order of the table.
+    fn cues(&self, pos: Pos, lemma: &str) -> &[String] {
+        let words = match pos {
+            Pos::Verb => &self.verbs,
+            Pos::Noun => &self.nouns,
+        };
+        words.get(lemma).map_or(&[], Vec::as_slice)
+    }
 }
 
 impl Cues {
@@ -55,18 +83,8 @@ impl Cues {
     /// # Errors
     /// Names the file and row of a row that is malformed, doubled or uses an unknown code.
     pub(super) fn load(tables: &Tables) -> Result<Self, Error> {
-        let (mut verbs, mut nouns) = (FxHashMap::<String, Vec<String>>::default(), FxHashMap::default());
-        for row in tables.rows::<WordRow>()? {
-            let words = match row.value.pos {
-                Pos::Verb => &mut verbs,
-                Pos::Noun => &mut nouns,
-            };
-            words.entry(row.value.lemma).or_default().push(row.value.cue);
-        }
-        let mut details = FxHashMap::<(Pos, String), Vec<String>>::default();
-        for row in tables.rows::<DetailRow>()? {
-            details.entry((row.value.pos, row.value.lemma)).or_default().push(row.value.cue);
-        }
+        let words = Words::of(tables.rows::<WordRow>()?.into_iter().map(|row| row.value));
+        let details = Words::of(tables.rows::<DetailRow>()?.into_iter().map(|row| row.value.0));
         let mut measures = Vec::new();
         for row in tables.rows::<MeasureRow>()? {
             let code = Measure::from_code(&row.value.measure).ok_or_else(|| row.place.fault("unknown measure"))?;
@@ -80,8 +98,7 @@ impl Cues {
         let triggers =
             tables.rows::<TriggerRow>()?.into_iter().map(|row| (row.value.beginning, row.value.kind)).collect();
         Ok(Self {
-            verbs,
-            nouns,
+            words,
             details,
             measures: Phrases::new(MeasureRow::FILE, measures, false)?,
             topics: Phrases::new(TopicRow::FILE, topics, false)?,
@@ -98,17 +115,13 @@ impl Cues {
     /// Whether a detail of a fact hangs on the word in such a way: a reason, or what an agreement is about.
     #[must_use]
     pub fn is_detail(&self, pos: Pos, lemma: &str, cue: &str) -> bool {
-        self.details.get(&(pos, lemma.to_owned())).is_some_and(|held| held.iter().any(|one| one == cue))
+        self.details.cues(pos, lemma).iter().any(|held| held == cue)
     }
 
     /// All cues of a word, in the order of the table.
     #[must_use]
     pub fn of(&self, pos: Pos, lemma: &str) -> &[String] {
-        let words = match pos {
-            Pos::Verb => &self.verbs,
-            Pos::Noun => &self.nouns,
-        };
-        words.get(lemma).map_or(&[], Vec::as_slice)
+        self.words.cues(pos, lemma)
     }
 
     /// The measures that lower-case text names, each once, in the order of the vocabulary.
@@ -186,11 +199,13 @@ impl<T> std::fmt::Debug for Phrases<T> {
     }
 }
 
-fn starts_word(text: &str, at: usize) -> bool {
+/// Whether a word may begin at a place of a text: no letter or digit stands before it.
+pub(crate) fn starts_word(text: &str, at: usize) -> bool {
     !text[..at].chars().next_back().is_some_and(char::is_alphanumeric)
 }
 
-fn ends_word(text: &str, at: usize) -> bool {
+/// Whether a word may end at a place of a text: no letter or digit follows.
+pub(crate) fn ends_word(text: &str, at: usize) -> bool {
     !text[at..].chars().next().is_some_and(char::is_alphanumeric)
 }
 
@@ -210,17 +225,14 @@ impl Table for WordRow {
 }
 
 #[derive(Deserialize)]
-struct DetailRow {
-    lemma: String,
-    pos: Pos,
-    cue: String,
-}
+#[serde(transparent)]
+struct DetailRow(WordRow);
 
 impl Table for DetailRow {
     const FILE: &'static str = "details.csv";
     const MAY_BE_EMPTY: &'static [&'static str] = &[];
     fn key(&self) -> String {
-        format!("{} {:?} {}", self.lemma, self.pos, self.cue)
+        self.0.key()
     }
 }
 

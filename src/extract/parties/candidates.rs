@@ -106,16 +106,18 @@ fn ends_with_known(document: &Document<'_>, found: &[Candidate<'_>], entity: &Ca
     })
 }
 
+/// Whether a word is a legal form, or stands beside one without naming anybody.
+fn is_legal(tools: &Tools<'_>, word: &str) -> bool {
+    matches!(word, "&" | "Group" | "Holding" | "Holdings")
+        || tools.lexicon.name_words().kind(&fold(word)) == Some(NameWord::Legal)
+}
+
 /// "Vega Corp and Zembla Inc": known names that are run together, with links and legal forms between them.
 fn is_of_known(document: &Document<'_>, tools: &Tools<'_>, found: &[Candidate<'_>], entity: &Candidate<'_>) -> bool {
     let body = |known: &&Candidate<'_>| matches!(known.what, What::Known(party, _) if !matches!(party.kind, PartyKind::Country | PartyKind::Person));
     let within: Vec<Span> =
         found.iter().filter(body).map(|known| known.span).filter(|span| entity.span.contains(*span)).collect();
-    let words = tools.lexicon.name_words();
-    let link = |word: &str| {
-        matches!(word, "and" | "&" | "," | "Group" | "Holding" | "Holdings")
-            || words.kind(&fold(word)) == Some(NameWord::Legal)
-    };
+    let link = |word: &str| matches!(word, "and" | ",") || is_legal(tools, word);
     let tokens = document.sentences[entity.sentence].tokens.get(entity.first..entity.end).unwrap_or_default();
     let mut rest = tokens.iter().filter(|token| !within.iter().any(|span| span.overlaps(token.span)));
     within.len() > 1 && rest.all(|token| link(token.span.of(document.body())))
@@ -256,11 +258,7 @@ fn as_known<'l>(document: &Document<'_>, tools: &Tools<'l>, span: Span) -> Optio
     }
     // "Vega Corp" is Vega, also where "vega" alone could be a word.
     let words: Vec<&str> = text.split_whitespace().collect();
-    let legal = |word: &str| {
-        matches!(word, "&" | "Group" | "Holding" | "Holdings")
-            || tools.lexicon.name_words().kind(&fold(word)) == Some(NameWord::Legal)
-    };
-    let own = words.len() - words.iter().rev().take_while(|word| legal(word)).count();
+    let own = words.len() - words.iter().rev().take_while(|word| is_legal(tools, word)).count();
     let firm =
         (0 < own && own < words.len()).then(|| whole(words[..own].join(" ").trim_end_matches(','), true)).flatten();
     if let Some((party, sense)) =

@@ -170,18 +170,15 @@ impl<'d> Look<'d> {
             let rest: Vec<&str> = text[at + 1..].split(' ').collect();
             let given = rest.len() > 1 && self.tools.lexicon.name_words().is_given(&fold(rest[0]));
             let of_person = given && rest.iter().all(|word| self.may_be_of_person(word));
-            self.known_body(&text[..*at], false)
-                .is_some_and(|party| (party.media && (person || told)) || (of_person && !self.is_longer_name(text)))
+            self.known_body(&text[..*at], false).is_some_and(|party| {
+                (party.media && (person || told)) || (of_person && self.known(text, true).is_none())
+            })
         });
         let Some(at) = at else { return span };
         let rest = &text[at + 1..];
         let inner = |word: &str| word.starts_with(char::is_lowercase) && !INNER.contains(&word);
         let small: usize = rest.split(' ').take_while(|word| inner(word)).map(|word| word.len() + 1).sum();
         Span::new((span.start + at + 1 + small).min(span.end), span.end)
-    }
-
-    fn is_longer_name(&self, text: &str) -> bool {
-        self.known(text, true).is_some()
     }
 
     fn may_be_of_person(&self, word: &str) -> bool {
@@ -223,7 +220,7 @@ impl<'d> Look<'d> {
             return to(at);
         }
         let Some((own, last)) = text.rsplit_once(' ') else { return span };
-        let code = is_share(last) || (last.len() <= 5 && is_loud(last) && self.is_priced(span));
+        let code = last.len() <= 5 && is_loud(last) && self.is_priced(span);
         let office = || self.opens_office(sentence, span, last);
         let body = || self.known_body(own, true).is_some();
         if is_share(last) || ((code || office()) && body()) { to(own.len()) } else { span }

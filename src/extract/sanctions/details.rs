@@ -10,6 +10,7 @@ use super::triggers::{self, Trigger};
 use crate::english::Label;
 use crate::extract::clause::Clauses;
 use crate::extract::scene::Scene;
+use crate::lexicon::cues::{ends_word, starts_word};
 use crate::model::vocabulary::{Action, Measure};
 use crate::model::{Claim, Fact, PartyIx, Span};
 use std::collections::BTreeSet;
@@ -67,8 +68,10 @@ fn measures_of(
     let mut words = Span::new(from.span.start, last.span.end).of(scene.document.body()).to_owned();
     for reason in reasons {
         // The ground follows what is done for it.
-        if let Some(at) =
-            words.rmatch_indices(reason.as_str()).map(|(at, _)| at).find(|at| is_apart(&words, *at, reason))
+        if let Some(at) = words
+            .rmatch_indices(reason.as_str())
+            .map(|(at, _)| at)
+            .find(|at| starts_word(&words, *at) && ends_word(&words, at + reason.len()))
         {
             words.replace_range(at..at + reason.len(), ";");
         }
@@ -89,12 +92,6 @@ fn measures_of(
     found.sort();
     found.dedup();
     found
-}
-
-/// Whether a text has some words as words, not within others.
-fn is_apart(text: &str, at: usize, words: &str) -> bool {
-    let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    !joins(text[..at].chars().next_back()) && !joins(text[at + words.len()..].chars().next())
 }
 
 /// Claims that name no measure take those that the article names elsewhere for the same sanctions: of the same sender on

@@ -72,18 +72,7 @@ fn root(clauses: &Clauses<'_>) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::testing::read;
-    use crate::model::Fact;
-
-    /// The reasons of the first sanction.
-    fn reasons(text: &str) -> Vec<String> {
-        let facts = read(text, "2019-03-14");
-        let found = facts.claims.into_iter().find_map(|claim| match claim.fact {
-            Fact::Sanction(sanction) => Some(sanction.reasons),
-            _ => None,
-        });
-        found.unwrap_or_else(|| panic!("no sanction in {text}"))
-    }
+    use crate::extract::sanctions::details::reasons::tests::reasons;
 
     #[test]
     fn the_next_sentence_may_tell_the_ground_of_the_step() {

@@ -191,7 +191,7 @@ impl Places {
 
     /// Whether a word hangs, at most so deep, from the deed or from whom it hits.
     fn reach(&self, clauses: &Clauses<'_>, word: usize) -> bool {
-        if is_disowned(clauses, word) || clauses.label(word) == Label::Relcl && !is_passive(clauses, word) {
+        if is_disowned(clauses, word) || clauses.label(word) == Label::Relcl && !clauses.is_passive(word) {
             return false;
         }
         let mut heads = std::iter::successors(clauses.head(word), |at| clauses.head(*at)).take(DEEPEST);
@@ -209,10 +209,6 @@ fn is_disowned(clauses: &Clauses<'_>, word: usize) -> bool {
     let before = clauses.label(word) == Label::Pcomp
         && clauses.head(word).is_some_and(|prep| matches!(clauses.lemma(prep), "without" | "despite"));
     before || clauses.is_verb(word) && (clauses.is_negated(word) || clauses.verb_is(word, "refuse"))
-}
-
-fn is_passive(clauses: &Clauses<'_>, verb: usize) -> bool {
-    !clauses.children_with(verb, &[Label::Nsubjpass, Label::Auxpass]).is_empty()
 }
 
 /// A noun that means an agreement by itself.
@@ -349,11 +345,12 @@ fn opens_ground(clauses: &Clauses<'_>, clause: usize, action: Action) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use crate::extract::testing::read;
     use crate::model::Fact;
 
-    fn reasons(text: &str) -> Vec<String> {
+    /// The reasons of the first sanction.
+    pub(in crate::extract::sanctions::details) fn reasons(text: &str) -> Vec<String> {
         let facts = read(text, "2019-03-14");
         let found = facts.claims.into_iter().find_map(|claim| match claim.fact {
             Fact::Sanction(sanction) => Some(sanction.reasons),

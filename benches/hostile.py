@@ -6,8 +6,9 @@
 
 Each document is about SIZE bytes (default 1,000,000) once it is unpacked. For each it prints how `extract` ended, the
 time for a megabyte as a multiple of the ordinary, the start of the program left out, and the most memory it took; the
-last line names those above four times. A build that dies by a signal, takes over a minute or more than 500 MB, or does
-not end with status 0 or 1, is marked.
+last line names those above four times. A text that speaks of sanctions throughout is read for facts throughout: it is
+held against ordinary text of which every third sentence states one (`facts`), not against text that hardly speaks of
+any. A build that dies by a signal, takes over a minute or more than 500 MB, or does not end with status 0 or 1, is marked.
 """
 
 import argparse
@@ -55,8 +56,13 @@ def page(body):
     return f"<!DOCTYPE html><html><head><title>Page</title></head><body><h1>Page</h1>{body}</body></html>"
 
 
+# What is read for facts throughout: held against ordinary facts.
+DENSE = {"sanctions", "sanctioned", "sanction sentences", "of", "facts on one line", "one sentence of facts"}
+
+
 def plain(size):
     yield "ordinary", ordinary(size)
+    yield "facts", ordinary(size, True)
     for name, piece in {
         "one word": "a", "capitals": "A", "digits": "7", "spaces": " ", "empty lines": "\n", "tabs": "\t", "stops": ".",
         "commas": ", ", "hyphens": "-", "quotes": "\"", "apostrophes": "'", "brackets": "(", "pairs": "()",
@@ -72,7 +78,6 @@ def plain(size):
         "ltd": "Ltd ", "the": "the ", "dashes": "— ", "ellipses": "... ", "ands": "A and B and ",
     }.items():
         yield name, many(piece, size)
-    yield "facts", ordinary(size, True)
     yield "facts on one line", ordinary(size, True).replace("\n\n", " ")
     yield "ordinary on one line", ordinary(size).replace("\n\n", " ")
     yield "one sentence", ordinary(size).replace("\n\n", " ").replace(".", ",")
@@ -84,7 +89,7 @@ def told(size):
     opening = ordinary(5_000, True) + "\n\n"
     yield "ordinary", opening + ordinary(size, True)
     for name, text in plain(size):
-        if name != "ordinary":
+        if name not in ("ordinary", "facts"):
             yield name, opening + text
     letters = "abcdefghijklmnopqrstuvwxyz"
     names = [f"{a}{b}{c}".title() + "ov" for a in letters for b in letters for c in letters]
@@ -140,6 +145,10 @@ def markdown(size):
     yield "table columns", "# Page\n\n|" + many("a|", size // 2) + "\n|" + many("-|", size // 2) + "\n" + many("|a\n", 1000)
     yield "front matter", "---\n" + "".join(f"k{i}: v\n" for i in range(size // 10)) + "---\ntext"
     yield "front matter nested", "---\na: " + many("[", size) + "\n---\ntext"
+    yield "front matter wide aliases", "---\na: &a [" + many("x,", size // 2) + "]\nb: [" + many("*a,", size // 2) + "]\n---\ntext"
+    yield "front matter short", "---\na: &a [" + many("x,", 8_000) + "]\nb: [" + many("*a,", 12_000) + "]\n---\n" + ordinary(size)
+    yield "marked lists", "# Page\n\n" + many("- <i>a</i>\n", size)
+    yield "list lines and a tag", "# Page\n\n" + many("- a\n", size) + "\n\n<b>a</b>\n"
     yield "front matter aliases", "---\na: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
         f"{chr(98 + i)}: &{chr(98 + i)} [{','.join(['*' + chr(97 + i)] * 9)}]\n" for i in range(9)) + "---\ntext"
 
@@ -215,7 +224,7 @@ def main():
             if asked.only and asked.only != part.__name__:
                 continue
             ending = {plain: "txt", told: "txt", html: "html", markdown: "md", record: "jsonl"}.get(part)
-            normal = None
+            normal = dense = None
             for case in part(asked.size):
                 name, file, held = case if ending is None else (case[0], f"case.{ending}", case[1].encode())
                 path = Path(work) / file
@@ -223,14 +232,16 @@ def main():
                 status, seconds, memory, message = run(binary, path)
                 cost = max(seconds - start, 0.001) / max(len(held), asked.size // 2 if ending is None else 1)
                 normal = normal or cost
+                dense = cost if name == "facts" else dense
+                usual = dense if dense and name in DENSE else normal
                 title = f"{part.__name__}: {name}"
-                print(f"{title:40} status {status:3}  {cost / normal:8.2f} x ordinary  {seconds:7.2f} s  {memory:5.0f} MB  "
+                print(f"{title:40} status {status:3}  {cost / usual:8.2f} x ordinary  {seconds:7.2f} s  {memory:5.0f} MB  "
                       f"{message[-90:]}")
                 sys.stdout.flush()
                 path.unlink()
                 if status not in (0, 1) or memory > 500:
                     wrong.append(title)
-                if cost > 4 * normal and ending is not None:
+                if cost > 4 * usual and ending is not None:
                     slow.append(title)
     print(f"above four times the ordinary: {', '.join(slow) or 'none'}")
     print(f"ended otherwise than with status 0 or 1, or with more than 500 MB: {', '.join(wrong) or 'none'}")

@@ -12,6 +12,8 @@ pub struct Parse {
     dependents: Vec<usize>,
     /// Where the dependents of each word begin; one more entry than words.
     starts: Vec<usize>,
+    /// The labels that the dependents of each word bear, a bit for each.
+    borne: Vec<u64>,
 }
 
 /// A word in its sentence.
@@ -63,11 +65,13 @@ impl Parse {
         }
         let mut next = starts.clone();
         let mut dependents = vec![0; starts.last().copied().unwrap_or_default()];
+        let mut borne = vec![0; words.len()];
         for (at, word) in words.iter().enumerate().filter(hangs) {
             dependents[next[word.head]] = at;
             next[word.head] += 1;
+            borne[word.head] |= bit(word.label);
         }
-        Self { words, dependents, starts }
+        Self { words, dependents, starts, borne }
     }
 
     /// Its words, one for each token, in order.
@@ -93,6 +97,12 @@ impl Parse {
     /// The direct children of `word` with this label, from left to right.
     pub fn children_as(&self, word: usize, label: Label) -> impl Iterator<Item = usize> + '_ {
         self.children(word).filter(move |child| self.words[*child].label == label)
+    }
+
+    /// Whether a direct child of `word` bears this label; however many there are, it costs the same.
+    #[must_use]
+    pub fn has_child(&self, word: usize, label: Label) -> bool {
+        self.borne.get(word).is_some_and(|borne| borne & bit(label) != 0)
     }
 
     /// The first and the last word of everything that hangs on `word`, itself included.
@@ -139,4 +149,9 @@ impl Parse {
     pub fn is_under(&self, word: usize, ancestor: usize) -> bool {
         word == ancestor || self.path_to_root(word).any(|head| head == ancestor)
     }
+}
+
+/// The bit of a label, of which there are fewer than bits.
+fn bit(label: Label) -> u64 {
+    1 << (label as u32)
 }

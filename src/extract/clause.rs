@@ -116,8 +116,8 @@ impl<'a> Clauses<'a> {
     fn is_verb_taken_for_noun(&self, word: usize) -> bool {
         matches!(self.tag(word), "NN" | "NNS")
             && self.head(word).is_none()
-            && !self.children_with(word, &[Label::Nsubj]).is_empty()
-            && !self.children_with(word, &[Label::Dobj]).is_empty()
+            && self.has_child(word, &[Label::Nsubj])
+            && self.has_child(word, &[Label::Dobj])
     }
 
     /// Whether the word is a noun or pronoun.
@@ -182,6 +182,12 @@ impl<'a> Clauses<'a> {
         self.children(word).filter(|child| labels.contains(&self.label(*child))).collect()
     }
 
+    /// Whether a dependent of a word bears one of the labels.
+    #[must_use]
+    pub fn has_child(&self, word: usize, labels: &[Label]) -> bool {
+        labels.iter().any(|label| self.parse.has_child(word, *label))
+    }
+
     /// A word and all that are coordinated below it: "Iran" gives Iran, Russia in "Iran and Russia".
     #[must_use]
     pub fn coordinated(&self, word: usize) -> Vec<usize> {
@@ -200,7 +206,7 @@ impl<'a> Clauses<'a> {
                     self.tag(*next).starts_with("NNP")
                         && next.saturating_sub(name) <= LISTED_WITHIN
                         && self.tag(word).starts_with("NNP")
-                        && !self.children_with(*next, &[Label::Conj]).is_empty()
+                        && self.has_child(*next, &[Label::Conj])
                 })
                 .collect();
             all.extend(listed);
@@ -257,17 +263,14 @@ impl<'a> Clauses<'a> {
     /// Whether the verb is passive: "was imposed", or a bare participle after its noun, "sanctions imposed by".
     #[must_use]
     pub fn is_passive(&self, verb: usize) -> bool {
-        if !self.children_with(verb, &[Label::Nsubjpass, Label::Auxpass, Label::Csubjpass]).is_empty() {
+        if self.has_child(verb, &[Label::Nsubjpass, Label::Auxpass, Label::Csubjpass]) {
             return true;
         }
         let participle = self.tag(verb) == "VBN";
         if participle && (matches!(self.label(verb), Label::Acl | Label::Amod) || self.causer(verb).is_some()) {
             return true;
         }
-        if self.label(verb) == Label::Conj
-            && participle
-            && self.children_with(verb, &[Label::Aux, Label::Nsubj]).is_empty()
-        {
+        if self.label(verb) == Label::Conj && participle && !self.has_child(verb, &[Label::Aux, Label::Nsubj]) {
             return self.head(verb).is_some_and(|head| self.is_verb(head) && self.is_passive(head));
         }
         false
@@ -293,7 +296,7 @@ impl<'a> Clauses<'a> {
     fn causer(&self, verb: usize) -> Option<usize> {
         let head = self.head(verb).filter(|head| matches!(self.lemma(*head), "have" | "get" | "order" | "see"))?;
         let below = matches!(self.label(verb), Label::Ccomp | Label::Xcomp) && self.tag(verb) == "VBN";
-        let bare = self.children_with(verb, &[Label::Aux, Label::Auxpass]).is_empty();
+        let bare = !self.has_child(verb, &[Label::Aux, Label::Auxpass]);
         (below && bare).then_some(head)
     }
 

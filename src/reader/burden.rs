@@ -10,6 +10,9 @@ use std::collections::BTreeMap;
 /// The deepest nesting of a page that is still read.
 const MAX_DEPTH: usize = 2_000;
 
+/// The most elements of a page that is still read: each takes about a kilobyte with its text.
+const MAX_ELEMENTS: usize = 400_000;
+
 /// The most places in one tag where an attribute could begin, and in all tags of `html` and `body` together, which a
 /// parser merges.
 const MAX_GAPS: usize = 4_000;
@@ -61,11 +64,16 @@ const EQUAL: usize = 3;
 pub(super) fn too_much(html: &str) -> Option<String> {
     let mut open = Open::default();
     let mut formatting = Formatting::default();
-    let (mut merged, mut at) = (0, 0);
+    let (mut merged, mut at, mut elements) = (0, 0, 0);
     while let Some(tag) = next_tag(html, at) {
         at = tag.end;
         let name = tag.name.to_ascii_lowercase();
         merged += if matches!(name.as_str(), "html" | "body") { tag.gaps } else { 0 };
+        // An end without a beginning makes an element of these.
+        elements += usize::from(!tag.is_end || matches!(name.as_str(), "p" | "br"));
+        if elements > MAX_ELEMENTS {
+            return Some("too many elements".to_owned());
+        }
         if tag.gaps.max(merged) > MAX_GAPS {
             return Some("an element with too many attributes".to_owned());
         }

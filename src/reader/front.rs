@@ -1,10 +1,12 @@
 //! The block of keys and values at the head of a Markdown document.
 //!
 //! Much of what is found there is not valid YAML: a value with a colon, a title in stray quotes. What the parser
-//! refuses is therefore read line by line.
+//! refuses is therefore read line by line, and so is what it would take all time or memory for: nothing of the article is
+//! lost, and its title and day are mostly found still.
 
 use super::draft::{Draft, decoded};
 use super::stated::date_alone;
+use super::values;
 use crate::model::PartialDate;
 use serde_norway::Value;
 use std::collections::BTreeMap;
@@ -81,6 +83,9 @@ fn day(value: &str) -> Option<PartialDate> {
 }
 
 fn parsed(front: &str) -> Option<Fields> {
+    if !values::are_few(front) {
+        return None;
+    }
     let Value::Mapping(mapping) = serde_norway::from_str(front).ok()? else { return None };
     let mut fields = Fields::new();
     for (key, value) in mapping {
@@ -187,6 +192,18 @@ mod tests {
             assert_eq!(draft.origin.as_deref(), Some("https://www.reuters.com/x"));
             assert_eq!(draft.publisher.as_deref(), Some("Daily Frog"));
             assert_eq!(draft.language.as_deref(), Some("en-GB"));
+        }
+    }
+
+    #[test]
+    fn front_matter_without_bounds_is_read_by_its_lines() {
+        let wide = format!("many: &a [{}]\nmore: [{}]\n", "x, ".repeat(1_000), "*a, ".repeat(100));
+        for long in [format!("deep: {}\n", "[".repeat(100_000)), wide, "note: x\n".repeat(50_000)] {
+            let front = format!("{FIELDS}{long}");
+            assert!(parsed(&front).is_none());
+            let draft = draft(&front);
+            assert_eq!(draft.title.as_deref(), Some("Toads win again"));
+            assert_eq!(draft.published_on.map(|d| d.to_string()).as_deref(), Some("2024-06-03"));
         }
     }
 

@@ -6,9 +6,10 @@ use super::front;
 use super::html::{self, Reading};
 use super::piece::{Kind, Piece};
 use super::tags;
-use pulldown_cmark::{Options, Parser};
+use pulldown_cmark::{Event, Options, Parser, TagEnd};
 use scraper::Html;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// The most quotations and lists within each other.
 const MOST_NESTED: usize = 50;
@@ -16,6 +17,10 @@ const MOST_NESTED: usize = 50;
 const LONGEST_LINE: usize = 10_000;
 /// The longest paragraph of Markdown that is parsed as one, in bytes, unless it is a table.
 const LONGEST_PARAGRAPH: usize = 20_000;
+/// How much of a long text without HTML is read as one tree, in bytes; longer than any story.
+const LONGEST_PART: usize = 100_000;
+/// What parts such texts, which hold no HTML of their own.
+const CUT: &str = "<!--cut-->";
 /// More bytes than the name of a mark in square brackets takes.
 const LONGEST_NAME: usize = 40;
 
@@ -48,8 +53,13 @@ pub(super) fn pieces(source: &str) -> Result<Vec<Piece>, String> {
     let source = tags::closed(&tags::without_comments(source)).into_owned();
     let tagged = is_tagged(&source);
     let rendered = if tagged { source } else { render(&source) };
-    let tree = Html::parse_document(&rendered);
-    Ok(html::pieces(tree.tree.root(), Reading { loose: tagged, captions: false, whole: true }))
+    let parts: Vec<&str> = rendered.split(CUT).collect();
+    // What was rendered from many lines can be more than what was written.
+    if let Some(reason) = parts.iter().filter(|_| !tagged).find_map(|part| burden::too_much(part)) {
+        return Err(reason);
+    }
+    let reading = Reading { loose: tagged, captions: false, whole: true };
+    Ok(parts.into_iter().flat_map(|part| html::pieces(Html::parse_document(part).tree.root(), reading)).collect())
 }
 
 /// Whether the text is HTML with hardly any Markdown in it.
@@ -72,11 +82,46 @@ fn render(source: &str) -> String {
         }
         flat.push_str(if line.trim_start().starts_with('<') { line.trim_start() } else { line });
     }
-    let parser =
-        Parser::new_ext(&flat, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES);
     let mut out = String::with_capacity(flat.len() * 5 / 4);
-    pulldown_cmark::html::push_html(&mut out, parser);
+    if flat.len() <= LONGEST_PART || events(&flat).any(|(event, _)| is_html(&event)) {
+        pulldown_cmark::html::push_html(&mut out, events(&flat).map(|(event, _)| event));
+    } else {
+        pulldown_cmark::html::push_html(&mut out, with_cuts(events(&flat)));
+    }
     out
+}
+
+fn events(source: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
+    Parser::new_ext(source, options).into_offset_iter()
+}
+
+fn is_html(event: &Event<'_>) -> bool {
+    matches!(event, Event::Html(_) | Event::InlineHtml(_))
+}
+
+/// The events of a long text without HTML of its own, with cuts between its blocks, and between the items of its outermost
+/// lists, so that no part has a large tree.
+fn with_cuts<'s>(events: impl Iterator<Item = (Event<'s>, Range<usize>)>) -> impl Iterator<Item = Event<'s>> {
+    let (mut depth, mut last) = (0_usize, 0);
+    events.flat_map(move |(event, place)| {
+        let whole = match &event {
+            Event::Start(_) => {
+                depth += 1;
+                false
+            }
+            Event::End(end) => {
+                depth = depth.saturating_sub(1);
+                depth == 0 || (depth == 1 && *end == TagEnd::Item)
+            }
+            _ => false,
+        };
+        let cut = (whole && place.end >= last + LONGEST_PART).then(|| {
+            last = place.end;
+            Event::Html(CUT.into())
+        });
+        std::iter::once(event).chain(cut)
+    })
 }
 
 /// Whether a line opens with more marks of quotations and lists within each other than anybody would write.
@@ -185,6 +230,29 @@ mod tests {
         assert_eq!(parted(&rows), rows);
         let lines = "Toads won.\n".repeat(9_000);
         assert_eq!(parted(&lines).replace("\n\n", "\n"), lines);
+    }
+
+    #[test]
+    fn long_lists_are_read_in_parts_and_nothing_is_lost() {
+        let items: String = (0..50_000).map(|n| format!("- item {n}\n  - inner {n}\n")).collect();
+        let rendered = render(&items);
+        let parts: Vec<&str> = rendered.split(CUT).collect();
+        assert!(parts.len() > 5 && parts.iter().all(|part| part.len() < 5 * LONGEST_PART), "{}", parts.len());
+        let found = pieces(&items).expect("readable");
+        assert_eq!(found.len(), 100_000);
+        assert!(found.iter().enumerate().all(|(at, piece)| {
+            let name = if at % 2 == 0 { "item" } else { "inner" };
+            piece.kind == Kind::Item && piece.text == format!("{name} {}", at / 2)
+        }));
+        assert!(!render(&format!("<b>x</b>\n\n{items}")).contains(CUT) && !render("- a\n").contains(CUT));
+    }
+
+    #[test]
+    fn more_elements_than_any_page_has_are_refused() {
+        for written in ["a<br>\n".repeat(450_000), format!("{}\n<b>a</b>\n", "- a\n".repeat(450_000))] {
+            assert_eq!(pieces(&written).expect_err("refused"), "too many elements");
+        }
+        assert!(pieces("- <i>a</i>\n").is_ok());
     }
 
     #[test]

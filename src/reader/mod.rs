@@ -23,6 +23,7 @@ mod record;
 mod stated;
 mod tags;
 mod taken;
+mod values;
 mod walk;
 
 use crate::error::{Error, Rejection};

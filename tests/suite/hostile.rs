@@ -102,8 +102,15 @@ fn pages_that_would_take_hours_are_refused() {
         ("fonts.html", format!("<div>{fonts}{}", "<p>x".repeat(100_000)).into_bytes()),
         ("attributes.html", format!("<div><p{attributes}>x</p>").into_bytes()),
         ("brackets.md", format!("# x\n\n{}", "[".repeat(300_000)).into_bytes()),
+        ("marked.md", "- <i>a</i>\n".repeat(450_000).into_bytes()),
     ]);
-    for told in ["div.html: elements", "ends.html: elements", "fonts.html: elements", "attributes.html: an element"] {
+    for told in [
+        "div.html: elements",
+        "ends.html: elements",
+        "fonts.html: elements",
+        "attributes.html: an element",
+        "marked.md: too many elements",
+    ] {
         assert!(said.contains(told), "{told}: {said}");
     }
 }
@@ -128,6 +135,28 @@ fn text_without_end_is_read_in_pieces() {
         ("spaces.txt", format!("x{}x", " ".repeat(1_000_000)).into_bytes()),
     ]);
     assert_eq!(said, "");
+}
+
+#[test]
+fn front_matter_that_would_take_hours_is_read_by_its_lines() {
+    let (input, out) = (folder(), folder());
+    fs::write(input.path().join("good.txt"), GOOD).expect("written");
+    let laughs: String = (b'a'..b'k')
+        .map(|c| format!("{}: &{0} [{}]\n", char::from(c + 1), format!("*{},", char::from(c)).repeat(9)))
+        .collect();
+    for (name, fields) in [
+        ("deep.md", format!("deep: {}\n", "[".repeat(1_000_000))),
+        ("wide.md", format!("wide: &a [{}]\nmore: [{}]\n", "x,".repeat(5_000), "*a,".repeat(5_000))),
+        ("laughs.md", format!("a: &a [x]\n{laughs}")),
+        ("long.md", "note: x\n".repeat(100_000)),
+    ] {
+        let text = format!("---\ntitle: Mali and Cuba\ndate: 2020-05-06\n{fields}---\nMali signed a pact with Cuba.\n");
+        fs::write(input.path().join(name), text).expect("written");
+    }
+    assert_eq!(checked(input.path(), out.path()), "");
+    let titled = "SELECT count(*) FROM articles WHERE title = 'Mali and Cuba' AND published_on = '2020-05-06'";
+    let count: i64 = crate::harness::open(out.path()).query_row(titled, [], |row| row.get(0)).expect(titled);
+    assert_eq!(count, 4);
 }
 
 #[test]

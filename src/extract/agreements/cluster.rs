@@ -111,7 +111,7 @@ fn takes_in(cluster: &Cluster, orphan: &Cluster, about: &impl Fn(usize) -> BTree
 fn candidates(clusters: &[Cluster], mention: &Mention) -> Vec<usize> {
     let mut order: Vec<usize> = (0..clusters.len()).collect();
     let shared = |at: usize| clusters[at].parties().iter().filter(|party| mention.everyone().contains(party)).count();
-    order.sort_by_key(|at| {
+    order.sort_by_cached_key(|at| {
         let cluster = &clusters[*at];
         let alike = mention.known.is_some() && cluster.known() == mention.known.as_deref();
         let about = !mention.topics.is_disjoint(&cluster.topics());

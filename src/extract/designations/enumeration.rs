@@ -9,7 +9,7 @@ mod words;
 use super::line::Line;
 use crate::english::Label;
 use crate::extract::parties::details;
-use crate::extract::parties::listed::{Place, is_named, kind_of_noun, party_of};
+use crate::extract::parties::listed::{Place, kind_of_noun, party_of};
 use crate::extract::scene::Scene;
 use crate::lexicon::NameWord;
 use crate::model::PartyIx;
@@ -258,7 +258,7 @@ impl<'s, 'a, 'l> Enumeration<'s, 'a, 'l> {
             .map(|m| m.end)
             .max();
         let clauses = line.clauses();
-        let known = mentioned.is_some() || is_named(self.scene.parties, line.words[at]);
+        let known = mentioned.is_some() || self.scene.parties.named(line.words[at]).is_some();
         let lower = line.lower[at].as_str();
         let singular =
             lower.strip_suffix("ies").map_or_else(|| lower.trim_end_matches('s').to_owned(), |stem| format!("{stem}y"));

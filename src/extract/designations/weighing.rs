@@ -6,6 +6,7 @@
 //! `benches/fit_designations.py`.
 
 mod field;
+mod listed;
 mod place;
 
 use crate::extract::scene::Scene;

@@ -148,9 +148,8 @@ fn add_alias(document: &Document<'_>, parties: &mut Parties, party: PartyIx, sen
 pub(crate) fn add_number(parties: &mut Parties, party: PartyIx, scheme: &str, value: &str) {
     let valid = value.chars().any(|c| c.is_ascii_digit()) && (scheme != "imo" || is_imo(value));
     let entry = (scheme.to_owned(), value.to_owned());
-    let held = &mut parties.get_mut(party).identifiers;
-    if valid && !held.contains(&entry) {
-        held.push(entry);
+    if valid && !parties.get(party).identifiers.contains(&entry) {
+        parties.get_mut(party).identifiers.push(entry);
     }
 }
 

@@ -301,14 +301,14 @@ pub(crate) fn party_of(
     // The recogniser may take two names joined by "and" for one.
     let joined = |m: &Mention| (end..m.end).any(|token| matches!(place.word(token), "and" | ","));
     if let Some(whole) = within.iter().find(|m| m.first <= first && end <= m.end && !joined(m)) {
-        let local = parties.get_mut(whole.party);
+        let local = parties.get(whole.party);
         let vague = local.known.is_none() && local.kind == PartyKind::Organisation;
         if let Some(kind) =
             hint.filter(|kind| vague && matches!(kind, PartyKind::Vessel | PartyKind::Aircraft | PartyKind::Company))
         {
-            local.kind = kind;
+            parties.get_mut(whole.party).kind = kind;
         }
-        return (!matches!(local.kind, PartyKind::Country | PartyKind::Bloc)).then_some(whole.party);
+        return (!is_state(whole, parties)).then_some(whole.party);
     }
     let person = within.iter().find(|m| m.end == end && parties.get(m.party).kind == PartyKind::Person);
     if let (Some(person), None) = (person, words) {
@@ -332,7 +332,8 @@ pub(crate) fn party_of(
         .iter()
         .find(|m| m.end <= end && most(m) && !is_state(m, parties) && parties.get(m.party).known.is_none())
         .map(|m| m.party);
-    let party = same_named(parties, &name)
+    let party = parties
+        .named(&name)
         .or(inner)
         .unwrap_or_else(|| parties.add(LocalParty { name: name.clone(), ..LocalParty::default() }));
     let fresh = parties.get(party).mentions.is_empty();
@@ -366,17 +367,7 @@ pub(crate) fn entry(
     if name.chars().filter(|c| c.is_alphabetic()).count() < 2 {
         return None;
     }
-    let sorted = |name: &str| {
-        let mut words: Vec<String> =
-            name.split(|c: char| !c.is_alphanumeric()).map(fold).filter(|word| !word.is_empty()).collect();
-        words.sort();
-        words
-    };
-    let words = sorted(&name);
-    let same = parties.all().iter().position(|party| {
-        !matches!(party.kind, PartyKind::Country | PartyKind::Bloc)
-            && (sorted(&party.name) == words || party.aliases.iter().any(|alias| sorted(alias) == words))
-    });
+    let same = parties.with_words(&name);
     let party = same.unwrap_or_else(|| parties.add(LocalParty { name: name.clone(), ..LocalParty::default() }));
     let said = kind.or_else(|| place.kind_of_words(first, end));
     if parties.get(party).known.is_none() {
@@ -389,31 +380,4 @@ pub(crate) fn entry(
         rename(parties, place, party, first, end);
     }
     Some(party)
-}
-
-/// Whether the article names a party by this word.
-#[must_use]
-pub(crate) fn is_named(parties: &Parties, word: &str) -> bool {
-    same_named(parties, word).is_some()
-}
-
-/// A party of the article with this name, or with it as its last word: "Doe" after "Jane Doe".
-fn same_named(parties: &Parties, name: &str) -> Option<PartyIx> {
-    let folded = fold(name);
-    let whole = parties
-        .all()
-        .iter()
-        .position(|party| fold(&party.name) == folded || party.aliases.iter().any(|alias| fold(alias) == folded));
-    let surname = || {
-        let single = folded.len() >= 4 && !name.contains(' ');
-        parties.all().iter().position(|party| {
-            let state = matches!(party.kind, PartyKind::Country | PartyKind::Bloc);
-            single
-                && !state
-                && party.known.is_none()
-                && party.name.contains(' ')
-                && party.name.rsplit(' ').next().is_some_and(|last| fold(last) == folded)
-        })
-    };
-    whole.or_else(surname)
 }

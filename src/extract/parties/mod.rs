@@ -4,12 +4,14 @@
 //! recogniser tells a person called Jordan from the state and the lexicon tells a ministry from a firm. Forms of one name are
 //! joined within the article: surname after full name, acronym after expansion, short company name after long.
 
+mod called;
 mod candidates;
 mod credits;
 pub(crate) mod details;
 mod given;
 pub(super) mod homes;
 pub(crate) mod listed;
+mod naming;
 mod offices;
 mod organisations;
 mod origin;
@@ -25,7 +27,8 @@ use crate::lexicon::cues::TriggerKind;
 use crate::lexicon::{Entry, KnownParty, Lexicon, NameHit};
 use crate::model::vocabulary::PartyKind;
 use crate::model::{Article, Claim, LocalParty, PartyIx, Span};
-use std::collections::BTreeMap;
+use called::Called;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How a mention evokes its party.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -94,6 +97,10 @@ pub struct Parties {
     by_known: BTreeMap<String, PartyIx>,
     /// For parties of the lexicon: the identifier of the party they act for.
     acts_for: BTreeMap<PartyIx, String>,
+    /// What has changed since mentions were put in order: only these parties are named and placed anew.
+    changed: BTreeSet<PartyIx>,
+    /// What each party is called, as of then.
+    called: Called,
 }
 
 impl Parties {
@@ -116,8 +123,9 @@ impl Parties {
         &self.list[party]
     }
 
-    /// A party to be amended, by its place.
+    /// A party to be amended, by its place. What it is called follows from its mentions.
     pub fn get_mut(&mut self, party: PartyIx) -> &mut LocalParty {
+        self.changed.insert(party);
         &mut self.list[party]
     }
 
@@ -220,44 +228,45 @@ impl Parties {
 
     /// Adds a party that is not in the lexicon.
     pub fn add(&mut self, party: LocalParty) -> PartyIx {
+        let place = self.list.len();
+        self.called.keep(place, &party);
+        self.changed.insert(place);
         self.list.push(party);
-        self.list.len() - 1
+        place
     }
 
     /// Adds a mention; `finish` must run before it is seen.
     pub fn mention(&mut self, mention: Mention) {
+        self.changed.insert(mention.party);
         self.mentions.push(mention);
     }
 
     /// Adds a mention in place of those that overlap it and name the same party, or one that the lexicon does not know.
     pub(crate) fn rename(&mut self, mention: Mention) {
         let list = &self.list;
+        let changed = &mut self.changed;
         self.mentions.retain(|other| {
             let within = other.sentence == mention.sentence && mention.first < other.end && other.first < mention.end;
             let state = matches!(list[other.party].kind, PartyKind::Country | PartyKind::Bloc);
-            !within || state || (other.party != mention.party && list[other.party].known.is_some())
+            let kept = !within || state || (other.party != mention.party && list[other.party].known.is_some());
+            if !kept {
+                changed.insert(other.party);
+            }
+            kept
         });
-        self.mentions.push(mention);
+        self.mention(mention);
     }
 
     /// Takes away what names other parties within some words, which are parts of one name.
     pub(crate) fn drop_mentions(&mut self, sentence: usize, first: usize, end: usize) {
-        self.mentions.retain(|other| other.sentence != sentence || other.first >= end || other.end <= first);
-    }
-
-    /// Orders mentions, and gives each party its places and aliases.
-    pub fn finish(&mut self, document: &Document<'_>) {
-        self.mentions.sort_by_key(|m| (m.sentence, m.first, usize::MAX - m.end, m.party));
-        self.mentions.dedup();
-        let mut starts = vec![0; document.sentences.len() + 1];
-        for mention in &self.mentions {
-            starts[mention.sentence + 1] += 1;
-        }
-        for at in 1..starts.len() {
-            starts[at] += starts[at - 1];
-        }
-        self.starts = starts;
-        self.name_parties(document);
+        let changed = &mut self.changed;
+        self.mentions.retain(|other| {
+            let kept = other.sentence != sentence || other.first >= end || other.end <= first;
+            if !kept {
+                changed.insert(other.party);
+            }
+            kept
+        });
     }
 
     /// The parties as the article knows them: those it names as more than a place, and those that a claim refers to. The
@@ -342,36 +351,6 @@ impl Parties {
         }
         party
     }
-
-    /// Name, aliases and places of each party, from its mentions.
-    fn name_parties(&mut self, document: &Document<'_>) {
-        let mut forms: BTreeMap<PartyIx, Vec<(Form, String)>> = BTreeMap::new();
-        for party in &mut self.list {
-            party.mentions.clear();
-        }
-        for mention in self.mentions.iter().filter(|m| !m.only_place) {
-            let party = &mut self.list[mention.party];
-            party.mentions.push(mention.span);
-            let words = plain_name(mention.span.of(document.body()));
-            let seen = forms.entry(mention.party).or_default();
-            if !words.is_empty() && !seen.iter().any(|(_, form)| *form == words) {
-                seen.push((mention.form, words));
-            }
-        }
-        for (party, seen) in forms {
-            let local = &mut self.list[party];
-            local.mentions.dedup();
-            let fullest = seen
-                .iter()
-                .filter(|(form, _)| *form == Form::Name)
-                .max_by_key(|(_, words)| (is_latin(words), words.split_whitespace().count(), words.chars().count()))
-                .map(|(_, words)| words.clone());
-            if let Some(words) = fullest {
-                local.name = words;
-            }
-            local.aliases = seen.into_iter().map(|(_, words)| words).filter(|words| *words != local.name).collect();
-        }
-    }
 }
 
 /// The parties that the lexicon knows by the names it finds, for an article that is not analysed.
@@ -410,13 +389,8 @@ pub(super) fn plain_name(words: &str) -> String {
     bare.strip_prefix("the ").or_else(|| bare.strip_prefix("The ")).unwrap_or(bare).trim().to_owned()
 }
 
-/// Whether a name is written in Latin letters, as the others of its article are.
-fn is_latin(words: &str) -> bool {
-    words.chars().filter(|c| c.is_alphabetic()).all(|c| (c as u32) < 0x250)
-}
-
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use crate::english::English;
     use crate::extract::document::Document;
     use crate::extract::{Tools, extract};

@@ -6,7 +6,7 @@ mod phrase;
 mod reasons;
 
 use super::act::Deed;
-use super::triggers::{self, Trigger};
+use super::triggers::Trigger;
 use crate::english::Label;
 use crate::extract::clause::Clauses;
 use crate::extract::scene::Scene;
@@ -19,10 +19,11 @@ pub(super) use beside::reasons_beside;
 pub(super) use dates::{date_of_verb, is_present, is_told_now, when};
 pub(super) use reasons::reasons;
 
-/// The measures named in the clause or, where it names none, in its sentence. What is given as a reason names none.
+/// The measures named in the clause or, where it names none and stands alone, in its sentence. What is given as a reason names
+/// none.
 pub(super) fn measures(
     scene: &Scene<'_>,
-    sentence: usize,
+    (sentence, alone): (usize, bool),
     clauses: &Clauses<'_>,
     trigger: &Trigger,
     deed: &Deed,
@@ -31,15 +32,15 @@ pub(super) fn measures(
     let anchor = deed.verb.unwrap_or(trigger.top);
     let mut found = measures_of(scene, sentence, clauses, own_words(clauses, anchor), reasons);
     // Who shuts out people bans their travel; who shuts out ships does not.
-    let ships = (0..clauses.len()).any(|word| clauses.noun_is(word, "vehicle") || clauses.noun_is(word, "kind:vessel"));
-    if trigger.shuts_out && found.is_empty() && !ships {
+    let ship = |word: usize| clauses.noun_is(word, "vehicle") || clauses.noun_is(word, "kind:vessel");
+    if trigger.shuts_out && found.is_empty() && !(0..clauses.len()).any(ship) {
         found.push(Measure::TravelBan);
     }
     if found.is_empty() && clauses.noun_is(trigger.word, "trade_alone") {
         return of_bare_word(scene, clauses.lemma(trigger.word));
     }
     // Where the sentence tells of one deed alone, all its words are about that.
-    if found.is_empty() && triggers::find(clauses).len() == 1 {
+    if found.is_empty() && alone {
         return measures_of(scene, sentence, clauses, (0, clauses.len()), reasons);
     }
     found
@@ -77,16 +78,18 @@ fn measures_of(
         }
     }
     let mut found = scene.tools.lexicon.cues().measures_in(&words.to_lowercase());
-    let stops = (first..end).any(|word| {
-        let halts = ["forbid", "bar", "halt"].iter().any(|cue| clauses.verb_is(word, cue));
-        halts || clauses.noun_is(word, "restriction")
-    });
     let has = |lemmas: &[&str]| (first..end).any(|word| lemmas.contains(&clauses.lemma(word)));
-    let holdings = (first..end).any(|word| clauses.noun_is(word, "assets"));
+    let holdings = || (first..end).any(|word| clauses.noun_is(word, "assets"));
+    let stops = || {
+        (first..end).any(|word| {
+            let halts = ["forbid", "bar", "halt"].iter().any(|cue| clauses.verb_is(word, cue));
+            halts || clauses.noun_is(word, "restriction")
+        })
+    };
     let by_words = [
-        (Measure::AssetFreeze, holdings && has(&["freeze", "frozen", "block"])),
-        (Measure::ImportBan, stops && has(&["import", "importation", "importing"])),
-        (Measure::Arms, stops && has(&["arm", "arms", "weapon", "weapons", "weaponry"])),
+        (Measure::AssetFreeze, has(&["freeze", "frozen", "block"]) && holdings()),
+        (Measure::ImportBan, has(&["import", "importation", "importing"]) && stops()),
+        (Measure::Arms, has(&["arm", "arms", "weapon", "weapons", "weaponry"]) && stops()),
     ];
     found.extend(by_words.iter().filter(|(_, named)| *named).map(|(measure, _)| *measure));
     found.sort();

@@ -130,7 +130,9 @@ fn acts_in(scene: &mut Scene<'_>, sentence: usize, earlier: &[Act]) -> (Vec<Act>
     let (mut acts, mut faint): (Vec<Act>, Vec<Act>) = (Vec::new(), Vec::new());
     let Some(clauses) = scene.clauses(sentence) else { return (acts, faint) };
     let mut known: Vec<act::Known> = Vec::new();
-    for trigger in triggers::find(&clauses).into_iter().take(MOST_IN_SENTENCE) {
+    let triggers = triggers::find(&clauses);
+    let alone = triggers.len() == 1;
+    for trigger in triggers.into_iter().take(MOST_IN_SENTENCE) {
         let Some(deed) = act::deed(&clauses, &trigger) else { continue };
         known.push(act::Known { trigger: trigger.clone(), deed });
         if trigger.back && !trigger.strong {
@@ -139,7 +141,7 @@ fn acts_in(scene: &mut Scene<'_>, sentence: usize, earlier: &[Act]) -> (Vec<Act>
                 || earlier.iter().any(|act| act.strong && (!pronoun || sentence - act.sentence <= PRONOUN_REACH));
             if !spoken_of {
                 let roles = roles::roles(scene, sentence, &clauses, &trigger, &deed);
-                faint.push(act(scene, sentence, &clauses, &trigger, deed, roles));
+                faint.push(act(scene, (sentence, alone), &clauses, &trigger, deed, roles));
                 continue;
             }
         }
@@ -148,7 +150,7 @@ fn acts_in(scene: &mut Scene<'_>, sentence: usize, earlier: &[Act]) -> (Vec<Act>
         let vouched = roles.named && !(trigger.verbal && trigger.strong);
         let meant = trigger.back && (roles.named || is_near(earlier, &acts, sentence));
         if !vouched && !meant && (!trigger.strong || out_of_place(scene, sentence)) {
-            faint.push(act(scene, sentence, &clauses, &trigger, deed, roles));
+            faint.push(act(scene, (sentence, alone), &clauses, &trigger, deed, roles));
             continue;
         }
         // A list that somebody may some day be taken off is no news.
@@ -165,19 +167,19 @@ fn acts_in(scene: &mut Scene<'_>, sentence: usize, earlier: &[Act]) -> (Vec<Act>
             continue;
         }
         for other in act::further(&clauses, &trigger, &deed) {
-            acts.push(act(scene, sentence, &clauses, &trigger, other, roles.clone()));
+            acts.push(act(scene, (sentence, alone), &clauses, &trigger, other, roles.clone()));
         }
         for other in act::told_below(&clauses, &trigger, &deed) {
             let own = roles::roles(scene, sentence, &clauses, &trigger, &other);
             if !own.borne {
-                acts.push(act(scene, sentence, &clauses, &trigger, other, own));
+                acts.push(act(scene, (sentence, alone), &clauses, &trigger, other, own));
             }
         }
-        acts.push(act(scene, sentence, &clauses, &trigger, deed, roles));
+        acts.push(act(scene, (sentence, alone), &clauses, &trigger, deed, roles));
     }
     for (trigger, deed) in act::faint(&clauses, &known) {
         let roles = roles::roles(scene, sentence, &clauses, &trigger, &deed);
-        faint.push(act(scene, sentence, &clauses, &trigger, deed, roles));
+        faint.push(act(scene, (sentence, alone), &clauses, &trigger, deed, roles));
     }
     faint.extend(followers::faint(scene, sentence, &clauses, earlier, &acts));
     (acts, faint)
@@ -198,10 +200,10 @@ fn is_near(earlier: &[Act], here: &[Act], sentence: usize) -> bool {
     here.iter().chain(earlier).any(|act| act.strong && sentence - act.sentence <= PRONOUN_REACH + 1)
 }
 
-/// One act, with what its clause says of it.
+/// One act, with what its clause says of it; `alone` where its sentence tells of no other.
 fn act(
     scene: &Scene<'_>,
-    sentence: usize,
+    (sentence, alone): (usize, bool),
     clauses: &super::clause::Clauses<'_>,
     trigger: &triggers::Trigger,
     deed: act::Deed,
@@ -234,7 +236,7 @@ fn act(
         chain: trigger.chain.clone(),
         verb: deed.verb,
         target_text: target_text(scene, sentence, clauses, &roles),
-        measures: details::measures(scene, sentence, clauses, trigger, &deed, &reasons),
+        measures: details::measures(scene, (sentence, alone), clauses, trigger, &deed, &reasons),
         reasons,
         senders: roles.senders,
         targets: roles.targets,

@@ -7,7 +7,9 @@
 //! `benches/fit_sanctions.py`.
 
 mod candidates;
+mod others;
 mod pair;
+mod rivals;
 mod side;
 
 use super::Act;
@@ -17,7 +19,7 @@ use crate::lexicon::Mask;
 use crate::model::PartyIx;
 use crate::model::vocabulary::Action;
 use candidates::Candidates;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The chance from which a reading is kept that is not that of the rules for roles. Chosen, like the others, on articles
 /// that the trees were not fitted to: a little above where most facts come out right and found, for what is found more
@@ -119,11 +121,16 @@ fn for_each_pair(
     let marked = |all: Signs| Marked { mask: all.mask(forest), all };
     let mut all: Vec<(&Act, bool)> = acts.iter().map(|act| (act, false)).collect();
     all.extend(faint.iter().map(|act| (act, true)));
+    let mut by_place: BTreeMap<(usize, usize), Vec<&Act>> = BTreeMap::new();
+    for act in ruled {
+        by_place.entry((act.sentence, act.word)).or_default().push(act);
+    }
     for (act, is_faint) in all {
-        let filled = ruled.iter().find(|other| other.is_same_act(act));
+        let mut here = by_place.get(&(act.sentence, act.word)).into_iter().flatten().copied();
+        let filled = here.find(|other| other.is_same_act(act));
         let of_act = marked(signs_of_act(act, is_faint, filled, named));
         let sides = |sends: bool| -> Vec<(PartyIx, Marked)> {
-            let parties = candidates.parties().filter(|party| candidates.is_worth(scene, act, filled, *party, sends));
+            let parties = candidates.parties().filter(|party| candidates.is_worth(act, filled, *party, sends));
             let signs = |party| side::signs(scene, &candidates, act, filled, party, sends, named);
             parties.map(|party| (party, marked(signs(party)))).collect()
         };
@@ -131,7 +138,7 @@ fn for_each_pair(
         for (sender, of_sender) in &senders {
             for (target, of_target) in targets.iter().filter(|(target, _)| target != sender) {
                 let same = filled.is_some_and(|act| act.senders.contains(sender) && act.targets.contains(target));
-                let of_pair = marked(pair::signs(scene, &candidates, act, ruled, (*sender, *target), same, named));
+                let of_pair = marked(pair::signs(scene, &candidates, act, (*sender, *target), same, named));
                 each(act, same, *sender, *target, [&of_act, of_sender, of_target, &of_pair]);
             }
         }

@@ -10,6 +10,7 @@ use crate::extract::signs::Signs;
 use crate::lexicon::cues::Pos;
 use crate::model::PartyIx;
 use crate::model::vocabulary::AgreementStatus;
+use std::collections::BTreeSet;
 
 /// The signs of a cluster but for those of its sides.
 pub(super) fn signs(
@@ -66,6 +67,12 @@ pub(super) fn signs(
     for mention in &cluster.mentions {
         of_mention(scene, mention, &mut signs);
     }
+    let parsed =
+        |mention: &&Mention| scene.clauses(mention.sentence).is_some_and(|clauses| mention.head < clauses.len());
+    let sentences: BTreeSet<usize> = cluster.mentions.iter().filter(parsed).map(|mention| mention.sentence).collect();
+    for sentence in sentences {
+        of_sentence(scene, sentence, &mut signs);
+    }
     signs
 }
 
@@ -108,7 +115,7 @@ fn age(scene: &Scene<'_>, cluster: &Cluster, signs: &mut Signs) {
     }
 }
 
-/// What a mention is, and what its sentence says.
+/// What a mention is.
 fn of_mention(scene: &Scene<'_>, mention: &Mention, signs: &mut Signs) {
     signs.note(&["rule", mention.rule]);
     signs.note(&["stage", mention.stage.map_or("none", AgreementStatus::code)]);
@@ -127,10 +134,20 @@ fn of_mention(scene: &Scene<'_>, mention: &Mention, signs: &mut Signs) {
         signs.note(&["verb_tag", clauses.tag(verb)]);
         signs.note(&["verb_is", clauses.realis(verb, 0).rough_code()]);
     }
+}
+
+/// What a sentence says that mentions it.
+fn of_sentence(scene: &Scene<'_>, sentence: usize, signs: &mut Signs) {
+    let Some(clauses) = scene.clauses(sentence) else { return };
     for verb in (0..clauses.len()).filter(|word| clauses.is_verb(*word)) {
-        for cue in clauses.cues.of(Pos::Verb, clauses.lemma(verb)) {
+        let cues = clauses.cues.of(Pos::Verb, clauses.lemma(verb));
+        if cues.is_empty() {
+            continue;
+        }
+        let happens = clauses.realis(verb, 0).rough_code();
+        for cue in cues {
             signs.note(&["says", cue]);
-            signs.note(&["says", cue, clauses.realis(verb, 0).rough_code()]);
+            signs.note(&["says", cue, happens]);
         }
     }
 }

@@ -1,13 +1,14 @@
 //! Who could list and be listed in an article, and what the rules read in it.
 
 use super::super::discourse;
+use super::listed::Listed;
 use super::{is_listed_kind, place};
 use crate::extract::evoked::{Place, Via, evoked};
 use crate::extract::parties::Mention;
 use crate::extract::scene::{Scene, Told};
 use crate::extract::signs::Signs;
 use crate::lexicon::cues::TriggerKind;
-use crate::model::{Claim, DesignationFact, Fact, PartyIx};
+use crate::model::{Claim, DesignationFact, PartyIx};
 use crate::text::blocks::BlockKind;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,8 +24,8 @@ const NUMBERS: [&str; 4] = ["0", "1", "2", "3"];
 
 /// The parties and authorities of an article, and its listings as the rules read them.
 pub(super) struct Field<'r> {
-    /// The listings that the rules read, with the sentences that state each.
-    ruled: Vec<(&'r DesignationFact, Vec<usize>, &'r str)>,
+    /// The listings that the rules read.
+    ruled: Listed<'r>,
     /// Authorities with where they are evoked, the most named first.
     authorities: Vec<(PartyIx, Vec<Place>)>,
     /// Who could be listed.
@@ -33,8 +34,6 @@ pub(super) struct Field<'r> {
     homes: BTreeMap<PartyIx, PartyIx>,
     /// Whose document it is.
     issuer: Vec<PartyIx>,
-    /// The place in `ruled` of each party with each authority.
-    by_pair: BTreeMap<(PartyIx, PartyIx), usize>,
     /// Where each party is named.
     mentions: BTreeMap<PartyIx, Vec<Mention>>,
     /// Where authorities are named, in the order of the text.
@@ -51,9 +50,8 @@ impl<'r> Field<'r> {
         let issuer = discourse::issuer(scene).map(|issuer| issuer.states).unwrap_or_default();
         let places = evoked(scene, false);
         let lexicon = scene.tools.lexicon;
-        let ruled: Vec<(&DesignationFact, Vec<usize>, &str)> =
-            claims.iter().filter_map(|claim| stated(scene, claim)).collect();
-        let ruling: BTreeSet<PartyIx> = ruled.iter().map(|(fact, _, _)| fact.authority).collect();
+        let ruled = Listed::of(scene, claims);
+        let ruling = ruled.authorities();
         let mut mentions: BTreeMap<PartyIx, Vec<Mention>> = BTreeMap::new();
         for mention in scene.parties.mentions() {
             mentions.entry(mention.party).or_default().push(*mention);
@@ -80,16 +78,12 @@ impl<'r> Field<'r> {
                 homes.insert(*party, home);
             }
         }
-        let mut by_pair = BTreeMap::new();
-        for (at, (fact, _, _)) in ruled.iter().enumerate() {
-            by_pair.entry((fact.party, fact.authority)).or_insert(at);
-        }
         let mut told: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (at, act) in scene.told.iter().enumerate() {
             told.entry(act.sentence).or_default().push(at);
         }
         let (named, leads) = (named(&authorities), leads(scene));
-        Self { ruled, authorities, parties, actors, homes, issuer, by_pair, mentions, named, leads, told }
+        Self { ruled, authorities, parties, actors, homes, issuer, mentions, named, leads, told }
     }
 
     pub(super) fn authorities(&self) -> impl Iterator<Item = PartyIx> {
@@ -111,7 +105,7 @@ impl<'r> Field<'r> {
 
     /// Whether the rules read that the authority listed the party.
     pub(super) fn is_ruled(&self, party: PartyIx, authority: PartyIx) -> bool {
-        self.by_pair.contains_key(&(party, authority))
+        self.ruled.first(party, authority).is_some()
     }
 
     fn mentions(&self, party: PartyIx) -> &[Mention] {
@@ -125,17 +119,11 @@ impl<'r> Field<'r> {
         found
     }
 
-    /// The parties that an authority listed in a sentence, as the rules read it.
-    fn listed_in(&self, sentence: usize, authority: PartyIx) -> impl Iterator<Item = PartyIx> {
-        let here = self.ruled.iter().filter(move |(fact, at, _)| fact.authority == authority && at.contains(&sentence));
-        here.map(|(fact, _, _)| fact.party)
-    }
-
     /// The sentence that states best that an authority listed a party: beside others that it listed, else where lists are
     /// spoken of, else where the party is named first.
     pub(super) fn best_sentence(&self, scene: &Scene<'_>, party: PartyIx, authority: PartyIx) -> Option<usize> {
         let sentences = self.sentences_of(party);
-        let beside = |at: &&usize| self.listed_in(**at, authority).next().is_some();
+        let beside = |at: &&usize| self.ruled.in_sentence(authority, **at).next().is_some();
         let told = |at: &&usize| !scene.document.sentences[**at].triggers.is_empty();
         let text = |at: &&usize| scene.document.block_kind(**at) != BlockKind::Title;
         let found = sentences.iter().find(beside).or_else(|| sentences.iter().filter(text).find(told));
@@ -149,10 +137,7 @@ impl<'r> Field<'r> {
         sentence: usize,
         authority: PartyIx,
     ) -> Option<&'r DesignationFact> {
-        let block = |at: usize| scene.document.sentences[at].block;
-        let own = self.ruled.iter().filter(|(fact, _, _)| fact.authority == authority);
-        let away = |at: &[usize]| at.iter().map(|at| block(*at).abs_diff(block(sentence))).min().unwrap_or(usize::MAX);
-        own.min_by_key(|(_, at, _)| away(at)).map(|(fact, _, _)| *fact)
+        self.ruled.nearest(authority, scene.document.sentences[sentence].block)
     }
 
     /// What the party is, and where it is named.
@@ -174,9 +159,7 @@ impl<'r> Field<'r> {
         ] {
             signs.note(&["who", name, value]);
         }
-        let by: BTreeSet<PartyIx> =
-            self.ruled.iter().filter(|(fact, _, _)| fact.party == party).map(|(fact, _, _)| fact.authority).collect();
-        signs.note(&["who", "listed_by", NUMBERS[by.len().min(3)]]);
+        signs.note(&["who", "listed_by", NUMBERS[self.ruled.times(party).min(3)]]);
         for mention in self.mentions(party) {
             place::signs(scene, mention, &mut signs);
         }
@@ -197,9 +180,8 @@ impl<'r> Field<'r> {
             signs.note(&["by", "is", id]);
         }
         let rank = self.authorities.iter().position(|(party, _)| *party == authority).unwrap_or(9);
-        let listed = self.ruled.iter().filter(|(fact, _, _)| fact.authority == authority).count();
-        let listed = match listed {
-            0..=2 => NUMBERS[listed],
+        let listed = match self.ruled.count(authority) {
+            listed @ 0..=2 => NUMBERS[listed],
             3..=5 => "few",
             6..=15 => "many",
             _ => "very_many",
@@ -223,12 +205,12 @@ impl<'r> Field<'r> {
     /// What the two have to do with each other.
     pub(super) fn of_pair(&self, scene: &Scene<'_>, party: PartyIx, authority: PartyIx, named: bool) -> Signs {
         let mut signs = Signs::new(named);
-        let own = self.by_pair.get(&(party, authority)).map(|at| &self.ruled[*at]);
-        signs.note(&["ruled", own.map_or("no", |(_, _, rule)| rule)]);
+        let own = self.ruled.first(party, authority);
+        signs.note(&["ruled", own.map_or("no", |stated| stated.rule)]);
         signs.note(&["ruled", yes(own.is_some())]);
-        if let Some((fact, at, _)) = own {
-            signs.note(&["status", fact.status.code()]);
-            signs.note(&["stated", NUMBERS[at.len().min(3)]]);
+        if let Some(stated) = own {
+            signs.note(&["status", stated.fact.status.code()]);
+            signs.note(&["stated", NUMBERS[stated.sentences.len().min(3)]]);
         }
         let home = match self.homes.get(&party) {
             None => "none",
@@ -241,31 +223,45 @@ impl<'r> Field<'r> {
             signs.note(&["programs", NUMBERS[scene.programs(authority, *home).min(3)]]);
         }
         let sentences = self.sentences_of(party);
-        let block = |at: usize| scene.document.sentences[at].block;
-        let others = |near: &dyn Fn(usize, usize) -> bool| {
-            let mut found: BTreeSet<PartyIx> = BTreeSet::new();
-            for (fact, at, _) in self.ruled.iter().filter(|(fact, _, _)| fact.authority == authority) {
-                if fact.party != party && at.iter().any(|at| sentences.iter().any(|own| near(*own, *at))) {
-                    found.insert(fact.party);
-                }
-            }
-            NUMBERS[found.len().min(3)]
-        };
-        signs.note(&["beside", others(&|own, at| own == at)]);
-        signs.note(&["in_block", others(&|own, at| block(own) == block(at))]);
-        signs.note(&["in_next_block", others(&|own, at| block(own).abs_diff(block(at)) == 1)]);
-        signs.note(&["in_next", others(&|own, at| own.abs_diff(at) == 1)]);
-        let of_others = |sentence: &usize| {
-            self.ruled.iter().any(|(fact, at, _)| fact.authority != authority && at.contains(sentence))
-        };
+        self.beside(scene, &sentences, (party, authority), &mut signs);
+        let of_others = |sentence: &usize| self.ruled.by_others(authority, *sentence);
         signs.note(&["by_others_here", yes(sentences.iter().any(of_others))]);
         self.where_named(&sentences, authority, party, &mut signs);
         self.in_acts(scene, &sentences, authority, &mut signs);
         for mention in self.mentions(party) {
-            let here = self.places(authority).iter().filter(|place| place.sentence == mention.sentence);
-            here.for_each(|place| place::together(scene, mention, place, &mut signs));
+            for place in self.places_in(authority, mention.sentence) {
+                place::together(scene, mention, place, &mut signs);
+            }
         }
         signs
+    }
+
+    /// How many others the authority listed in the sentences that name the party, in those beside them, and in the same and the
+    /// next blocks.
+    fn beside(
+        &self,
+        scene: &Scene<'_>,
+        sentences: &[usize],
+        (party, authority): (PartyIx, PartyIx),
+        signs: &mut Signs,
+    ) {
+        let next = |at: usize| at.checked_sub(1).into_iter().chain([at + 1]);
+        let blocks: BTreeSet<usize> = sentences.iter().map(|at| scene.document.sentences[*at].block).collect();
+        let number = |others: &mut dyn Iterator<Item = PartyIx>| {
+            let mut found: BTreeSet<PartyIx> = BTreeSet::new();
+            while let Some(other) = others.next().filter(|_| found.len() < NUMBERS.len()) {
+                if other != party {
+                    found.insert(other);
+                }
+            }
+            NUMBERS[found.len().min(3)]
+        };
+        let in_sentence = |at: usize| self.ruled.in_sentence(authority, at);
+        let in_block = |at: usize| self.ruled.in_block(authority, at);
+        signs.note(&["beside", number(&mut sentences.iter().flat_map(|at| in_sentence(*at)))]);
+        signs.note(&["in_block", number(&mut blocks.iter().flat_map(|at| in_block(*at)))]);
+        signs.note(&["in_next_block", number(&mut blocks.iter().flat_map(|at| next(*at)).flat_map(in_block))]);
+        signs.note(&["in_next", number(&mut sentences.iter().flat_map(|at| next(*at)).flat_map(in_sentence))]);
     }
 
     /// What the authority does in the sentences that name the party, in those before, and where their list is announced.
@@ -291,7 +287,7 @@ impl<'r> Field<'r> {
         }
         signs.note(&["led_in", yes(!leads.is_empty())]);
         for lead in leads {
-            let named = self.places(authority).iter().any(|place| place.sentence == lead && place.via != Via::Home);
+            let named = self.places_in(authority, lead).iter().any(|place| place.via != Via::Home);
             signs.note(&["led_in", "names", yes(named)]);
             signs.note(&["led_in", "sanction", yes(tells(scene, lead, TriggerKind::Sanction))]);
             signs.note(&["led_in", "listing", yes(tells(scene, lead, TriggerKind::Listing))]);
@@ -301,16 +297,18 @@ impl<'r> Field<'r> {
 
     /// How near the authority is named to the party.
     fn where_named(&self, sentences: &[usize], authority: PartyIx, party: PartyIx, signs: &mut Signs) {
-        let places = self.places(authority);
-        let here = |via: fn(Via) -> bool| places.iter().any(|p| via(p.via) && sentences.contains(&p.sentence));
-        let near = places.iter().any(|p| sentences.iter().any(|own| p.sentence < *own && p.sentence + NEAR >= *own));
+        let in_sentence = |at: usize| self.places_in(authority, at);
+        let here =
+            |via: fn(Via) -> bool| sentences.iter().flat_map(|own| in_sentence(*own)).any(|place| via(place.via));
+        let before = |own: usize| own.saturating_sub(NEAR)..own;
+        let near = sentences.iter().flat_map(|own| before(*own)).any(|at| !in_sentence(at).is_empty());
         let at = if here(|via| via == Via::Name) {
             "here"
         } else if here(|via| via == Via::Actor) {
             "office_here"
         } else if near {
             "near"
-        } else if places.is_empty() {
+        } else if self.places(authority).is_empty() {
             "nowhere"
         } else {
             "elsewhere"
@@ -321,13 +319,21 @@ impl<'r> Field<'r> {
             self.named.partition_point(|(sentence, word, _)| (*sentence, *word) < (mention.sentence, mention.first));
         let last = before.checked_sub(1).and_then(|at| self.named.get(at));
         signs.note(&["authority", "last_before", yes(last.is_some_and(|(_, _, other)| *other == authority))]);
-        let after = self.named[before..].iter().find(|(_, word, _)| *word > mention.first);
-        let after = after.filter(|(sentence, _, _)| *sentence == mention.sentence);
-        if let Some((_, _, other)) = after {
+        let mut after = self.named[before..].iter().take_while(|(sentence, _, _)| *sentence == mention.sentence);
+        if let Some((_, _, other)) = after.find(|(_, word, _)| *word > mention.first) {
             signs.note(&["authority", "next_after", yes(*other == authority)]);
         }
     }
 
+    /// The places of an authority in a sentence.
+    fn places_in(&self, authority: PartyIx, sentence: usize) -> &[Place] {
+        let places = self.places(authority);
+        let first = places.partition_point(|place| place.sentence < sentence);
+        let rest = &places[first..];
+        &rest[..rest.partition_point(|place| place.sentence == sentence)]
+    }
+
+    /// The places of an authority, in the order of the text.
     fn places(&self, authority: PartyIx) -> &[Place] {
         self.authorities.iter().find(|(party, _)| *party == authority).map_or(&[], |(_, places)| places.as_slice())
     }
@@ -335,15 +341,6 @@ impl<'r> Field<'r> {
 
 /// The last sentence of an article's beginning, its title being the first.
 const LEAD: usize = 3;
-
-/// The listing of a claim with the sentences that state it and the rule that read it first.
-fn stated<'r>(scene: &Scene<'_>, claim: &'r Claim) -> Option<(&'r DesignationFact, Vec<usize>, &'r str)> {
-    let Fact::Designation(fact) = &claim.fact else { return None };
-    let sentences = &scene.document.sentences;
-    let at = |start: usize| sentences.partition_point(|sentence| sentence.span.end <= start);
-    let stated: Vec<usize> = claim.evidence.iter().map(|words| at(words.span.start)).collect();
-    Some((fact, stated, claim.evidence.first().map_or("", |words| words.rule.as_ref())))
-}
 
 /// For each item or heading, the last sentence of running text before the list that it stands in.
 fn leads(scene: &Scene<'_>) -> Vec<Option<usize>> {

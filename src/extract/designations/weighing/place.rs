@@ -1,7 +1,7 @@
 //! What the place says in which a party is named that could be listed.
 
 use crate::extract::clause::Clauses;
-use crate::extract::evoked::{Place, distance, hangs_from, shape};
+use crate::extract::evoked::{Place, distance, shape};
 use crate::extract::parties::Mention;
 use crate::extract::scene::Scene;
 use crate::extract::signs::Signs;
@@ -88,18 +88,31 @@ pub(super) fn together(scene: &Scene<'_>, mention: &Mention, place: &Place, sign
     let side = if place.head < mention.first { "before" } else { "after" };
     signs.note(&["authority", side, distance(place.head.abs_diff(mention.first))]);
     let (party, authority) = (clauses.first_conjunct(mention.end - 1), clauses.first_conjunct(place.head));
-    for word in 0..clauses.len() {
-        let under =
-            |top: usize| hangs_from(&clauses, top, word, MOST_STEPS, |at| (at == word).then_some("it")).0 == "it";
+    let (over_party, over_authority) = (above(&clauses, party), above(&clauses, authority));
+    let mut words = over_authority.clone();
+    words.sort_unstable();
+    for word in words {
         for name in listing_cues(&clauses, word) {
-            if under(authority) {
-                signs.note(&["authority", name, shape(&clauses, authority)]);
-                if under(party) {
-                    signs.note(&["both", name, shape(&clauses, authority), shape(&clauses, party)]);
-                }
+            signs.note(&["authority", name, shape(&clauses, authority)]);
+            if over_party.contains(&word) {
+                signs.note(&["both", name, shape(&clauses, authority), shape(&clauses, party)]);
             }
         }
     }
+}
+
+/// The words that a phrase hangs from, up to the first verb: what is below each of them in the sense of these signs.
+fn above(clauses: &Clauses<'_>, top: usize) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut at = top;
+    while let Some(head) = clauses.head(at).filter(|_| found.len() < MOST_STEPS) {
+        found.push(head);
+        if clauses.is_verb(head) {
+            break;
+        }
+        at = head;
+    }
+    found
 }
 
 /// The cues of a word that lists, or speaks of lists.
@@ -117,16 +130,16 @@ fn in_clause(clauses: &Clauses<'_>, mention: &Mention, signs: &mut Signs) {
     if top != head {
         signs.note(&["conjunct"]);
     }
+    let over = above(clauses, top);
     for word in 0..clauses.len() {
         for name in listing_cues(clauses, word) {
             let (side, far) =
                 if word < head { ("before", head - word) } else { ("after", word.saturating_sub(mention.first)) };
             signs.note(&[name, side]);
             signs.note(&[name, side, distance(far)]);
-            let (found, climbed) = hangs_from(clauses, top, word, MOST_STEPS, |at| (at == word).then_some("it"));
-            if found == "it" {
+            if let Some(climbed) = over.iter().position(|at| *at == word) {
                 signs.note(&[name, "over", shape]);
-                if climbed == 1 {
+                if climbed == 0 {
                     signs.note(&[name, "directly", shape]);
                 }
                 if clauses.is_verb(word) {

@@ -1,11 +1,15 @@
 //! Who could sanction or be sanctioned in an article, and where each is named.
 
 use super::super::Act;
+use super::others::Others;
+use super::pair::Between;
+use super::rivals::Rivals;
 use crate::extract::evoked::{Place, Via, evoked};
 use crate::extract::scene::Scene;
 use crate::model::PartyIx;
 use crate::text::blocks::BlockKind;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 /// How many sentences before and after an act a party is looked for.
 const BEFORE: usize = 6;
@@ -20,14 +24,20 @@ pub(super) struct Candidates {
     places: BTreeMap<PartyIx, Vec<Place>>,
     /// How many parties are named more often.
     ranks: BTreeMap<PartyIx, usize>,
-    /// Where those are named that impose sanctions on all the world, in the order of the text.
-    pub(super) issuers: Vec<(usize, usize, PartyIx)>,
+    /// Where those are named that impose sanctions on all the world.
+    pub(super) issuers: Rivals,
     /// Where all others are.
-    pub(super) sufferers: Vec<(usize, usize, PartyIx)>,
+    pub(super) sufferers: Rivals,
+    /// How often each party is named that is not only a place there.
+    named: BTreeMap<PartyIx, usize>,
     /// How often each of the issuers, and each of the others, is named, the rarest first.
     times: [Vec<usize>; 2],
-    /// All acts, with the roles their clauses name.
-    acts: Vec<Act>,
+    /// Who sends in the acts, as their clauses name them, and who is hit.
+    others: [Others; 2],
+    /// The acts as the rules read them.
+    between: Between,
+    /// Whom the headline names.
+    title: BTreeSet<PartyIx>,
     /// "The world", as sender of "international sanctions".
     pub(super) world: Option<PartyIx>,
 }
@@ -56,32 +66,52 @@ impl Candidates {
                 list.push((place.sentence, place.first, *party));
             }
         }
-        issuers.sort_unstable();
-        sufferers.sort_unstable();
-        let times = [&issuers, &sufferers].map(|list| {
-            let parties: BTreeSet<PartyIx> = list.iter().map(|(_, _, party)| *party).collect();
-            let mut times: Vec<usize> = parties.iter().map(|party| times_named(&places, *party)).collect();
+        let (issuers, sufferers) = (Rivals::of(scene, issuers), Rivals::of(scene, sufferers));
+        let count = |places: &[Place]| places.iter().filter(|place| !place.only_place).count();
+        let named: BTreeMap<PartyIx, usize> = places.iter().map(|(party, places)| (*party, count(places))).collect();
+        let times = [&issuers, &sufferers].map(|rivals| {
+            let times = rivals.parties().into_iter().map(|party| named.get(&party).copied().unwrap_or_default());
+            let mut times: Vec<usize> = times.collect();
             times.sort_unstable();
             times
         });
-        Self { places, ranks, issuers, sufferers, times, acts: [acts, faint].concat(), world }
+        let in_title = |place: &Place| scene.document.block_kind(place.sentence) == BlockKind::Title;
+        let headed = places.iter().filter(|(_, places)| places.iter().any(in_title));
+        let title = headed.map(|(party, _)| *party).collect();
+        let others = [true, false].map(|sends| Others::of(acts, faint, sends));
+        Self { places, ranks, issuers, sufferers, named, times, others, between: Between::of(ruled), title, world }
     }
 
     pub(super) fn parties(&self) -> impl Iterator<Item = PartyIx> {
         self.places.keys().copied()
     }
 
+    /// Where a party is named, in the order of the text.
     pub(super) fn places(&self, party: PartyIx) -> &[Place] {
         self.places.get(&party).map_or(&[], Vec::as_slice)
     }
 
-    pub(super) fn acts(&self) -> &[Act] {
-        &self.acts
+    /// Where it is named from one sentence up to another.
+    pub(super) fn places_in(&self, party: PartyIx, sentences: RangeInclusive<usize>) -> &[Place] {
+        let places = self.places(party);
+        let first = places.partition_point(|place| place.sentence < *sentences.start());
+        let rest = &places[first..];
+        &rest[..rest.partition_point(|place| place.sentence <= *sentences.end())]
+    }
+
+    /// The acts by their senders, or by their targets.
+    pub(super) fn others(&self, sends: bool) -> &Others {
+        &self.others[usize::from(!sends)]
+    }
+
+    /// The acts as the rules read them, by whom they are between.
+    pub(super) fn between(&self) -> &Between {
+        &self.between
     }
 
     /// How many of the issuers, or of the others, are named more often than the party.
     pub(super) fn place_among(&self, issuers: bool, party: PartyIx) -> usize {
-        let own = times_named(&self.places, party);
+        let own = self.named.get(&party).copied().unwrap_or_default();
         let times = &self.times[usize::from(!issuers)];
         times.len() - times.partition_point(|times| *times <= own)
     }
@@ -91,33 +121,21 @@ impl Candidates {
         self.ranks.get(&party).copied().unwrap_or(usize::MAX)
     }
 
-    pub(super) fn is_in_title(&self, scene: &Scene<'_>, party: PartyIx) -> bool {
-        self.places(party).iter().any(|place| scene.document.block_kind(place.sentence) == BlockKind::Title)
+    pub(super) fn is_in_title(&self, party: PartyIx) -> bool {
+        self.title.contains(&party)
     }
 
     /// Whether a party is near enough to an act to be weighed at all.
-    pub(super) fn is_worth(
-        &self,
-        scene: &Scene<'_>,
-        act: &Act,
-        filled: Option<&Act>,
-        party: PartyIx,
-        sends: bool,
-    ) -> bool {
+    pub(super) fn is_worth(&self, act: &Act, filled: Option<&Act>, party: PartyIx, sends: bool) -> bool {
         if self.world == Some(party) {
             return sends;
         }
         let side = |act: &Act| if sends { act.senders.contains(&party) } else { act.targets.contains(&party) };
-        let near = |place: &Place| place.sentence + BEFORE >= act.sentence && place.sentence <= act.sentence + AFTER;
+        let near = act.sentence.saturating_sub(BEFORE)..=act.sentence + AFTER;
         side(act)
             || filled.is_some_and(side)
             || self.rank(party) < MOST_NAMED
-            || self.places(party).iter().any(near)
-            || self.is_in_title(scene, party)
+            || !self.places_in(party, near).is_empty()
+            || self.is_in_title(party)
     }
-}
-
-/// How often a party is named that is not only a place there.
-fn times_named(places: &BTreeMap<PartyIx, Vec<Place>>, party: PartyIx) -> usize {
-    places.get(&party).map_or(0, |places| places.iter().filter(|place| !place.only_place).count())
 }

@@ -8,7 +8,6 @@ use crate::extract::evoked::{Place, distance, hangs_from, shape};
 use crate::extract::scene::Scene;
 use crate::extract::signs::Signs;
 use crate::model::PartyIx;
-use crate::text::blocks::BlockKind;
 
 /// The signs of a party on one side of an act.
 pub(super) fn signs(
@@ -24,9 +23,9 @@ pub(super) fn signs(
     let mut signs = Signs::new(named);
     side.as_ruled(filled, &mut signs);
     side.as_known(&mut signs);
-    side.in_other_acts(candidates.acts(), &mut signs);
+    side.in_other_acts(&mut signs);
     side.among_rivals(&mut signs);
-    let here: Vec<&Place> = candidates.places(party).iter().filter(|place| place.sentence == act.sentence).collect();
+    let here = candidates.places_in(party, act.sentence..=act.sentence);
     if here.is_empty() {
         side.elsewhere(&mut signs);
         return signs;
@@ -36,7 +35,7 @@ pub(super) fn signs(
         signs.note(&[side.name, "at", "only_place"]);
     }
     if let Some(clauses) = scene.clauses(act.sentence) {
-        for place in here.into_iter().filter(|place| place.head < clauses.len()) {
+        for place in here.iter().filter(|place| place.head < clauses.len()) {
             side.in_clause(&clauses, place, &mut signs);
         }
     }
@@ -103,26 +102,21 @@ impl Side<'_, '_> {
     }
 
     /// Its part in the other acts that stand beyond doubt.
-    fn in_other_acts(&self, acts: &[Act], signs: &mut Signs) {
-        let others = || acts.iter().filter(|act| act.strong && act.sentence != self.act.sentence);
-        let with = |act: &&Act| self.sides(act).0.contains(&self.party);
-        let filled = others().filter(|act| !self.sides(act).0.is_empty()).count();
-        let part = match (others().filter(with).count(), filled) {
+    fn in_other_acts(&self, signs: &mut Signs) {
+        let (own, opposite) = (self.candidates.others(self.sends), self.candidates.others(!self.sends));
+        let sentence = self.act.sentence;
+        let part = match (own.with(self.party, sentence), own.filled(sentence)) {
             (_, 0) => "no_others",
             (0, _) => "none",
             (some, all) if some * 2 >= all => "most",
             _ => "some",
         };
         signs.note(&[self.name, "acts", part]);
-        if others().any(|act| self.sides(act).1.contains(&self.party)) {
+        if opposite.with(self.party, sentence) > 0 {
             signs.note(&[self.name, "acts", "opposite"]);
         }
-        let before = acts
-            .iter()
-            .rev()
-            .find(|act| act.strong && act.sentence < self.act.sentence && !self.sides(act).0.is_empty());
-        if let Some(before) = before.filter(|act| with(act)) {
-            let near = self.act.sentence - before.sentence <= 2;
+        if let Some((before, _)) = own.before(sentence).filter(|(_, parties)| parties.contains(&self.party)) {
+            let near = sentence - before <= 2;
             signs.note(&[self.name, "acts", if near { "just_before" } else { "before" }]);
         }
     }
@@ -135,50 +129,39 @@ impl Side<'_, '_> {
         let document = self.scene.document;
         let act = self.act;
         let mut note = |what: &[&str]| signs.note(&[&[self.name, sort], what].concat());
-        let only = |fits: &dyn Fn(usize) -> bool| {
-            let mut found = rivals.iter().filter(|(sentence, _, _)| fits(*sentence)).map(|(_, _, party)| *party);
-            let first = found.next()?;
-            Some(found.all(|party| party == first).then_some(first))
-        };
         let is_this = |found: Option<Option<PartyIx>>| found == Some(Some(self.party));
-        let before = rivals.iter().rev().find(|(sentence, word, _)| (*sentence, *word) < (act.sentence, act.word));
-        if before.is_some_and(|(_, _, party)| *party == self.party) {
+        if rivals.last_before(act.sentence, act.word) == Some(self.party) {
             note(&["last_before"]);
         }
-        let after = rivals.iter().find(|(sentence, word, _)| *sentence == act.sentence && *word > act.word);
-        if after.is_some_and(|(_, _, party)| *party == self.party) {
+        if rivals.first_after(act.sentence, act.word) == Some(self.party) {
             note(&["first_after"]);
         }
-        let here = only(&|sentence| sentence == act.sentence);
-        let is_here = rivals.iter().any(|(sentence, _, party)| *sentence == act.sentence && *party == self.party);
+        let here = rivals.only_in(act.sentence);
+        let is_here = rivals.is_in(act.sentence, self.party);
         match here {
             None => note(&["none_here"]),
             found if is_this(found) => note(&["only_here"]),
             _ if !is_here => note(&["others_here"]),
             _ => {}
         }
-        let block = document.sentences[act.sentence].block;
-        if is_this(only(&|sentence| document.sentences[sentence].block == block)) {
+        if is_this(rivals.only_in_block(document.sentences[act.sentence].block)) {
             note(&["only_in_paragraph"]);
         }
-        if is_this(only(&|sentence| document.block_kind(sentence) == BlockKind::Title)) {
+        if is_this(rivals.only_in_title()) {
             note(&["only_in_title"]);
         }
-        if is_this(only(&|sentence| sentence <= LEAD)) {
+        if is_this(rivals.only_in_lead()) {
             note(&["only_in_lead"]);
-        } else if rivals.iter().any(|(sentence, _, party)| *sentence <= LEAD && *party == self.party) {
+        } else if rivals.is_in_lead(self.party) {
             note(&["in_lead"]);
         }
-        if is_this(only(&|_| true)) {
+        if is_this(rivals.only()) {
             note(&["only"]);
         }
         let place = self.candidates.place_among(frequent, self.party);
         note(&["place", ["0", "1", "2", "3", "4"][place.min(4)]]);
-        if self.sends && !is_here {
-            let last = rivals.iter().rev().find(|(sentence, _, _)| *sentence < act.sentence);
-            if last.is_some_and(|(_, _, party)| *party == self.party) {
-                note(&["last", self.subject()]);
-            }
+        if self.sends && !is_here && rivals.last_before(act.sentence, 0) == Some(self.party) {
+            note(&["last", self.subject()]);
         }
     }
 
@@ -203,7 +186,10 @@ impl Side<'_, '_> {
     fn elsewhere(&self, signs: &mut Signs) {
         let at = self.act.sentence;
         let places = self.candidates.places(self.party);
-        let within = |reach: usize| places.iter().any(|place| place.sentence < at && place.sentence + reach >= at);
+        let within = |reach: usize| match at.checked_sub(1) {
+            Some(last) => !self.candidates.places_in(self.party, at.saturating_sub(reach)..=last).is_empty(),
+            None => false,
+        };
         let where_to = if within(1) {
             "sentence_before"
         } else if within(3) {
@@ -218,18 +204,19 @@ impl Side<'_, '_> {
             "after"
         };
         signs.note(&[self.name, "at", where_to]);
-        let block = self.scene.document.sentences[at].block;
-        if places.iter().any(|place| self.scene.document.sentences[place.sentence].block == block) {
+        let sentences = &self.scene.document.sentences;
+        let block = sentences[at].block;
+        let first = sentences.partition_point(|sentence| sentence.block < block);
+        let end = sentences.partition_point(|sentence| sentence.block <= block);
+        if !self.candidates.places_in(self.party, first..=end - 1).is_empty() {
             signs.note(&[self.name, "at", "paragraph"]);
         }
         let Some(before) = at.checked_sub(1) else { return };
         let Some(clauses) = self.scene.clauses(before) else { return };
         let is_subject = |place: &Place| {
-            place.sentence == before
-                && place.head < clauses.len()
-                && clauses.label(clauses.first_conjunct(place.head)) == Label::Nsubj
+            place.head < clauses.len() && clauses.label(clauses.first_conjunct(place.head)) == Label::Nsubj
         };
-        if places.iter().any(is_subject) {
+        if self.candidates.places_in(self.party, before..=before).iter().any(is_subject) {
             signs.note(&[self.name, "at", "subject_before"]);
         }
     }
@@ -278,9 +265,6 @@ impl Side<'_, '_> {
         (found, climbed == 1 && found != "nothing")
     }
 }
-
-/// The last sentence of an article's beginning, its title being the first.
-const LEAD: usize = 3;
 
 /// How many heads are climbed to find what a phrase hangs from.
 const MOST_STEPS: usize = 12;

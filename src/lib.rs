@@ -7,6 +7,8 @@ pub mod model;
 
 pub mod error;
 
+mod threads;
+
 pub mod reader;
 
 pub mod text;

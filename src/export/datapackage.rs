@@ -152,8 +152,8 @@ struct Referred<'a> {
     fields: Vec<&'a str>,
 }
 
-/// Writes the description of the files of all formats that were asked for; with each table, how many rows it has.
-pub(super) fn write(tables: &[(Table, u64)], written: &[Written], path: &Path, options: &Options) -> Result<(), Error> {
+/// Writes the description of the files of all formats that were asked for.
+pub(super) fn write(tables: &[Table], written: &[Written], path: &Path, options: &Options) -> Result<(), Error> {
     let package = Package {
         profile: "data-package",
         name: "sanctions",
@@ -187,24 +187,22 @@ fn description(options: &Options) -> String {
 }
 
 /// Every file, the CSV files first: what reads packages is to find the tables there.
-fn resources<'a>(tables: &'a [(Table, u64)], written: &[Written], options: &Options) -> Vec<Resource<'a>> {
+fn resources<'a>(tables: &'a [Table], written: &[Written], options: &Options) -> Vec<Resource<'a>> {
     let has_csv = options.formats.chosen().any(|format| format.name() == Csv.name());
-    let described = tables.iter().filter(|_| has_csv).map(|(table, rows)| csv(table, *rows, written));
-    let tables: Vec<Table> = tables.iter().map(|(table, _)| table.clone()).collect();
+    let described = tables.iter().filter(|_| has_csv).map(|table| csv(table, written));
     let others = options.formats.chosen().filter(|format| format.name() != Csv.name());
-    let plain = others.flat_map(|format| format.files(&tables).into_iter().map(|file| plain(format, file, written)));
+    let plain = others.flat_map(|format| format.files(tables).into_iter().map(|file| plain(format, file, written)));
     described.chain(plain).collect()
 }
 
 /// A CSV file, which bears the name of its table.
-fn csv<'a>(table: &'a Table, rows: u64, written: &[Written]) -> Resource<'a> {
+fn csv<'a>(table: &'a Table, written: &[Written]) -> Resource<'a> {
     Resource {
         profile: "tabular-data-resource",
         r#type: None,
         name: table.name.clone(),
         description: &table.description,
         encoding: Some("utf-8"),
-        rows: Some(rows),
         dialect: Some(Dialect {
             delimiter: ",",
             line_terminator: "\r\n",
@@ -237,7 +235,7 @@ fn plain<'a>(format: &dyn Format, file: String, written: &[Written]) -> Resource
         encoding: None,
         bytes: found.map(|written| written.bytes),
         hash: found.map(|written| format!("sha256:{}", written.sha256)),
-        rows: None,
+        rows: found.and_then(|written| written.rows),
         dialect: None,
         schema: None,
     }

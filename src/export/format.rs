@@ -1,11 +1,13 @@
 //! The forms in which a dataset can be had, each made from the finished database.
 
-use super::Options;
 use super::formats::{Csv, Ftm, Html, Jsonl, Parquet, Sqlite, Xlsx};
 use super::written::Written;
+use super::{DATABASE, Options};
 use crate::error::Error;
 use crate::store::{Store, Table};
-use std::path::Path;
+use crate::threads::{Order, flow};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 /// A form in which a dataset is written.
 pub(super) trait Format: Sync {
@@ -60,16 +62,48 @@ pub(super) struct Source<'a> {
     /// The folder in which the new files are made.
     pub(super) folder: &'a Path,
     pub(super) options: &'a Options,
+    /// How many threads may work on it.
+    pub(super) threads: usize,
 }
 
 impl Source<'_> {
-    /// Makes the file of each table and view in a format of such files. `write` is told the name of the file.
+    /// Makes the file of each table and view in a format of such files, on all threads. `write` is told the name of the
+    /// file.
     pub(super) fn each_table(
         &self,
         format: &str,
-        write: impl Fn(&Table, &str) -> Result<Written, Error>,
+        write: impl Fn(&Store, &Table, &str) -> Result<Written, Error> + Sync,
     ) -> Result<Vec<Written>, Error> {
-        self.tables.iter().map(|table| write(table, &file_of(format, table))).collect()
+        let write = |store: &Store, table: &Table| write(store, table, &file_of(format, table));
+        if self.threads <= 1 {
+            return self.tables.iter().map(|table| write(self.store, table)).collect();
+        }
+        let readers = Readers { path: self.folder.join(DATABASE), idle: Mutex::default() };
+        let mut written = Vec::new();
+        let work = |table: &Table| readers.lend(|store| write(store, table));
+        flow(self.tables.iter(), self.threads, Order::AsTaken, work, |_, file| {
+            written.push(file?);
+            Ok(())
+        })?;
+        Ok(written)
+    }
+}
+
+/// The database opened several times, so that several threads read it.
+struct Readers {
+    path: PathBuf,
+    idle: Mutex<Vec<Store>>,
+}
+
+impl Readers {
+    /// Lends one that nobody else has.
+    fn lend<T>(&self, work: impl FnOnce(&Store) -> Result<T, Error>) -> Result<T, Error> {
+        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let lent = idle().pop();
+        let store = lent.map_or_else(|| Store::open(&self.path), Ok)?;
+        let made = work(&store)?;
+        idle().push(store);
+        Ok(made)
     }
 }
 

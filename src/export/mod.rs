@@ -16,7 +16,7 @@ pub use under_way::abandon;
 
 use crate::error::Error;
 use crate::model::dataset::Dataset;
-use crate::store::{Counts, Filling, Store, Table, Vocabulary};
+use crate::store::{Counts, Filling, Store, Vocabulary};
 use format::Source;
 pub use kept::Kept;
 use placing::Placing;
@@ -51,12 +51,19 @@ pub struct Options {
 #[derive(Debug)]
 pub struct Publication {
     placing: Placing,
+    threads: usize,
 }
 
 impl Publication {
     /// Prepares the folder, made if need be, and keeps other runs out of it.
     pub fn begin(out: &Path) -> Result<Self, Error> {
-        Ok(Self { placing: Placing::begin(out)? })
+        Ok(Self { placing: Placing::begin(out)?, threads: 1 })
+    }
+
+    /// Lets so many threads work on it. The files are the same.
+    #[must_use]
+    pub fn on(self, threads: usize) -> Self {
+        Self { threads, ..self }
     }
 
     /// An empty folder beside the new files, for what is needed until they are made. It goes with this value.
@@ -75,13 +82,13 @@ impl Publication {
     ) -> Result<Counts, Error> {
         let folder = self.placing.folder();
         let mut store = Store::create(&folder.join(DATABASE))?;
-        let mut filling = store.fill(vocabulary)?;
+        let mut filling = store.fill(vocabulary, self.threads)?;
         let mut kept = Kept::create(&folder.join(KEPT))?;
         fill(&mut filling, &mut kept)?;
         let counts = filling.finish()?;
         accept(&store)?;
-        let stale = options.formats.others_files(&store.catalogue()?);
-        write_files(store, &folder, options, (folder.join(KEPT), kept.finish()?))?;
+        store.close()?;
+        let stale = write_files(&folder, options, self.threads, (folder.join(KEPT), kept.finish()?))?;
         self.placing.place(&stale)?;
         Ok(counts)
     }
@@ -90,25 +97,26 @@ impl Publication {
 /// Publishes a dataset that stands in memory: see [`Publication`]. What was read from its articles is not kept.
 pub fn publish(dataset: &Dataset, vocabulary: &[Vocabulary], out: &Path, options: &Options) -> Result<Counts, Error> {
     let fill =
-        |filling: &mut Filling<'_>, _: &mut Kept| dataset.clone().into_rows().try_for_each(|row| filling.take(&row));
+        |filling: &mut Filling<'_>, _: &mut Kept| dataset.clone().into_rows().try_for_each(|row| filling.take(row));
     Publication::begin(out)?.complete(vocabulary, options, fill, |_| Ok(()))
 }
 
-/// Writes all files beside the database of a store and brings them to the disk.
-fn write_files(store: Store, folder: &Path, options: &Options, kept: (PathBuf, File)) -> Result<(), Error> {
+/// Writes all files beside the finished database and brings them to the disk. Gives back the names of files that formats
+/// would have which are not asked for.
+fn write_files(folder: &Path, options: &Options, threads: usize, kept: (PathBuf, File)) -> Result<Vec<String>, Error> {
+    let store = Store::open(&folder.join(DATABASE))?;
     let tables = store.catalogue()?;
-    let source = Source { store: &store, tables: &tables, folder, options };
+    let source = Source { store: &store, tables: &tables, folder, options, threads };
     let mut written = Vec::new();
     for format in options.formats.chosen() {
         written.extend(format.write(&source)?);
     }
-    let rows = tables.iter().map(|table| store.rows(table)).collect::<Result<Vec<u64>, Error>>()?;
     store.close()?;
-    let tables: Vec<(Table, u64)> = tables.into_iter().zip(rows).collect();
     datapackage::write(&tables, &written, &folder.join(DESCRIPTION), options)?;
     let mut files = vec![kept, opened(folder.join(DATABASE))?, opened(folder.join(DESCRIPTION))?];
     files.extend(written.into_iter().map(|written| (written.path, written.file)));
-    sync(files)
+    sync(files)?;
+    Ok(options.formats.others_files(&tables))
 }
 
 fn opened(path: PathBuf) -> Result<(PathBuf, File), Error> {

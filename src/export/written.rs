@@ -1,6 +1,7 @@
 //! A file on its way to the disk, counted and hashed as it is written.
 
 use crate::error::Error;
+use crate::threads::Weighed;
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -17,6 +18,14 @@ pub(super) struct Written {
     pub(super) bytes: u64,
     /// Lower-case hexadecimal SHA-256.
     pub(super) sha256: String,
+    /// How many rows of a table it holds, where that is counted.
+    pub(super) rows: Option<u64>,
+}
+
+impl Weighed for Result<Written, Error> {
+    fn weight(&self) -> usize {
+        size_of::<Self>()
+    }
 }
 
 /// A new file that counts and hashes what passes into it.
@@ -49,7 +58,7 @@ impl Tally {
         let ended = file.into_inner().map_err(io::IntoInnerError::into_error);
         let file = ended.map_err(|source| Error::Write { path: path.clone(), source })?;
         let sha256 = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Written { name, path, file, bytes, sha256 })
+        Ok(Written { name, path, file, bytes, sha256, rows: None })
     }
 }
 

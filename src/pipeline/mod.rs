@@ -1,10 +1,10 @@
 //! The order of the stages, and the only module that knows it: reader, extract, normalise, store, export.
 //!
-//! Documents are read and analysed on all threads (`flow`). What is only shown is handed on in the order of the walk;
+//! Documents are read and analysed on all threads (`threads::flow`). What is only shown is handed on in the order of the walk;
 //! what becomes a dataset is filed in a spool as it comes, and put in order there, so that neither the number of threads
-//! nor the order of the input ever shows.
+//! nor the order of the input ever shows. Where there are several threads, one joins what was read, one fills the
+//! database with the rows that come of it, one indexes their words, and all write the other files.
 
-mod flow;
 mod progress;
 mod update;
 
@@ -15,13 +15,13 @@ use crate::extract::{Tools, extract};
 use crate::interchange::{self, Fault, Origin, Read};
 use crate::lexicon::Lexicon;
 use crate::model::ArticleFacts;
-use crate::model::dataset::Dataset;
+use crate::model::dataset::{Dataset, Row};
 use crate::model::vocabulary::Mode;
-use crate::normalise::{filed, normalise};
+use crate::normalise::{Sink, filed, normalise};
 use crate::reader::{self, Document, Input, RawDocument, Search};
 use crate::spool::{Earlier, Filed, Spool};
 use crate::store::{Counts, Filling, Store, VOCABULARY_TABLES, Vocabulary};
-use flow::{Order, Weighed, flow};
+use crate::threads::{Order, Weighed, beside, flow};
 use progress::Progress;
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
@@ -148,12 +148,16 @@ pub fn build(
         return Ok(Built { outcome, counts: None });
     }
     let origin = Origin::of(settings.lexicon.fingerprint());
+    let threads = threads(settings);
     // The spool ends with it: nothing that comes after needs its memory.
     let fill = move |filling: &mut Filling<'_>, kept: &mut Kept| {
-        let (sink, keep) = (&mut |row| filling.take(&row), &mut |facts: &ArticleFacts| kept.add(facts, &origin));
-        normalise(&mut spool, &settings.lexicon, settings.min_confidence, sink, keep)
+        let join = move |sink: Sink<'_>| {
+            let keep = &mut |facts: &ArticleFacts| kept.add(facts, &origin);
+            normalise(&mut spool, &settings.lexicon, settings.min_confidence, sink, keep)
+        };
+        beside(threads > 1, join, |row| filling.take(row))
     };
-    let counts = publication.complete(&vocabulary(&settings.lexicon), options, fill, accept)?;
+    let counts = publication.on(threads).complete(&vocabulary(&settings.lexicon), options, fill, accept)?;
     Ok(Built { outcome, counts: Some(counts) })
 }
 
@@ -174,8 +178,8 @@ pub fn held(settings: &Settings, mut say: impl FnMut(&dyn Display)) -> Result<(S
     let outcome = file_all(settings, &mut spool, None)?;
     tell(&spool, &mut say)?;
     let mut store = Store::in_memory()?;
-    let mut filling = store.fill(&vocabulary(&settings.lexicon))?;
-    let (sink, floor) = (&mut |row| filling.take(&row), settings.min_confidence);
+    let mut filling = store.fill(&vocabulary(&settings.lexicon), 1)?;
+    let (sink, floor) = (&mut |row| filling.take(row), settings.min_confidence);
     normalise(&mut spool, &settings.lexicon, floor, sink, &mut |_| Ok(()))?;
     filling.finish()?;
     Ok((store, outcome))
@@ -363,6 +367,18 @@ impl Weighed for Packed {
             Self::New(filed) => filed.len(),
             Self::Known | Self::Rejected(_) => 0,
         }
+    }
+}
+
+impl Weighed for Row {
+    fn weight(&self) -> usize {
+        let words = match self {
+            Self::Article(article) => article.body.len(),
+            Self::Evidence(evidence) => evidence.quote.len(),
+            _ => 0,
+        };
+        // Keys and names are short, and a little more than this does no harm.
+        2 * size_of::<Self>() + words
     }
 }
 

@@ -1,12 +1,12 @@
 //! Builds that take what an earlier one has read, from the lines of claims that it left beside its dataset.
 
-use super::flow::{Order, flow};
 use super::{Packed, Settings, read_back, spool_in, threads};
 use crate::error::Error;
 use crate::export;
 use crate::interchange::Origin;
 use crate::reader::{self, Document};
 use crate::spool::{Earlier, Spool};
+use crate::threads::{Order, flow};
 use std::fmt::Display;
 use std::path::Path;
 

@@ -1,5 +1,5 @@
-//! What follows from the rows of a dataset, once all are there: the star and the panel, the indexes of words, and what
-//! SQLite wants to know of the sizes of tables to find its way through joins.
+//! What follows from the rows of a dataset, once all are there: the star and the panel, and what SQLite
+//! wants to know of the sizes of tables to find its way through joins.
 //!
 //! The statements stand in `derived/*.sql`. They number rows in the order of their keys and sort what they insert, so
 //! that equal datasets stay equal byte for byte.
@@ -9,23 +9,21 @@ use crate::error::Error;
 use rusqlite::Connection;
 
 /// What is filled, by what statements, in this order.
-const STEPS: [(&str, &str); 4] = [
+const STEPS: [(&str, &str); 3] = [
     ("filling the star", include_str!("derived/star.sql")),
     ("filling the panel", include_str!("derived/panel.sql")),
     ("finding the programmes of regimes", include_str!("derived/programs.sql")),
-    ("counting rows for the query planner", "ANALYZE"),
 ];
 
-/// Makes the indexes of words, from texts and quotes alone. What is made afterwards takes the place that sorting leaves.
-pub(super) fn index_words(connection: &Connection) -> Result<(), Error> {
-    let sql = include_str!("derived/search.sql");
-    connection.execute_batch(sql).map_err(doing("making the indexes of words"))
-}
-
-/// Fills all other tables that follow from others.
+/// Fills all tables that follow from others.
 pub(super) fn fill(connection: &Connection) -> Result<(), Error> {
     dictionary::fill(connection)?;
     STEPS.iter().try_for_each(|(what, sql)| connection.execute_batch(sql).map_err(doing(*what)))
+}
+
+/// Counts rows for the query planner, once nothing is added any more.
+pub(super) fn analyse(connection: &Connection) -> Result<(), Error> {
+    connection.execute_batch("ANALYZE").map_err(doing("counting rows for the query planner"))
 }
 
 #[cfg(test)]

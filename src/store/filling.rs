@@ -1,6 +1,7 @@
 //! A store being filled, row by row, in one transaction.
 
 use super::rows::Inserter;
+use super::words::{Of, Words};
 use super::{Store, Vocabulary, derived, doing, verify, vocabulary};
 use crate::error::Error;
 use crate::model::dataset::{Dataset, Row};
@@ -42,6 +43,7 @@ pub struct Filling<'s> {
     connection: &'s Connection,
     path: &'s Path,
     rows: Inserter<'s>,
+    words: Words,
     counts: Counts,
     /// What makes the indexes that are made last, in the order of the schema.
     indexes: Vec<String>,
@@ -49,14 +51,16 @@ pub struct Filling<'s> {
 }
 
 impl Store {
-    /// Begins to fill an empty store, with its tables of codes.
-    pub fn fill(&mut self, vocabulary: &[Vocabulary]) -> Result<Filling<'_>, Error> {
+    /// Begins to fill an empty store, with its tables of codes. Where there are several `threads`, one more indexes words.
+    pub fn fill(&mut self, vocabulary: &[Vocabulary], threads: usize) -> Result<Filling<'_>, Error> {
         let connection = &self.connection;
+        let words = Words::begin(connection, &self.path, threads > 1)?;
         connection.execute_batch("BEGIN").map_err(doing("beginning to write"))?;
         let mut filling = Filling {
             connection,
             path: &self.path,
             rows: Inserter::new(connection),
+            words,
             counts: Counts::default(),
             indexes: Vec::new(),
             finished: false,
@@ -68,29 +72,35 @@ impl Store {
 
     /// Writes a whole dataset, or nothing, and checks what came of it.
     pub fn load(&mut self, dataset: Dataset, vocabulary: &[Vocabulary]) -> Result<Counts, Error> {
-        let mut filling = self.fill(vocabulary)?;
-        dataset.into_rows().try_for_each(|row| filling.take(&row))?;
+        let mut filling = self.fill(vocabulary, 1)?;
+        dataset.into_rows().try_for_each(|row| filling.take(row))?;
         filling.finish()
     }
 }
 
 impl Filling<'_> {
     /// Writes a row. What it refers to must be there already, and the rows of a claim in one table come together.
-    pub fn take(&mut self, row: &Row) -> Result<(), Error> {
-        if let Row::Article(article) = row {
-            self.counts.relevant += u64::from(article.relevant);
-            self.counts.repeats += u64::from(article.duplicate_of.is_some());
+    pub fn take(&mut self, row: Row) -> Result<(), Error> {
+        self.rows.take(&row)?;
+        match row {
+            Row::Article(article) => {
+                self.counts.relevant += u64::from(article.relevant);
+                self.counts.repeats += u64::from(article.duplicate_of.is_some());
+                self.words.add(Of::Articles, self.connection.last_insert_rowid(), article.body)
+            }
+            Row::Evidence(words) => self.words.add(Of::Evidence, self.connection.last_insert_rowid(), words.quote),
+            Row::Claim(claim) => {
+                let band = BANDS.iter().position(|(_, from)| claim.confidence >= *from).unwrap_or(BANDS.len() - 1);
+                self.counts.by_confidence[band] += 1;
+                Ok(())
+            }
+            _ => Ok(()),
         }
-        if let Row::Claim(claim) = row {
-            let band = BANDS.iter().position(|(_, from)| claim.confidence >= *from).unwrap_or(BANDS.len() - 1);
-            self.counts.by_confidence[band] += 1;
-        }
-        self.rows.take(row)
     }
 
     /// Makes the indexes, checks the whole, fills what follows from it, and makes it stay.
     pub fn finish(mut self) -> Result<Counts, Error> {
-        derived::index_words(self.connection)?;
+        self.words.close()?;
         for index in &self.indexes {
             self.connection.execute_batch(index).map_err(doing("making an index"))?;
         }
@@ -98,6 +108,8 @@ impl Filling<'_> {
             return Err(Error::Format { path: self.path.to_owned(), reason });
         }
         derived::fill(self.connection)?;
+        self.words.hand_over(self.connection)?;
+        derived::analyse(self.connection)?;
         self.connection.execute_batch("COMMIT").map_err(doing("finishing to write"))?;
         self.finished = true;
         let count = |table: &str| self.rows.count(table);

@@ -17,6 +17,7 @@ pub(crate) mod sample;
 mod values;
 mod verify;
 mod vocabulary;
+mod words;
 
 pub use catalogue::{Column, ColumnType, ForeignKey, SEARCHES, Table};
 pub use filling::{BANDS, Counts, Filling};

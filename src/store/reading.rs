@@ -13,10 +13,11 @@ impl Store {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).map_err(|fault| refused(fault.to_string()))?;
         let mark = connection.pragma_query_value(None, "application_id", |row| row.get::<_, i32>(0));
-        match mark.map_err(|fault| refused(fault.to_string()))? {
-            APPLICATION_ID => Ok(Self { connection, path: path.to_owned() }),
-            _ => Err(refused("not a dataset of this program".to_owned())),
+        if mark.map_err(|fault| refused(fault.to_string()))? != APPLICATION_ID {
+            return Err(refused("not a dataset of this program".to_owned()));
         }
+        connection.execute_batch("PRAGMA cache_size = -8192").map_err(|fault| refused(fault.to_string()))?;
+        Ok(Self { connection, path: path.to_owned() })
     }
 
     /// The rows of a query, each cell as text; `None` for NULL.

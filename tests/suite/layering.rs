@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 const ALLOWED: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("error", &["model"]),
+    ("threads", &["error"]),
     ("reader", &["model", "error"]),
     ("text", &["model"]),
     ("lexicon", &["model", "error", "text"]),
@@ -16,8 +17,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("interchange", &["model", "error"]),
     ("spool", &["model", "error"]),
     ("normalise", &["model", "error", "lexicon", "spool"]),
-    ("store", &["model", "error"]),
-    ("export", &["model", "error", "interchange", "store"]),
+    ("store", &["model", "error", "threads"]),
+    ("export", &["model", "error", "threads", "interchange", "store"]),
     ("check", &["model", "error", "store", "export"]),
     ("report", &["model", "error", "interchange", "store"]),
     ("eval", &["model", "error", "store"]),
@@ -26,6 +27,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         &[
             "model",
             "error",
+            "threads",
             "reader",
             "text",
             "lexicon",

@@ -32,8 +32,8 @@ impl Format for Csv {
     }
 
     fn write(&self, source: &Source<'_>) -> Result<Vec<Written>, Error> {
-        let write = |table: &Table, file: &str| write(source.store, table, source.folder, file, source.options);
-        source.each_table(self.name(), write)
+        let Source { folder, options, .. } = *source;
+        source.each_table(self.name(), |store, table, file| write(store, table, folder, file, options))
     }
 }
 
@@ -47,20 +47,23 @@ fn write(store: &Store, table: &Table, folder: &Path, name: &str, options: &Opti
     }
     let mut writer =
         WriterBuilder::new().terminator(Terminator::CRLF).quote_style(QuoteStyle::Necessary).from_writer(tally);
-    write_rows(store, table, &mut writer, &path, options.spreadsheet_safe)?;
-    writer.into_inner().map_err(|error| failed(error.into_error()))?.finish()
+    let rows = write_rows(store, table, &mut writer, &path, options.spreadsheet_safe)?;
+    let written = writer.into_inner().map_err(|error| failed(error.into_error()))?.finish()?;
+    Ok(Written { rows: Some(rows), ..written })
 }
 
+/// Writes the header and the rows, and counts these.
 fn write_rows<W: Write>(
     store: &Store,
     table: &Table,
     writer: &mut Writer<W>,
     path: &Path,
     safe: bool,
-) -> Result<(), Error> {
+) -> Result<u64, Error> {
     writer.write_record(table.columns.iter().map(|column| &column.name)).map_err(|error| failed(path, error))?;
     let mut record = ByteRecord::new();
     let mut cell = Vec::new();
+    let mut rows = 0;
     store.each_row(table, |row| {
         record.clear();
         for column in 0..table.columns.len() {
@@ -69,8 +72,10 @@ fn write_rows<W: Write>(
                 .map_err(|error| Error::Format { path: path.to_owned(), reason: error.to_string() })?;
             record.push_field(&cell);
         }
+        rows += 1;
         writer.write_byte_record(&record).map_err(|error| failed(path, error))
-    })
+    })?;
+    Ok(rows)
 }
 
 /// Appends the value of a column, as it stands in a CSV file, to an empty cell.

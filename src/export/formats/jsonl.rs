@@ -24,8 +24,8 @@ impl Format for Jsonl {
     }
 
     fn write(&self, source: &Source<'_>) -> Result<Vec<Written>, Error> {
-        let write = |table: &Table, file: &str| write(source.store, table, source.folder, file);
-        source.each_table(self.name(), write)
+        let folder = source.folder;
+        source.each_table(self.name(), |store, table, file| write(store, table, folder, file))
     }
 }
 

@@ -4,6 +4,7 @@
 //! nothing but its own thread. Results come back in the order of the items where that is asked for; the threads then
 //! wait when they are too far ahead of the one that is missing.
 
+use super::Weighed;
 use crate::error::Error;
 use std::collections::BTreeMap;
 use std::sync::mpsc::sync_channel;
@@ -17,24 +18,18 @@ const WAITING: usize = 64_000_000;
 
 /// In what order results are handed on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Order {
+pub(crate) enum Order {
     /// In that of the items.
     AsTaken,
     /// As they are ready.
     AsReady,
 }
 
-/// A result that knows about how many bytes it takes.
-pub(super) trait Weighed {
-    /// Its bytes.
-    fn weight(&self) -> usize;
-}
-
 /// Works on all items on so many threads, and hands on what became of each, with its place among the items.
 ///
 /// # Errors
 /// The first that `each` gives; no more items are taken after it.
-pub(super) fn flow<I: Send, T: Weighed + Send>(
+pub(crate) fn flow<I: Send, T: Weighed + Send>(
     items: impl Iterator<Item = I> + Send,
     threads: usize,
     order: Order,

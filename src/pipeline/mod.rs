@@ -378,7 +378,7 @@ impl Weighed for Row {
             _ => 0,
         };
         // Keys and names are short, and a little more than this does no harm.
-        2 * size_of::<Self>() + words
+        size_of::<Self>() + words
     }
 }
 

@@ -1,13 +1,13 @@
 //! Work shared out to threads through bounded queues.
 //!
-//! Every thread takes the next item for itself, works on it and sends what became of it, so that one slow item holds up
-//! nothing but its own thread. Results come back in the order of the items where that is asked for; the threads then
+//! Every thread takes the next item for itself, works on it and sends what became of it, a few at a time, so that one slow
+//! item holds up nothing but its own thread. Results come back in the order of the items where that is asked for; the threads then
 //! wait when they are too far ahead of the one that is missing.
 
 use super::Weighed;
+use super::relay::relay;
 use crate::error::Error;
 use std::collections::BTreeMap;
-use std::sync::mpsc::sync_channel;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 /// How many items may be taken and not yet handed on, where order is kept.
@@ -42,23 +42,28 @@ pub(crate) fn flow<I: Send, T: Weighed + Send>(
     }
     let (items, gate) = (Mutex::new(items), Gate::default());
     std::thread::scope(|scope| {
-        let (sender, receiver) = sync_channel(threads);
+        let (results, received) = relay();
         for _ in 0..threads {
-            let (items, gate, work, sender) = (&items, &gate, &work, sender.clone());
+            let (items, gate, work, mut results) = (&items, &gate, &work, results.another());
             scope.spawn(move || {
                 let _closing = Closing { gate, only_in_panic: true };
                 while gate.pass(order) {
                     let Some((place, item)) = lock(items).next() else { break };
-                    if sender.send((place, work(item))).is_err() {
-                        break;
+                    let sent = results.put((place, work(item)));
+                    // Where order is kept, another may wait for just this one.
+                    let sent = if order == Order::AsTaken { sent.and_then(|()| results.send()) } else { sent };
+                    if sent.is_err() {
+                        return;
                     }
                 }
+                // Where nobody receives any more, nobody misses it.
+                _ = results.close();
             });
         }
-        drop(sender);
+        drop(results);
         let _closing = Closing { gate: &gate, only_in_panic: false };
         let mut queue = Queue { next: 0, waiting: BTreeMap::new(), gate: &gate };
-        receiver.iter().try_for_each(|(place, result)| match order {
+        received.into_iter().flatten().try_for_each(|(place, result)| match order {
             Order::AsReady => each(place, result),
             Order::AsTaken => queue.put(place, result, &mut each),
         })

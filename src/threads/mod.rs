@@ -9,8 +9,14 @@ pub(crate) use relay::{Inlet, Received, beside, relay};
 
 /// Something that knows about how many bytes it takes in memory.
 pub(crate) trait Weighed {
-    /// Its bytes.
+    /// Its bytes beyond those of its own type.
     fn weight(&self) -> usize;
+}
+
+impl<T: Weighed> Weighed for (u64, T) {
+    fn weight(&self) -> usize {
+        self.1.weight()
+    }
 }
 
 /// Why a thread could not be started.

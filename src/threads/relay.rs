@@ -32,22 +32,33 @@ pub(crate) fn relay<T>() -> (Inlet<T>, Received<T>) {
     (Inlet { batch: Vec::new(), bytes: 0, sender }, receiver)
 }
 
-impl<T: Weighed> Inlet<T> {
-    /// Puts an item into the stream; waits where too many have not been received yet.
-    pub(crate) fn put(&mut self, item: T) -> Result<(), Gone> {
-        self.bytes += item.weight();
-        self.batch.push(item);
-        if self.bytes < BATCH { Ok(()) } else { self.send() }
+impl<T> Inlet<T> {
+    /// Another end that items are put into; those of each come out in their order.
+    pub(crate) fn another(&self) -> Self {
+        Self { batch: Vec::new(), bytes: 0, sender: self.sender.clone() }
+    }
+
+    /// Sends on what was put into the stream so far.
+    pub(crate) fn send(&mut self) -> Result<(), Gone> {
+        self.bytes = 0;
+        match std::mem::take(&mut self.batch) {
+            none if none.is_empty() => Ok(()),
+            batch => self.sender.send(batch).map_err(|_| Gone),
+        }
     }
 
     /// Ends the stream: all that was put into it will be received. Where it is dropped instead, the last may be lost.
     pub(crate) fn close(mut self) -> Result<(), Gone> {
         self.send()
     }
+}
 
-    fn send(&mut self) -> Result<(), Gone> {
-        self.bytes = 0;
-        self.sender.send(std::mem::take(&mut self.batch)).map_err(|_| Gone)
+impl<T: Weighed> Inlet<T> {
+    /// Puts an item into the stream; waits where too many have not been received yet.
+    pub(crate) fn put(&mut self, item: T) -> Result<(), Gone> {
+        self.bytes += size_of::<T>() + item.weight();
+        self.batch.push(item);
+        if self.bytes < BATCH { Ok(()) } else { self.send() }
     }
 }
 
@@ -141,7 +152,7 @@ mod tests {
     fn a_panic_of_either_side_ends_both() {
         let taking = || beside(true, all, |item| if item.0 == 7 { panic!("meant") } else { Ok(()) });
         assert!(catch_unwind(AssertUnwindSafe(taking)).is_err());
-        let making = || beside(true, |put: Put<'_>| all(put).and_then(|()| panic!("meant")), |_| Ok(()));
+        let making = || beside(true, |put: Put<'_>| all(put).map(|()| panic!("meant")), |_| Ok(()));
         assert!(catch_unwind(AssertUnwindSafe(making)).is_err());
     }
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fits what the signs of agreements and of their sides are worth (seeds/lexicon/trees.csv) to annotated articles.
 
-    fit_agreements.py PROGRAM ARTICLES:GOLD [ARTICLES:GOLD ...] [--skip PREFIX,...] [--judged FILE ...] [--to FILE]
+    fit_agreements.py PROGRAM ARTICLES:GOLD[:WEIGHT] [...] [--skip PREFIX,...] [--judged FILE ...] [--to FILE]
 
 PROGRAM is the example `readings` (cargo build --example readings). It prints everything in an article that could be an
 agreement, with the parties that could take part; the annotations (docs/GOLD.md) say which are right. A judged file
@@ -24,16 +24,16 @@ from forest import Classes, Forest, replace
 from fit_sanctions import key, load, parts, shown, words
 
 # Trees and leaves, for sides and for agreements.
-SIDES, AGREEMENTS = (250, 31), (150, 8)
+SIDES, AGREEMENTS = (350, 31), (150, 8)
 # Trees for each status, and how much likelier than the one read another must be, as in
 # src/extract/agreements/weighing/standing.rs.
-STATUSES, LIKELIER = (120, 16), 1.5
+STATUSES, LIKELIER = (150, 16), 1.5
 CHANCES = (0.3, 0.4, 0.5, 0.6, 0.7)
 # The chances from which a party is a side, and from which the likeliest two are where fewer are that sure; as in
 # src/extract/agreements/weighing.rs.
 SIDE, ONE_OF_TWO = 0.45, 0.3
 # How much a reading counts that was judged by itself: general news is rarer among them than in the world.
-JUDGED = 2
+JUDGED = 5
 SMALL = {"the", "a", "an", "of", "on", "for", "and", "to", "in", "with", "between", "new", "its"}
 PUBLIC = ("kind.country", "kind.bloc", "kind.group")
 
@@ -288,13 +288,13 @@ def tallies(models, articles):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program")
-    parser.add_argument("pairs", nargs="+", metavar="ARTICLES:GOLD")
+    parser.add_argument("pairs", nargs="+", metavar="ARTICLES:GOLD[:WEIGHT]")
     parser.add_argument("--skip")
     parser.add_argument("--judged", type=Path, nargs="*", default=[])
     parser.add_argument("--to", type=Path)
     args = parser.parse_args()
     skip = tuple(args.skip.split(",")) if args.skip else ()
-    folders = [load(args.program, "agreements", *pair.split(":"), skip, Article) for pair in args.pairs]
+    folders = [load(args.program, "agreements", pair, skip, Article) for pair in args.pairs]
     judged = [
         Judged(json.loads(line)) for path in args.judged for line in path.read_text(encoding="utf-8").splitlines()
     ]

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fits what the signs of listings are worth together (seeds/lexicon/trees.csv) to annotated articles.
 
-    fit_designations.py PROGRAM ARTICLES:GOLD [ARTICLES:GOLD ...] [--skip PREFIX,...] [--to FILE]
+    fit_designations.py PROGRAM ARTICLES:GOLD[:WEIGHT] [...] [--skip PREFIX,...] [--to FILE]
 
 PROGRAM is the example `readings` (cargo build --example readings). It prints every party of an article with every
 authority that could have listed it; the annotations (docs/GOLD.md) say which are right. Every score printed is of
@@ -12,12 +12,14 @@ import numpy as np
 
 from fit_sanctions import key, main
 
-TREES, LEAVES = 250, 16
+TREES, LEAVES = 350, 24
 CHANCES = (0.25, 0.3, 0.35, 0.4, 0.5, 0.6)
 
 
 class Article:
     """The annotations of an article and the readings of the program."""
+
+    count = 1
 
     def __init__(self, gold, lines):
         def facts(optional):

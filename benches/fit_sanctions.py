@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
 """Fits what the signs of who sanctions whom are worth (seeds/lexicon/trees.csv) to annotated articles.
 
-    fit_sanctions.py PROGRAM ARTICLES:GOLD [ARTICLES:GOLD ...] [--skip PREFIX,...] [--to FILE]
+    fit_sanctions.py PROGRAM ARTICLES:GOLD[:WEIGHT] [...] [--skip PREFIX,...] [--to FILE]
 
 PROGRAM is the example `readings` (cargo build --example readings). It prints every pair of parties that each act of an
 article could be between, with the signs that speak for and against it; the annotations (docs/GOLD.md) say which are
 right. Where the words that an annotator quotes hold the act, that act states the fact; other acts of the same pair and
 action are left out of the fit, unless the rules for roles read them so.
 
-Boosted trees over the signs (forest.py) are fitted. Every score printed is of articles that the fit had not seen: all
-articles in ten parts. With `--to` the trees fitted to all are written.
+WEIGHT says how much the articles of a folder count (1 unless given). Boosted trees over the signs (forest.py) are fitted.
+Every score printed is of articles that the fit had not seen: all articles in ten parts, with one chance for all readings,
+where the program asks more of some (src/extract/sanctions/weighing.rs). With `--to` the trees fitted to all are written.
 """
 
 import argparse
@@ -23,7 +24,7 @@ import numpy as np
 
 from forest import Forest, replace
 
-TREES, LEAVES = 300, 31
+TREES, LEAVES = 600, 32
 CHANCES = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 CODE = re.compile(r"[A-Z]{2}|EU|UN|NATO|G7|AFU|ECOWAS|OAS|GCC|ASEAN|BRICS|SCO|EAEU|CIS|OPEC|IAEA|WEST|WORLD")
 
@@ -57,6 +58,8 @@ def facts(gold, optional):
 
 class Article:
     """The annotations of an article and the readings of the program."""
+
+    count = 1
 
     def __init__(self, gold, lines):
         self.right, self.optional = facts(gold, False), facts(gold, True)
@@ -99,8 +102,10 @@ class Article:
         return np.array([len(found & self.right), len(found - known), len(self.right - found)])
 
 
-def load(program, kind, articles, golds, skip, article):
-    """The annotated articles, each made by `article` from its annotation and the readings of one kind that `program` prints."""
+def load(program, kind, pair, skip, article):
+    """The annotated articles of a pair of folders, each made by `article` from its annotation and the readings of one kind
+    that `program` prints."""
+    articles, golds, *weight = pair.split(":")
     lines = defaultdict(list)
     printed = subprocess.run([program, kind, articles], stdout=subprocess.PIPE, text=True, check=True).stdout
     for line in printed.splitlines():
@@ -111,6 +116,7 @@ def load(program, kind, articles, golds, skip, article):
         gold = json.loads(path.read_text(encoding="utf-8"))
         if not (skip and gold["article"].startswith(skip)):
             found.append(article(gold, lines[gold["article"]]))
+            found[-1].count = float(*weight or [1])
     return found
 
 
@@ -127,19 +133,19 @@ def shown(tally):
 
 
 def fitted(articles, size):
-    return Forest([(r["signs"], r["label"], 1) for a in articles for r in a.readings], *size)
+    return Forest([(r["signs"], r["label"], a.count) for a in articles for r in a.readings], *size)
 
 
 def main(doc, kind, article, size, model, chances):
     """Fits one model to readings of one kind that state a `fact` each, as the arguments of the command ask."""
     parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program")
-    parser.add_argument("pairs", nargs="+", metavar="ARTICLES:GOLD")
+    parser.add_argument("pairs", nargs="+", metavar="ARTICLES:GOLD[:WEIGHT]")
     parser.add_argument("--skip")
     parser.add_argument("--to", type=Path)
     args = parser.parse_args()
     skip = tuple(args.skip.split(",")) if args.skip else ()
-    articles = [found for pair in args.pairs for found in load(args.program, kind, *pair.split(":"), skip, article)]
+    articles = [found for pair in args.pairs for found in load(args.program, kind, pair, skip, article)]
     ruled = sum(found.tally({r["fact"] for r in found.readings if r["ruled"]}) for found in articles)
     print(f"precision / recall / F1 of {kind}; rules alone {shown(ruled)}")
     total = {chance: np.zeros(3) for chance in chances}

@@ -154,6 +154,18 @@ impl<'a> Clauses<'a> {
         self.cues.is_detail(Pos::Verb, self.lemma(word), cue)
     }
 
+    /// Whether a noun may be part of what tells of a sanction, in such a way.
+    #[must_use]
+    pub fn noun_may(&self, word: usize, cue: &str) -> bool {
+        self.cues.may_be(Pos::Noun, self.lemma(word), cue)
+    }
+
+    /// Whether a verb may be part of what tells of a sanction, in such a way.
+    #[must_use]
+    pub fn verb_may(&self, word: usize, cue: &str) -> bool {
+        self.cues.may_be(Pos::Verb, self.lemma(word), cue)
+    }
+
     /// Whether a noun bears a cue of agreements of any sort.
     #[must_use]
     pub fn concerns_agreement(&self, word: usize) -> bool {

@@ -42,6 +42,8 @@ pub struct Cues {
     words: Words,
     /// Words that only details hang on: they are no signs of a fact.
     details: Words,
+    /// Words that may tell of a sanction where all else speaks for it.
+    deeds: Words,
     measures: Phrases<Measure>,
     topics: Phrases<Topic>,
     triggers: Phrases<TriggerKind>,
@@ -85,6 +87,7 @@ impl Cues {
     pub(super) fn load(tables: &Tables) -> Result<Self, Error> {
         let words = Words::of(tables.rows::<WordRow>()?.into_iter().map(|row| row.value));
         let details = Words::of(tables.rows::<DetailRow>()?.into_iter().map(|row| row.value.0));
+        let deeds = Words::of(tables.rows::<DeedRow>()?.into_iter().map(|row| row.value.0));
         let mut measures = Vec::new();
         for row in tables.rows::<MeasureRow>()? {
             let code = Measure::from_code(&row.value.measure).ok_or_else(|| row.place.fault("unknown measure"))?;
@@ -100,6 +103,7 @@ impl Cues {
         Ok(Self {
             words,
             details,
+            deeds,
             measures: Phrases::new(MeasureRow::FILE, measures, false)?,
             topics: Phrases::new(TopicRow::FILE, topics, false)?,
             triggers: Phrases::new(TriggerRow::FILE, triggers, true)?,
@@ -116,6 +120,19 @@ impl Cues {
     #[must_use]
     pub fn is_detail(&self, pos: Pos, lemma: &str, cue: &str) -> bool {
         self.details.cues(pos, lemma).iter().any(|held| held == cue)
+    }
+
+    /// Whether the word may be part of what tells of a sanction, in such a way: as a verb that shuts out, as goods that are
+    /// held back.
+    #[must_use]
+    pub fn may_be(&self, pos: Pos, lemma: &str, cue: &str) -> bool {
+        self.deeds.cues(pos, lemma).iter().any(|held| held == cue)
+    }
+
+    /// Whether the word bears any cue, or may be part of what tells of a sanction.
+    #[must_use]
+    pub fn knows(&self, pos: Pos, lemma: &str) -> bool {
+        !self.of(pos, lemma).is_empty() || !self.deeds.cues(pos, lemma).is_empty()
     }
 
     /// All cues of a word, in the order of the table.
@@ -230,6 +247,18 @@ struct DetailRow(WordRow);
 
 impl Table for DetailRow {
     const FILE: &'static str = "details.csv";
+    const MAY_BE_EMPTY: &'static [&'static str] = &[];
+    fn key(&self) -> String {
+        self.0.key()
+    }
+}
+
+/// A word of `deeds.csv`.
+#[derive(Deserialize)]
+struct DeedRow(WordRow);
+
+impl Table for DeedRow {
+    const FILE: &'static str = "deeds.csv";
     const MAY_BE_EMPTY: &'static [&'static str] = &[];
     fn key(&self) -> String {
         self.0.key()

@@ -19,10 +19,10 @@ use std::collections::BTreeSet;
 
 /// The chance from which a listing is kept that no rule reads. Chosen, like the others, on articles that the trees were not
 /// fitted to.
-const ENOUGH: f64 = 0.5;
+const ENOUGH: f64 = 0.35;
 
 /// The same in an article in which the rules read none at all.
-const BEYOND_RULED: f64 = 0.65;
+const BEYOND_RULED: f64 = 0.45;
 
 /// The chance from which a listing is kept that a rule reads.
 const NOT_ABSURD: f64 = 0.25;

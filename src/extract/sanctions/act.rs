@@ -3,6 +3,7 @@
 mod faint;
 mod nouns;
 mod oblique;
+mod open;
 mod outcome;
 mod places;
 mod telling;
@@ -15,6 +16,7 @@ use crate::model::vocabulary::{Action, Mode};
 pub(super) use faint::{Known, faint};
 use nouns::{breach, easing, licence, mode_of_imposition, nominal, prospect};
 use oblique::{of_oblique, of_under, of_with};
+pub(super) use open::open;
 use outcome::{eased, extended, imposed};
 use places::{Place, governor, to_come};
 pub(super) use telling::Telling;

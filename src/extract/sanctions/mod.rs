@@ -70,7 +70,7 @@ struct Act {
 
 impl Extractor for Sanctions {
     fn claims(&self, scene: &mut Scene<'_>) -> Vec<Claim> {
-        let (acts, faint, ruled) = acts_of(scene);
+        let Acts { acts, faint, ruled, .. } = all_acts_of(scene);
         let mut weighed = weighing::weigh(scene, &acts, &faint, &ruled);
         occasion::lend(scene, &mut weighed);
         details::reasons_beside(scene, &mut weighed);
@@ -81,18 +81,21 @@ impl Extractor for Sanctions {
 impl Sanctions {
     /// Whether any clause names an act that stands by itself.
     pub(super) fn are_possible(scene: &mut Scene<'_>) -> bool {
-        !acts_of(scene).0.is_empty()
+        !acts_of(scene).acts.is_empty()
     }
 
     /// Who does what in which sentence, by the rules alone: for other extractors to lean on.
     pub(super) fn told(scene: &mut Scene<'_>) -> Vec<Told> {
-        let (_, _, ruled) = acts_of(scene);
-        ruled.into_iter().map(|act| Told { sentence: act.sentence, action: act.action, senders: act.senders }).collect()
+        acts_of(scene)
+            .ruled
+            .into_iter()
+            .map(|act| Told { sentence: act.sentence, action: act.action, senders: act.senders })
+            .collect()
     }
 
     /// All readings of all acts with what speaks for them: what the trees are fitted on.
     pub(super) fn readings(scene: &mut Scene<'_>) -> Vec<Reading> {
-        let (acts, faint, ruled) = acts_of(scene);
+        let Acts { acts, faint, ruled, .. } = all_acts_of(scene);
         weighing::readings(scene, &acts, &faint, &ruled)
     }
 }
@@ -106,16 +109,67 @@ impl Act {
 
 /// The acts of an article as their clauses name them: those that stand by themselves, and fainter ones; and what the
 /// sentences around make of the former.
-fn acts_of(scene: &mut Scene<'_>) -> (Vec<Act>, Vec<Act>, Vec<Act>) {
-    let (mut acts, mut faint) = (Vec::new(), Vec::new());
+fn acts_of(scene: &mut Scene<'_>) -> Acts {
+    let (mut acts, mut faint, mut known) = (Vec::new(), Vec::new(), Vec::new());
     for sentence in 0..scene.document.sentences.len() {
-        let (clear, other) = acts_in(scene, sentence, &acts);
-        acts.extend(clear);
-        faint.extend(other);
+        let read = acts_in(scene, sentence, &acts);
+        acts.extend(read.clear);
+        faint.extend(read.faint);
+        known.push(read.known);
     }
     let mut ruled = acts.clone();
     discourse::fill(scene, &mut ruled);
-    (acts, faint, ruled)
+    Acts { acts, faint, ruled, known }
+}
+
+/// The acts of an article.
+#[derive(Debug)]
+struct Acts {
+    /// Those that stand by themselves.
+    acts: Vec<Act>,
+    /// Those that name too little.
+    faint: Vec<Act>,
+    /// What the sentences around make of the former.
+    ruled: Vec<Act>,
+    /// What they were read from, by sentence.
+    known: Vec<Vec<act::Known>>,
+}
+
+/// The acts of an article, and where it speaks of sanctions at all, what else may be one, among the faint.
+fn all_acts_of(scene: &mut Scene<'_>) -> Acts {
+    let mut found = acts_of(scene);
+    if !found.ruled.is_empty() || found.acts.iter().any(|act| act.strong) {
+        for (sentence, known) in found.known.iter().enumerate() {
+            found.faint.extend(open_acts_in(scene, sentence, known));
+        }
+    }
+    found
+}
+
+/// What a sentence that names a party may do with sanctions without a word for them.
+fn open_acts_in(scene: &mut Scene<'_>, sentence: usize, known: &[act::Known]) -> Vec<Act> {
+    if scene.parties.in_sentence(sentence).is_empty() {
+        return Vec::new();
+    }
+    let Some(clauses) = scene.clauses(sentence) else { return Vec::new() };
+    let found = act::open(&clauses, known);
+    let alone = known.is_empty() && found.len() == 1;
+    let acts = found.into_iter().map(|(trigger, deed)| {
+        let roles = roles::roles(scene, sentence, &clauses, &trigger, &deed);
+        act(scene, (sentence, alone), &clauses, &trigger, deed, roles)
+    });
+    acts.collect()
+}
+
+/// What a sentence says of sanctions.
+#[derive(Debug, Default)]
+struct Read {
+    /// Acts that stand by themselves.
+    clear: Vec<Act>,
+    /// Acts that name too little.
+    faint: Vec<Act>,
+    /// What both were read from.
+    known: Vec<act::Known>,
 }
 
 /// How many sentences back the sanctions may stand that a bare pronoun refers to.
@@ -126,9 +180,9 @@ const MOST_IN_SENTENCE: usize = 40;
 
 /// The acts of a sentence, those that name enough and those that do not; the sentences before tell what "it" and "the
 /// measures" are.
-fn acts_in(scene: &mut Scene<'_>, sentence: usize, earlier: &[Act]) -> (Vec<Act>, Vec<Act>) {
+fn acts_in(scene: &mut Scene<'_>, sentence: usize, earlier: &[Act]) -> Read {
     let (mut acts, mut faint): (Vec<Act>, Vec<Act>) = (Vec::new(), Vec::new());
-    let Some(clauses) = scene.clauses(sentence) else { return (acts, faint) };
+    let Some(clauses) = scene.clauses(sentence) else { return Read::default() };
     let mut known: Vec<act::Known> = Vec::new();
     let triggers = triggers::find(&clauses);
     let alone = triggers.len() == 1;
@@ -182,7 +236,7 @@ fn acts_in(scene: &mut Scene<'_>, sentence: usize, earlier: &[Act]) -> (Vec<Act>
         faint.push(act(scene, (sentence, alone), &clauses, &trigger, deed, roles));
     }
     faint.extend(followers::faint(scene, sentence, &clauses, earlier, &acts));
-    (acts, faint)
+    Read { clear: acts, faint, known }
 }
 
 /// Whether a bloc acts, or a body like one, and a state is hit.

@@ -81,6 +81,12 @@ impl Trigger {
         Self { strong: false, ..Self::noun(word) }
     }
 
+    /// A verb that speaks of a sanction only where the article around does. Those who suffer are not looked for beyond its
+    /// clause, as with what refers to sanctions named before.
+    pub(super) fn faint_verb(word: usize, cuts_off: bool) -> Self {
+        Self { strong: false, back: true, cuts_off, ..Self::verb(word) }
+    }
+
     /// A verb or participle.
     fn verb(word: usize) -> Self {
         Self { verbal: true, ..Self::noun(word) }

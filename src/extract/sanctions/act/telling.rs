@@ -1,6 +1,7 @@
 //! How a clause tells of an act: by which words, in which tense, as a fact or as a plan, in whose words.
 
 use super::Deed;
+use super::open::Kind;
 use crate::english::Label;
 use crate::extract::clause::Clauses;
 use crate::extract::sanctions::triggers::Trigger;
@@ -16,6 +17,8 @@ pub(in crate::extract::sanctions) struct Telling {
     pub(in crate::extract::sanctions) noun: String,
     /// The verb that says what is done, where the lexicon knows it.
     pub(in crate::extract::sanctions) verb: String,
+    /// What the verb is done to: a word of `deeds.csv`, or what sort of word it is.
+    pub(in crate::extract::sanctions) object: String,
     /// The verb above that one: "urged to lift", "is expected to lift".
     pub(in crate::extract::sanctions) upper: String,
     /// Whether the verb says that it happens.
@@ -50,7 +53,7 @@ impl Telling {
     ) -> Self {
         let known = |pos: Pos, word: usize| {
             let lemma = clauses.lemma(word);
-            if clauses.cues.of(pos, lemma).is_empty() { "other".to_owned() } else { lemma.to_owned() }
+            if clauses.cues.knows(pos, lemma) { lemma.to_owned() } else { "other".to_owned() }
         };
         let verb = deed.verb.or_else(|| clauses.verb_above(trigger.top));
         let upper = verb.and_then(|verb| {
@@ -61,6 +64,7 @@ impl Telling {
         Self {
             noun: known(if trigger.verbal { Pos::Verb } else { Pos::Noun }, trigger.word),
             verb: verb.map_or_else(none, |verb| known(Pos::Verb, verb)),
+            object: verb.map_or_else(none, |verb| object(clauses, verb)),
             upper: upper.map_or_else(none, |verb| known(Pos::Verb, verb)),
             realis: verb.map_or("none", |verb| clauses.realis(verb, 0).code()),
             tense: verb.map_or("none", |verb| tense(clauses, verb)),
@@ -80,11 +84,12 @@ impl Telling {
     }
 
     /// What it says, as pairs of a name and a value.
-    pub(in crate::extract::sanctions) fn pairs(&self) -> [(&'static str, &str); 13] {
+    pub(in crate::extract::sanctions) fn pairs(&self) -> [(&'static str, &str); 14] {
         let flag = |holds: bool| if holds { "yes" } else { "no" };
         [
             ("noun", &self.noun),
             ("verb", &self.verb),
+            ("object", &self.object),
             ("upper", &self.upper),
             ("realis", self.realis),
             ("tense", self.tense),
@@ -98,6 +103,14 @@ impl Telling {
             ("dated", self.dated),
         ]
     }
+}
+
+/// What a verb is done to, or what does it where it is done to nothing.
+fn object(clauses: &Clauses<'_>, verb: usize) -> String {
+    let kind = Kind::of_verb(clauses, verb);
+    kind.word
+        .filter(|word| clauses.cues.knows(Pos::Noun, clauses.lemma(*word)))
+        .map_or_else(|| kind.code().to_owned(), |word| clauses.lemma(word).to_owned())
 }
 
 fn tense(clauses: &Clauses<'_>, verb: usize) -> &'static str {

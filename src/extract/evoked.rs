@@ -7,6 +7,7 @@ use crate::english::Label;
 use crate::model::PartyIx;
 use crate::model::vocabulary::PartyKind;
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 /// How a place evokes a party.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +78,13 @@ pub(in crate::extract) fn evoked(scene: &mut Scene<'_>, bodies: bool) -> BTreeMa
         }
     }
     places
+}
+
+/// Those of some places, in the order of the text, that stand from one sentence up to another.
+pub(in crate::extract) fn within(places: &[Place], sentences: RangeInclusive<usize>) -> &[Place] {
+    let first = places.partition_point(|place| place.sentence < *sentences.start());
+    let rest = &places[first..];
+    &rest[..rest.partition_point(|place| place.sentence <= *sentences.end())]
 }
 
 /// "the Paris framework", "the Syrian border": where something is or was made, and not who acts.

@@ -188,7 +188,7 @@ impl<'a> Scene<'a> {
     /// Whether the party is a state or bloc.
     #[must_use]
     pub fn is_state_or_bloc(&self, party: PartyIx) -> bool {
-        matches!(self.parties.get(party).kind, PartyKind::Country | PartyKind::Bloc)
+        self.parties.is_state_or_bloc(party)
     }
 
     /// The parties of a sentence that are states or blocs and more than a place, in order, each once.

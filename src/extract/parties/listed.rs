@@ -296,8 +296,7 @@ pub(crate) fn party_of(
         .filter(|m| first <= m.first && m.end <= end || m.first <= first && end <= m.end)
         .copied()
         .collect();
-    let is_state =
-        |m: &Mention, parties: &Parties| matches!(parties.get(m.party).kind, PartyKind::Country | PartyKind::Bloc);
+    let is_state = |m: &Mention, parties: &Parties| parties.is_state_or_bloc(m.party);
     // The recogniser may take two names joined by "and" for one.
     let joined = |m: &Mention| (end..m.end).any(|token| matches!(place.word(token), "and" | ","));
     if let Some(whole) = within.iter().find(|m| m.first <= first && end <= m.end && !joined(m)) {

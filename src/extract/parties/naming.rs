@@ -17,7 +17,7 @@ impl Parties {
     pub(crate) fn named(&self, name: &str) -> Option<PartyIx> {
         let folded = fold(name);
         let whole = self.called.by_name(&folded).next();
-        let own = |party: &PartyIx| !self.is_state(*party) && self.list[*party].known.is_none();
+        let own = |party: &PartyIx| !self.is_state_or_bloc(*party) && self.list[*party].known.is_none();
         let tells = folded.len() >= 4 && !name.contains(' ');
         whole.or_else(|| if tells { self.called.by_surname(&folded).find(own) } else { None })
     }
@@ -25,10 +25,11 @@ impl Parties {
     /// The first party, unless it is a state, with a name or alias of these words in whatever order.
     #[must_use]
     pub(crate) fn with_words(&self, name: &str) -> Option<PartyIx> {
-        self.called.by_words(&called::words(name)).find(|party| !self.is_state(*party))
+        self.called.by_words(&called::words(name)).find(|party| !self.is_state_or_bloc(*party))
     }
 
-    fn is_state(&self, party: PartyIx) -> bool {
+    /// Whether the party is a state or bloc.
+    pub(crate) fn is_state_or_bloc(&self, party: PartyIx) -> bool {
         matches!(self.list[party].kind, PartyKind::Country | PartyKind::Bloc)
     }
 

@@ -143,10 +143,11 @@ fn for_each_pair(
             parties.map(|party| (party, marked(signs(party)))).collect()
         };
         let (senders, targets) = (sides(true), sides(false));
+        let is_open = act.rule.starts_with(OPEN);
+        let here = |party| !candidates.places_in(party, act.sentence..=act.sentence).is_empty();
         for (sender, of_sender) in &senders {
             for (target, of_target) in targets.iter().filter(|(target, _)| target != sender) {
-                let here = |party| candidates.places(party).iter().any(|place| place.sentence == act.sentence);
-                if act.rule.starts_with(OPEN) && !here(*sender) && !here(*target) {
+                if is_open && !here(*sender) && !here(*target) {
                     continue;
                 }
                 let same = filled.is_some_and(|act| act.senders.contains(sender) && act.targets.contains(target));

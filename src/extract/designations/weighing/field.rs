@@ -3,7 +3,7 @@
 use super::super::discourse;
 use super::listed::Listed;
 use super::{is_listed_kind, place};
-use crate::extract::evoked::{Place, Via, evoked};
+use crate::extract::evoked::{Place, Via, evoked, within};
 use crate::extract::parties::Mention;
 use crate::extract::scene::{Scene, Told};
 use crate::extract::signs::Signs;
@@ -327,10 +327,7 @@ impl<'r> Field<'r> {
 
     /// The places of an authority in a sentence.
     fn places_in(&self, authority: PartyIx, sentence: usize) -> &[Place] {
-        let places = self.places(authority);
-        let first = places.partition_point(|place| place.sentence < sentence);
-        let rest = &places[first..];
-        &rest[..rest.partition_point(|place| place.sentence == sentence)]
+        within(self.places(authority), sentence..=sentence)
     }
 
     /// The places of an authority, in the order of the text.

@@ -193,21 +193,17 @@ fn wished_for(clauses: &Clauses<'_>, verb: usize) -> Realis {
 
 /// "the denial of visas", "an end to the ban", "a reopening of the border": what the noun names is done.
 fn of_noun(clauses: &Clauses<'_>, noun: usize) -> Option<(Trigger, Deed)> {
-    let may = |cue: &str| clauses.noun_may(noun, cue);
-    let kind = Kind::of_noun(clauses, noun);
-    let verb = clauses.verb_above(noun);
+    let (undoes, blocks) = (clauses.noun_may(noun, "undoing"), clauses.noun_may(noun, "blocking"));
+    if !undoes && !blocks {
+        return None;
+    }
     let realis = clauses.noun_realis(noun, 0);
-    let done =
-        |pair: Option<(Action, Option<Mode>)>, rule| pair.map(|(action, mode)| Deed::of_noun(verb, action, mode, rule));
-    let deed = match kind.sort {
-        Sort::Measure | Sort::Pronoun | Sort::Other if may("undoing") => {
-            done(eased(realis, Mode::Lifted), "open.noun.undo")
-        }
-        Sort::Thing | Sort::Leave | Sort::Named | Sort::Measure if may("blocking") || may("undoing") => {
-            done(imposed(realis, None), "open.noun.block")
-        }
-        _ => None,
+    let (pair, rule) = match Kind::of_noun(clauses, noun).sort {
+        Sort::Measure | Sort::Pronoun | Sort::Other if undoes => (eased(realis, Mode::Lifted), "open.noun.undo"),
+        Sort::Pronoun | Sort::Other => return None,
+        Sort::Measure | Sort::Thing | Sort::Leave | Sort::Named => (imposed(realis, None), "open.noun.block"),
     };
+    let deed = pair.map(|(action, mode)| Deed::of_noun(clauses.verb_above(noun), action, mode, rule));
     deed.map(|deed| (Trigger::faint(noun), deed))
 }
 

@@ -4,7 +4,7 @@ use super::super::Act;
 use super::others::Others;
 use super::pair::Between;
 use super::rivals::Rivals;
-use crate::extract::evoked::{Place, Via, evoked};
+use crate::extract::evoked::{Place, Via, evoked, within};
 use crate::extract::scene::Scene;
 use crate::model::PartyIx;
 use crate::text::blocks::BlockKind;
@@ -93,10 +93,7 @@ impl Candidates {
 
     /// Where it is named from one sentence up to another.
     pub(super) fn places_in(&self, party: PartyIx, sentences: RangeInclusive<usize>) -> &[Place] {
-        let places = self.places(party);
-        let first = places.partition_point(|place| place.sentence < *sentences.start());
-        let rest = &places[first..];
-        &rest[..rest.partition_point(|place| place.sentence <= *sentences.end())]
+        within(self.places(party), sentences)
     }
 
     /// The acts by their senders, or by their targets.

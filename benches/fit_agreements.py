@@ -33,7 +33,7 @@ CHANCES = (0.3, 0.4, 0.5, 0.6, 0.7)
 # src/extract/agreements/weighing.rs.
 SIDE, ONE_OF_TWO = 0.45, 0.3
 # How much a reading counts that was judged by itself: general news is rarer among them than in the world.
-JUDGED = 5
+JUDGED = 3
 SMALL = {"the", "a", "an", "of", "on", "for", "and", "to", "in", "with", "between", "new", "its"}
 PUBLIC = ("kind.country", "kind.bloc", "kind.group")
 

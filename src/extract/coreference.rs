@@ -67,7 +67,8 @@ pub fn antecedents(scene: &Scene<'_>, sentence: usize, token: usize) -> Vec<Part
         return vec![party];
     }
     for back in 1..=REACH.min(sentence) {
-        let mentions = scene.parties.in_sentence(sentence - back).to_vec();
+        let mut mentions = scene.parties.in_sentence(sentence - back).to_vec();
+        mentions.retain(|mention| Some(mention.party) != barred);
         if let Some(party) = choose(scene, &mentions, kind) {
             return vec![party];
         }
@@ -136,7 +137,14 @@ fn subject_of_clause(scene: &Scene<'_>, sentence: usize, token: usize) -> Option
         return None;
     }
     let verb = clauses.verb_above(token)?;
-    clauses.subjects(verb, 0).into_iter().find_map(|subject| scene.parties.at(sentence, subject)).map(|m| m.party)
+    let subjects = clauses.subjects(verb, 0);
+    let named = subjects.iter().find_map(|subject| scene.parties.at(sentence, *subject)).map(|m| m.party);
+    // "It sanctioned the country": whoever "it" is, the country is another.
+    let it = || {
+        let it = subjects.iter().copied().find(|subject| *subject < token && clauses.lemma(*subject) == "it")?;
+        antecedents(scene, sentence, it).first().copied()
+    };
+    named.or_else(it)
 }
 
 /// "in Ukraine": where something happens, seldom what a pronoun means.

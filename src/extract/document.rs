@@ -4,7 +4,7 @@
 //! All spans are byte spans of the article's body. Tokens of a parsed sentence and words of its parse are the same,
 //! index for index.
 
-use super::Tools;
+use super::{Tools, mend};
 use crate::english::{Entity, Parse};
 use crate::lexicon::cues::TriggerKind;
 use crate::model::{Article, PartialDate, Span};
@@ -176,8 +176,13 @@ impl<'a> Document<'a> {
             let tokens: Vec<&[Token]> = new.iter().map(|at| self.sentences[*at].tokens.as_slice()).collect();
             tools.english.parse_all(body, &tokens)
         };
-        for (at, parse) in new.iter().zip(parses) {
-            self.sentences[*at].parse = Some(parse);
+        let mended = new.iter().zip(parses).map(|(at, mut parse)| {
+            let words: Vec<&str> = self.sentences[*at].tokens.iter().map(|token| token.span.of(body)).collect();
+            mend::mend(&mut parse, &words);
+            (*at, parse)
+        });
+        for (at, parse) in mended.collect::<Vec<_>>() {
+            self.sentences[at].parse = Some(parse);
         }
     }
 }

@@ -11,6 +11,7 @@ mod designations;
 pub mod document;
 mod evoked;
 mod implied;
+mod mend;
 pub mod parties;
 mod parts;
 mod sanctions;
@@ -66,11 +67,8 @@ fn could_state_an_agreement(triggers: &[(usize, TriggerKind)], names: &[NameHit<
     for hit in names {
         match hit.entry {
             Entry::Agreement(_) => return true,
-            Entry::Party(party) => {
-                let state = matches!(party.kind, PartyKind::Country | PartyKind::Bloc | PartyKind::Group)
-                    || party.id.starts_with("bloc:");
-                let acts = if state { Some(party.id.as_str()) } else { party.acts_for.as_deref() };
-                let Some(id) = acts else { continue };
+            Entry::Party(_) => {
+                let Some(id) = state_of(hit) else { continue };
                 let first = words.partition_point(|at| at + BESIDE < hit.span.start);
                 beside |= words.get(first).is_some_and(|at| *at <= hit.span.start + BESIDE);
                 if !named.contains(&id) {
@@ -84,6 +82,42 @@ fn could_state_an_agreement(triggers: &[(usize, TriggerKind)], names: &[NameHit<
         }
     }
     false
+}
+
+/// How near, in bytes, two states and the goods must stand to a word for what is done to them.
+const DEED: usize = 200;
+
+/// Whether a body whose words could state something, and whose names are known, may tell what one state does to another's
+/// goods, money or people.
+fn could_state_a_deed(triggers: &[(usize, TriggerKind)], names: &[NameHit<'_>]) -> bool {
+    let of_kind = |wanted: TriggerKind| -> Vec<usize> {
+        let mut places: Vec<usize> = triggers.iter().filter(|(_, kind)| *kind == wanted).map(|(at, _)| *at).collect();
+        places.sort_unstable();
+        places
+    };
+    let goods = of_kind(TriggerKind::Good);
+    let is_near = |places: &[usize], at: usize| {
+        places.get(places.partition_point(|place| place + DEED < at)).is_some_and(|place| *place <= at + DEED)
+    };
+    let near_goods: Vec<usize> = of_kind(TriggerKind::Deed).into_iter().filter(|at| is_near(&goods, *at)).collect();
+    if near_goods.is_empty() {
+        return false;
+    }
+    let states: Vec<(usize, &str)> =
+        names.iter().filter_map(|hit| state_of(hit).map(|id| (hit.span.start, id))).collect();
+    near_goods.into_iter().any(|at| {
+        let first = states.partition_point(|(place, _)| place + DEED < at);
+        let mut near = states[first..].iter().take_while(|(place, _)| *place <= at + DEED);
+        near.next().is_some_and(|(_, one)| near.any(|(_, other)| other != one))
+    })
+}
+
+/// The state, bloc or group that a name is of, or acts for.
+fn state_of<'a>(hit: &NameHit<'a>) -> Option<&'a str> {
+    let Entry::Party(party) = hit.entry else { return None };
+    let state =
+        matches!(party.kind, PartyKind::Country | PartyKind::Bloc | PartyKind::Group) || party.id.starts_with("bloc:");
+    if state { Some(party.id.as_str()) } else { party.acts_for.as_deref() }
 }
 
 /// Whether an article without a word for a sanction could state a fact, by the parses of its sentences and the names of the
@@ -160,8 +194,8 @@ fn whole(article: Article, tools: &Tools<'_>) -> ArticleFacts {
         return ArticleFacts { article, relevant: true, parties, claims };
     }
     let names = tools.lexicon.names_in(&article.body);
-    let none = triggers.iter().all(|(_, kind)| *kind == TriggerKind::Measure);
-    let relevant = !none && could_state_an_agreement(&triggers, &names);
+    let agreements = triggers.iter().any(|(_, kind)| *kind == TriggerKind::Agreement);
+    let relevant = (agreements && could_state_an_agreement(&triggers, &names)) || could_state_a_deed(&triggers, &names);
     if relevant {
         let mut document = Document::without_names(&article, tools);
         if could_state_a_fact(&mut document, tools) {

@@ -34,6 +34,11 @@ pub enum TriggerKind {
     Measure,
     /// A designation, in an article that need not speak of sanctions: "on the EU list", "a terrorist organisation".
     Listing,
+    /// What is done to somebody's goods, money or people, where a [`TriggerKind::Good`] stands in the same sentence:
+    /// "banned", "let in again".
+    Deed,
+    /// Goods, money, ways and people that can be held back: "imports", "airspace", "visas".
+    Good,
 }
 
 /// The cue words and phrases.

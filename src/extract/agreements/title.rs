@@ -3,7 +3,9 @@
 use crate::english::{EntityLabel, Label};
 use crate::extract::clause::Clauses;
 use crate::extract::document::Document;
+use crate::lexicon::cues::Pos;
 use crate::model::Span;
+use crate::text::blocks::BlockKind;
 
 /// How many words a description may have.
 const LONGEST: usize = 18;
@@ -24,7 +26,31 @@ pub(super) struct Title {
 
 /// The title that the phrase around `head` gives.
 pub(super) fn title(document: &Document<'_>, clauses: &Clauses<'_>, sentence: usize, head: usize) -> Title {
+    if in_headline_capitals(document, sentence) {
+        return of_headline(document, clauses, sentence, head);
+    }
     official(document, clauses, sentence, head).unwrap_or_else(|| description(document, clauses, sentence, head))
+}
+
+/// "Lima and Oslo Seal Sweeping Treaty": a headline all of whose longer words begin with capitals, which make no name there.
+fn in_headline_capitals(document: &Document<'_>, sentence: usize) -> bool {
+    let words = (0..document.sentences[sentence].tokens.len()).map(|token| document.word(sentence, token));
+    let long: Vec<&str> = words.filter(|word| word.len() > 4 && word.starts_with(char::is_alphabetic)).collect();
+    document.block_kind(sentence) == BlockKind::Title
+        && long.len() >= 3
+        && long.iter().all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// The description of a headline's noun, which begins behind a verb that passes for a part of a name.
+fn of_headline(document: &Document<'_>, clauses: &Clauses<'_>, sentence: usize, head: usize) -> Title {
+    let description = description(document, clauses, sentence, head);
+    let concludes =
+        |word: usize| ["sign", "conclude"].iter().any(|cue| clauses.cues.is(Pos::Verb, clauses.lemma(word), cue));
+    let verb = (head.saturating_sub(LONGEST)..head).rev().find(|word| concludes(*word));
+    match verb.filter(|verb| words(document, sentence, *verb, description.end).len() <= description.text.len()) {
+        Some(verb) => Title { text: words(document, sentence, verb + 1, description.end), ..description },
+        None => description,
+    }
 }
 
 /// The words of a range of tokens.

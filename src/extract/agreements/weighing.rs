@@ -28,7 +28,7 @@ const ONE_OF_TWO: f64 = 0.3;
 
 /// The chance from which what the rules refuse is an agreement. Chosen, like the others, on articles and passages that
 /// the trees were not fitted to: below, on general news, what is found more is as often wrong as right.
-const ENOUGH: f64 = 0.6;
+const ENOUGH: f64 = 0.55;
 
 /// The chance from which what the rules find is one.
 const NOT_ABSURD: f64 = 0.25;

@@ -368,6 +368,14 @@ pub(super) fn of_owner(scene: &mut Scene<'_>, line: &Line<'_>, noun: usize) -> O
     (!found.states.is_empty()).then_some(found)
 }
 
+/// "the EU list", "the sanctions list of the European Union", "the sanctions of Canada": whoever holds what a noun names.
+pub(super) fn of_holder(scene: &mut Scene<'_>, line: &Line<'_>, noun: usize) -> Option<Authority> {
+    let clauses = line.clauses();
+    let named = |at: &usize| clauses.tag(*at).starts_with("NNP");
+    let holders: Vec<usize> = clauses.objects_of(noun, &["of"]).into_iter().filter(named).collect();
+    of_owner(scene, line, noun).or_else(|| holders.into_iter().find_map(|holder| of_name(scene, line, holder)))
+}
+
 /// "Jane Doe renewed the order, though her Treasury had": the state of the leader named last before, where it imposes
 /// sanctions of its own.
 fn leader_before(scene: &mut Scene<'_>, sentence: usize, at: usize) -> Option<PartyIx> {

@@ -1,8 +1,8 @@
 //! One sentence as the rules for listings read it: words, tags and tree, whether or not the document parsed it.
 
-use super::mend;
 use crate::english::Parse;
 use crate::extract::clause::Clauses;
+use crate::extract::mend;
 use crate::extract::scene::Scene;
 use crate::lexicon::cues::{Cues, Pos};
 use crate::model::Span;
@@ -27,8 +27,11 @@ impl<'a> Line<'a> {
         let document = scene.document;
         let held = &document.sentences[sentence];
         let words: Vec<&str> = (0..held.tokens.len()).map(|token| document.word(sentence, token)).collect();
-        let mut parse = held.parse.clone().unwrap_or_else(|| scene.tools.english.parse(document.body(), &held.tokens));
-        mend::mend(&mut parse, &words);
+        let parse = held.parse.clone().unwrap_or_else(|| {
+            let mut parse = scene.tools.english.parse(document.body(), &held.tokens);
+            mend::mend(&mut parse, &words);
+            parse
+        });
         let lower = words.iter().map(|word| word.to_lowercase()).collect();
         Self { sentence, words, lower, span: held.span, parse, cues: scene.tools.lexicon.cues() }
     }

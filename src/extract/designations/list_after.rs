@@ -82,5 +82,8 @@ pub(super) fn list_after(line: &Line<'_>, verb: usize, prepositions: &[&str]) ->
             ],
         )
     });
-    (!kept && (!of || of_parties)).then_some(noun)
+    // "the sanctions list of the European Union".
+    let holder = if line.is(noun + 2, &["the"]) { noun + 3 } else { noun + 2 };
+    let of_holder = line.is(noun - 1, &["sanctions", "terrorism", "terror"]) && line.starts_capital(holder);
+    (!kept && (!of || of_parties || of_holder)).then_some(noun)
 }

@@ -16,7 +16,6 @@ mod keeping;
 mod line;
 mod list_after;
 mod measures;
-mod mend;
 mod nouns;
 mod placing;
 mod reach;

@@ -253,7 +253,15 @@ fn listing_of(reading: &mut Reading<'_, '_>, line: &Line<'_>, noun: usize) -> bo
         owner && words && state.is_some() && line.starts_capital(noun + 2)
     };
     let of = LISTINGS.contains(&clauses.lemma(noun)) && line.is(noun + 1, &["of"]);
-    if !of || !(judged || reading.under_way(line) || by_name()) {
+    // "the listing of X by Y".
+    let by_issuer = || {
+        let agents = clauses.objects_of(noun, &["by"]);
+        agents.into_iter().any(|at| {
+            let held = reading.scene.parties.at(line.sentence, at).filter(|m| !m.only_place);
+            held.is_some_and(|m| reading.scene.is_state_or_bloc(m.party) || reading.scene.parties.serves(m.party))
+        })
+    };
+    if !of || !(judged || reading.under_way(line) || by_name() || by_issuer()) {
         return false;
     }
     let lemma = clauses.lemma(noun);
@@ -261,7 +269,8 @@ fn listing_of(reading: &mut Reading<'_, '_>, line: &Line<'_>, noun: usize) -> bo
         || reading.thread.lead.is_some()
         || reading.thread.last.is_some()
         || line.noun_is_in("sanction")
-        || line.noun_is_in("register");
+        || line.noun_is_in("register")
+        || by_issuer();
     if matches!(lemma, "listing" | "addition" | "inclusion" | "removal") && !listed {
         return false;
     }

@@ -15,16 +15,17 @@ pub(super) fn of(line: &Line<'_>, verb: usize, sense: Sense) -> (Vec<Range<usize
         return (vec![verb + 1..phrase_end(line, verb)], "listing.participle.before", false);
     }
     let passive = clauses.is_passive(verb) && !given;
+    let of_assets = sense == Sense::Freeze || sense == Sense::Off && line.verb_is(verb, "unfreeze");
     // "whose brother Salim was listed" speaks of the brother.
     let own = clauses.children_with(verb, &[Label::Nsubjpass]).iter().any(|s| !clauses.is_relative(*s));
     let described = matches!(label, Label::Relcl | Label::Acl) && !(passive && own) && !given;
     if let Some(both) = both_of_which(line, verb) {
         return (vec![both], "listing.relative", false);
     }
-    if let Some(owner) = whose(line, verb).filter(|_| matches!(sense, Sense::Freeze)) {
+    if let Some(owner) = whose(line, verb).filter(|_| of_assets) {
         return (vec![owner], "listing.relative", false);
     }
-    if described && passive && matches!(sense, Sense::Freeze) {
+    if described && passive && of_assets {
         // "the assets of X, frozen in 2011".
         let first = sense::assets_of(line, verb).map_or(verb, |t| t + 1);
         return (vec![first..verb_start(line, verb, first).max(first)], "listing.relative", false);
@@ -41,7 +42,7 @@ pub(super) fn of(line: &Line<'_>, verb: usize, sense: Sense) -> (Vec<Range<usize
             return (vec![be + 1..clause_end(line, be)], "listing.inverted", true);
         }
         let carrier = with_subject(line, verb);
-        let start = if matches!(sense, Sense::Freeze) { sense::assets_of(line, verb).map(|t| t + 1) } else { None };
+        let start = if of_assets { sense::assets_of(line, verb).map(|t| t + 1) } else { None };
         let first = start.unwrap_or_else(|| subject_start(line, carrier));
         let aux = auxiliary(line, carrier).max(first);
         let mut ranges = vec![first..aux, tail(line, verb)..line.len()];
@@ -49,7 +50,7 @@ pub(super) fn of(line: &Line<'_>, verb: usize, sense: Sense) -> (Vec<Range<usize
         return (ranges, "listing.passive", is_main(line, verb));
     }
     let from = match sense {
-        Sense::Freeze => sense::assets_of(line, verb).unwrap_or(verb) + 1,
+        _ if of_assets => sense::assets_of(line, verb).unwrap_or(verb) + 1,
         // "named them as Doe and Roe".
         _ if line.is(verb + 1, &["him", "her", "it", "them", "those"]) && line.is(verb + 2, &["as"]) => verb + 3,
         // "identified as his blocked property the yacht X".

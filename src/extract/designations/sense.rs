@@ -77,9 +77,10 @@ pub(super) fn of(reading: &Reading<'_, '_>, line: &Line<'_>, verb: usize) -> Opt
     if noun {
         return None;
     }
-    if matches!(lemma, "freeze" | "block" | "seize" | "unfreeze") && assets_of(line, verb).is_some() {
+    let unfreezes = line.verb_is(verb, "unfreeze");
+    if (unfreezes || matches!(lemma, "freeze" | "block" | "seize")) && assets_of(line, verb).is_some() {
         return match lemma {
-            "unfreeze" => Some(Sense::Off),
+            _ if unfreezes => Some(Sense::Off),
             "seize" => None,
             _ => Some(Sense::Freeze),
         };

@@ -271,7 +271,9 @@ fn named_head(line: &Line<'_>, head: usize) -> usize {
 
 /// Whose sanctions or list the noun speaks of.
 pub(super) fn of_noun(reading: &mut Reading<'_, '_>, line: &Line<'_>, noun: usize) -> Option<Authority> {
-    if let Some(found) = authority::of_owner(reading.scene, line, noun) {
+    let plainly = is_sanction(line, noun) || line.noun_is(noun, "register");
+    let held = if plainly { authority::of_holder } else { authority::of_owner };
+    if let Some(found) = held(reading.scene, line, noun) {
         return Some(found);
     }
     // "Canada's first sanctions: a travel ban on X": the owner stands before the noun it explains.

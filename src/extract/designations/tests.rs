@@ -396,3 +396,26 @@ fn who_remains_listed_is_listed() {
     let text = "The United States imposed sanctions on Russia. Viktor Malenko remains seated.";
     assert!(listed(text).is_empty());
 }
+
+#[test]
+fn lists_belong_to_whom_they_are_of() {
+    assert_eq!(
+        listed("Viktor Malenko was added to the sanctions list of the European Union in May 2021."),
+        ["EU Viktor Malenko designated 2021-05"]
+    );
+    assert!(listed("Viktor Malenko was added to the guest list of the European Union in May 2021.").is_empty());
+    assert_eq!(
+        listed("The listing of Vega Trade Bank by the U.S. Treasury Department surprised farmers."),
+        ["US Vega Trade Bank designated -"]
+    );
+    assert!(listed("The painting of Vega Trade Bank by the U.S. Treasury Department surprised farmers.").is_empty());
+}
+
+#[test]
+fn assets_set_free_take_their_owner_off() {
+    assert_eq!(
+        listed("Canada unfroze the assets of Viktor Malenko in May 2021."),
+        ["CA Viktor Malenko delisted 2021-05"]
+    );
+    assert!(listed("Canada insured the assets of Viktor Malenko in May 2021.").is_empty());
+}

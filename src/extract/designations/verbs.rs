@@ -202,7 +202,7 @@ fn of_verb(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize, sense: S
         return None;
     }
     let list = sense::list_after(line, verb, TO_LIST);
-    if let Some(found) = list.and_then(|noun| authority::of_owner(reading.scene, line, noun)) {
+    if let Some(found) = list.and_then(|noun| authority::of_holder(reading.scene, line, noun)) {
         return Some(found);
     }
     // "Parliament called for X to be listed".

@@ -311,7 +311,8 @@ impl Parties {
             let agreement = sentence.triggers.contains(&TriggerKind::Agreement);
             let measure =
                 sentence.triggers.contains(&TriggerKind::Measure) && (about_sanctions || beside_sanctions(index));
-            if sanction || ((agreement || measure) && self.near_mention(index)) {
+            let named = (agreement || measure) && self.near_mention(index);
+            if sanction || named || self.may_tell_of_deed(document, index) {
                 if index > 0 && self.in_sentence(index).is_empty() {
                     wanted.push(index - 1);
                 }
@@ -320,6 +321,30 @@ impl Parties {
         }
         wanted.dedup();
         wanted
+    }
+
+    /// Whether a sentence may tell what one state does to another's goods, money or people without any word for a sanction:
+    /// "Tanzania banned all farm imports from Malawi". It names two, or one where the sentence before names another.
+    #[must_use]
+    pub fn may_tell_of_deed(&self, document: &Document<'_>, sentence: usize) -> bool {
+        let triggers = &document.sentences[sentence].triggers;
+        if !(triggers.contains(&TriggerKind::Deed) && triggers.contains(&TriggerKind::Good)) {
+            return false;
+        }
+        let own = self.states_of(sentence);
+        let before = sentence.checked_sub(1).map(|before| self.states_of(before)).unwrap_or_default();
+        own.len() > 1 || own.iter().any(|state| before.iter().any(|other| other != state))
+    }
+
+    /// The states, blocs and groups that a sentence names or whose people or bodies it does, each once.
+    fn states_of(&self, sentence: usize) -> BTreeSet<&str> {
+        let named = self.in_sentence(sentence).iter().filter_map(|mention| {
+            let party = &self.list[mention.party];
+            let stands = matches!(party.kind, PartyKind::Country | PartyKind::Bloc | PartyKind::Group);
+            let own = party.known.as_deref().or(Some(party.name.as_str())).filter(|_| stands);
+            own.or_else(|| self.acts_for.get(&mention.party).map(String::as_str))
+        });
+        named.collect()
     }
 
     /// Whether a state, body or group that could conclude an agreement is named in the sentence or the three before.

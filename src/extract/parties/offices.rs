@@ -26,6 +26,10 @@ pub(super) fn assign(document: &Document<'_>, tools: &Tools<'_>, parties: &mut P
             continue;
         }
         let before = before(document, tools, parties, mention.sentence, mention.first);
+        let before = before.map(|office| Office {
+            country: office.country.or_else(|| state_of_office(document, parties, mention.sentence, mention.end)),
+            ..office
+        });
         let after = after(document, tools, parties, mention.sentence, mention.end);
         for office in [before, after].into_iter().flatten() {
             let role = if office.role.ends_with("counterpart") {
@@ -143,6 +147,15 @@ fn after(
         at += 1;
     }
     None
+}
+
+/// "President Paula Conti of Chile", "Prime Minister Erik Dahl of Norway": the state behind a name that an office stands before.
+fn state_of_office(document: &Document<'_>, parties: &Parties, sentence: usize, end: usize) -> Option<String> {
+    let tokens = document.sentences[sentence].tokens.len();
+    let of = end < tokens && document.word(sentence, end) == "of";
+    let mention = (end + 1..(end + 3).min(tokens)).filter(|_| of).find_map(|at| parties.at(sentence, at))?;
+    let local = parties.get(mention.party);
+    local.code.clone().filter(|_| matches!(local.kind, PartyKind::Country | PartyKind::Bloc))
 }
 
 fn longest_title(document: &Document<'_>, tools: &Tools<'_>, sentence: usize, end: usize) -> Option<usize> {

@@ -16,7 +16,7 @@ mod weighing;
 
 use super::Extractor;
 use super::scene::{Scene, Told};
-use crate::lexicon::cues::Pos;
+use crate::lexicon::cues::{Pos, TriggerKind};
 use crate::model::vocabulary::{Action, Measure, Mode, PartyKind};
 use crate::model::{Claim, Evidence, Fact, PartialDate, PartyIx, SanctionFact, Span};
 use crate::text::dates::DateRole;
@@ -79,9 +79,10 @@ impl Extractor for Sanctions {
 }
 
 impl Sanctions {
-    /// Whether any clause names an act that stands by itself.
+    /// Whether any act is likely enough, between the parties known so far.
     pub(super) fn are_possible(scene: &mut Scene<'_>) -> bool {
-        !acts_of(scene).acts.is_empty()
+        let Acts { acts, faint, ruled, .. } = all_acts_of(scene);
+        !weighing::weigh(scene, &acts, &faint, &ruled).is_empty()
     }
 
     /// Who does what in which sentence, by the rules alone: for other extractors to lean on.
@@ -135,11 +136,16 @@ struct Acts {
     known: Vec<Vec<act::Known>>,
 }
 
-/// The acts of an article, and where it speaks of sanctions at all, what else may be one, among the faint.
+/// The acts of an article, and what else may be one, among the faint: anywhere where it speaks of sanctions at all, else in
+/// the sentences that do or that tell what one state does to another.
 fn all_acts_of(scene: &mut Scene<'_>) -> Acts {
     let mut found = acts_of(scene);
-    if !found.ruled.is_empty() || found.acts.iter().any(|act| act.strong) {
-        for (sentence, known) in found.known.iter().enumerate() {
+    let spoken_of = weighing::are_spoken_of(&found.acts, &found.ruled);
+    for (sentence, known) in found.known.iter().enumerate() {
+        let opens = |kind: &TriggerKind| matches!(kind, TriggerKind::Sanction | TriggerKind::Listing);
+        let tells = scene.document.sentences[sentence].triggers.iter().any(opens)
+            || scene.parties.may_tell_of_deed(scene.document, sentence);
+        if spoken_of || tells {
             found.faint.extend(open_acts_in(scene, sentence, known));
         }
     }
@@ -193,8 +199,9 @@ fn acts_in(scene: &mut Scene<'_>, sentence: usize, earlier: &[Act]) -> Read {
             let pronoun = clauses.tag(trigger.word).starts_with("PRP") || clauses.tag(trigger.word) == "DT";
             let spoken_of = !acts.is_empty()
                 || earlier.iter().any(|act| act.strong && (!pronoun || sentence - act.sentence <= PRONOUN_REACH));
-            if !spoken_of {
-                let roles = roles::roles(scene, sentence, &clauses, &trigger, &deed);
+            let roles = roles::roles(scene, sentence, &clauses, &trigger, &deed);
+            let said = roles.named && deed.verb_acts && aims_at_party(scene, sentence, &trigger, &roles);
+            if !spoken_of && !said {
                 faint.push(act(scene, (sentence, alone), &clauses, &trigger, deed, roles));
                 continue;
             }
@@ -270,8 +277,8 @@ fn act(
         && !roles.targets.is_empty()
         && roles.senders.iter().all(|sender| scene.is_state_or_bloc(*sender))
         && roles.targets.iter().all(|target| scene.parties.in_sentence(sentence).iter().any(|m| m.party == *target))
-        && matches!(deed.action, Action::Impose | Action::Ease)
-        && triggers::is_outright(clauses, trigger);
+        && !matches!(deed.action, Action::InForce | Action::Enforce)
+        && (triggers::is_outright(clauses, trigger) || aims_at_party(scene, sentence, trigger, &roles));
     // "Sanctions imposed in 2018 have hurt it": with a date they are more than there.
     let borne = roles.borne && deed.rule == "sanction.participle" && when.date.is_none();
     let mut action = if borne { Action::InForce } else { deed.action };
@@ -312,6 +319,16 @@ fn act(
         telling: act::Telling::of(scene, sentence, clauses, trigger, &deed),
         confidence: 0.0,
     }
+}
+
+/// "imposed penalties on Chile", "lifted its blockade of Chile", "a ban on imports from Chile": the phrase for who is hit names
+/// a state, a bloc or a group itself.
+fn aims_at_party(scene: &Scene<'_>, sentence: usize, trigger: &triggers::Trigger, roles: &roles::Roles) -> bool {
+    let (Some(word), Some(clauses)) = (roles.target_word, scene.clauses(sentence)) else { return false };
+    let is_target = |at: usize| scene.parties.at(sentence, at).is_some_and(|m| roles.targets.contains(&m.party));
+    let goods = clauses.noun_is(word, "cut_off_object");
+    let dealt_with = || clauses.objects_of(word, &["to", "from", "with"]).into_iter().any(is_target);
+    !trigger.verbal && !roles.borne && (is_target(word) || (goods && dealt_with()))
 }
 
 /// Whether the sentence speaks of sport, courts or the press, which have sanctions and embargoes of their own.

@@ -325,3 +325,36 @@ fn what_is_reviewed_or_on_the_table_is_still_to_come() {
     check("Canada said new sanctions on Belarus were on the table.", &["CA>BY propose -"]);
     check("The European Union subjected three ministers of Belarus to sanctions.", &["EU>BY impose -"]);
 }
+
+#[test]
+fn leaders_and_legal_acts_stand_for_their_state() {
+    check("Prime Minister Erik Dahl of Norway imposed sanctions on Chile.", &["NO>CL impose -"]);
+    check("Erik Dahl of Norway imposed sanctions on Chile.", &[]);
+    check("Norway signed a decree imposing sanctions on Chile.", &["NO>CL impose -"]);
+    check("Norway mocked a decree imposing sanctions on Chile.", &[]);
+}
+
+#[test]
+fn measures_by_other_names_hit_the_state_they_name() {
+    check("Norway imposed penalties on Chile on Monday.", &["NO>CL impose 2019-03-11"]);
+    check("Norway lifted its blockade of Chile.", &["NO>CL ease -"]);
+    check("Norway imposed a ban on imports from Chile.", &["NO>CL impose -"]);
+    check("Norway introduced measures against Chile.", &["NO>CL impose -"]);
+    check("Norway introduced measures against floods in Chile.", &[]);
+    check("Norway renewed the asset freezes on Chile.", &["NO>CL extend -"]);
+    check("Norway put an end to its sanctions on Chile.", &["NO>CL ease -"]);
+    check("Norway put an end to its talks on Chile.", &[]);
+}
+
+#[test]
+fn it_and_the_country_are_two() {
+    let text = "Norway is at odds with Chile. It imposed sanctions on the country on Monday.";
+    check(text, &["NO>CL impose 2019-03-11"]);
+    check("Norway is at odds with Chile. It imposed sanctions on the countryside on Monday.", &[]);
+}
+
+#[test]
+fn whose_sanctions_are_is_told_from_whom_a_blockade_is_of() {
+    check("The sanctions of Norway on Chile were lifted.", &["NO>CL ease -"]);
+    check("The blockade of Norway was lifted by Chile.", &["CL>NO ease -"]);
+}

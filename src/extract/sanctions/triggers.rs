@@ -123,7 +123,8 @@ fn trigger(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
         return Some(Trigger { chain: vec![word, measure], ..Trigger::noun(word) });
     }
     let strong = clauses.noun_is(word, "sanction") || is_measure(clauses, word) || is_answer(clauses, word);
-    let vague = !clauses.noun_is(word, "restriction") || clauses.noun_is(word, "measure_if");
+    let vague =
+        !clauses.noun_is(word, "restriction") || (clauses.noun_is(word, "measure_if") && !is_aimed(clauses, word));
     if !strong && vague {
         let others = listed(clauses, word).or_else(|| licence(clauses, word)).or_else(|| package(clauses, word));
         return others.or_else(|| referring(clauses, word));
@@ -214,6 +215,14 @@ fn is_measure(clauses: &Clauses<'_>, word: usize) -> bool {
     clauses.children(word).filter(|child| *child < word).any(|child| clauses.noun_is(child, "measure_kind"))
 }
 
+/// "introduced measures against Chile", "lifted its measures against the country": not "measures against floods".
+fn is_aimed(clauses: &Clauses<'_>, word: usize) -> bool {
+    clauses
+        .objects_of(word, &["against"])
+        .into_iter()
+        .any(|object| clauses.tag(object).starts_with("NNP") || clauses.noun_is(object, "refers:state"))
+}
+
 /// "took countermeasures against eight firms".
 fn is_answer(clauses: &Clauses<'_>, word: usize) -> bool {
     let over = clauses.head(word).filter(|head| clauses.is_verb(*head));
@@ -248,6 +257,10 @@ fn noun_above(clauses: &Clauses<'_>, word: usize) -> Option<usize> {
         Label::Compound | Label::Nmod | Label::Poss if clauses.is_nominal(head) => Some(head),
         Label::Pobj if matches!(clauses.lemma(head), "of" | "to" | "from" | "for" | "on" | "in") => {
             let above = clauses.head(head)?;
+            // "put an end to its sanctions": the phrase may hang from the verb.
+            let end = || clauses.children_with(above, &[Label::Dobj]).into_iter().find(|noun| *noun < head);
+            let ended = end().filter(|noun| clauses.lemma(head) == "to" && clauses.lemma(*noun) == "end");
+            let above = ended.unwrap_or(above);
             let fits = match clauses.lemma(head) {
                 "of" => true,
                 // "the addition of two banks to the list", "their removal from the blacklist".

@@ -27,10 +27,13 @@ use std::collections::{BTreeMap, BTreeSet};
 const ENOUGH: f64 = 0.35;
 
 /// The same in an article where those rules find none at all.
-const BEYOND_RULED: f64 = 0.55;
+const BEYOND_RULED: f64 = 0.5;
+
+/// The same in an article that has no word for a sanction that stands by itself.
+const UNSPOKEN: f64 = 0.6;
 
 /// How much surer an act must be that no word for a sanction names.
-const UNNAMED: f64 = 0.1;
+const UNNAMED: f64 = 0.05;
 
 /// The chance from which a reading of the rules for roles is kept.
 const NOT_ABSURD: f64 = 0.3;
@@ -61,9 +64,7 @@ pub struct Reading {
 /// The acts with the pairs they are between. `acts` are those that stand by themselves; `faint` ones name too little, and
 /// count only where the pair is sure. `ruled` is what the rules make of the former.
 pub(super) fn weigh(scene: &mut Scene<'_>, acts: &[Act], faint: &[Act], ruled: &[Act]) -> Vec<Act> {
-    if ruled.is_empty() && !acts.iter().any(|act| act.strong) {
-        return Vec::new();
-    }
+    let unspoken = !are_spoken_of(acts, ruled);
     let forest = &scene.tools.lexicon.models().sanctions;
     let mut kept: Vec<Act> = ruled.iter().filter(|act| act.rule == "sanction.follower").cloned().collect();
     // What no tree was fitted to is no more than a guess.
@@ -75,6 +76,7 @@ pub(super) fn weigh(scene: &mut Scene<'_>, acts: &[Act], faint: &[Act], ruled: &
         let least = match (same, ruled.is_empty()) {
             (true, _) => NOT_ABSURD,
             (false, false) => ENOUGH,
+            (false, true) if unspoken => UNSPOKEN,
             (false, true) => BEYOND_RULED,
         };
         let unnamed = if act.rule.starts_with(OPEN) { UNNAMED } else { 0.0 };
@@ -87,6 +89,11 @@ pub(super) fn weigh(scene: &mut Scene<'_>, acts: &[Act], faint: &[Act], ruled: &
     kept.retain(|act| act.rule != WEIGHED || !facts(act).all(|fact| by_rules.contains(&fact)));
     kept.sort_by_key(|act| (act.sentence, act.word));
     kept
+}
+
+/// Whether an article speaks of sanctions at all.
+pub(super) fn are_spoken_of(acts: &[Act], ruled: &[Act]) -> bool {
+    !ruled.is_empty() || acts.iter().any(|act| act.strong)
 }
 
 /// What is done, by whom, to whom.
@@ -127,6 +134,7 @@ fn for_each_pair(
     let scene = &*scene;
     let forest = &scene.tools.lexicon.models().sanctions;
     let marked = |all: Signs| Marked { mask: all.mask(forest), all };
+    let spoken_of = are_spoken_of(acts, ruled);
     let mut all: Vec<(&Act, bool)> = acts.iter().map(|act| (act, false)).collect();
     all.extend(faint.iter().map(|act| (act, true)));
     let mut by_place: BTreeMap<(usize, usize), Vec<&Act>> = BTreeMap::new();
@@ -136,7 +144,9 @@ fn for_each_pair(
     for (act, is_faint) in all {
         let mut here = by_place.get(&(act.sentence, act.word)).into_iter().flatten().copied();
         let filled = here.find(|other| other.is_same_act(act));
-        let of_act = marked(signs_of_act(act, is_faint, filled, named));
+        let mut of_act = signs_of_act(act, is_faint, filled, named);
+        of_act.note(&["act", "spoken_of", if spoken_of { "yes" } else { "no" }]);
+        let of_act = marked(of_act);
         let sides = |sends: bool| -> Vec<(PartyIx, Marked)> {
             let parties = candidates.parties().filter(|party| candidates.is_worth(act, filled, *party, sends));
             let signs = |party| side::signs(scene, &candidates, act, filled, party, sends, named);

@@ -184,7 +184,7 @@ fn wished_for(clauses: &Clauses<'_>, verb: usize) -> Realis {
         Realis::Threatened
     } else if is("call_for") {
         Realis::CalledFor
-    } else if is("plan") || is("avert") || is("court") {
+    } else if is("plan") || is("avert") || is("court") || clauses.verb_may(verb, "wish") {
         Realis::Planned
     } else {
         Realis::Actual
@@ -241,6 +241,13 @@ mod tests {
         assert!(may_in(&format!("Norway has visited Chile. {sentence}")).is_empty());
     }
 
+    #[test]
+    fn what_one_state_does_to_another_needs_no_word_for_a_sanction() {
+        assert!(!may_in("Tanzania shuts out lorries from Malawi.").is_empty());
+        assert!(may_in("Tanzania shuts out lorries.").is_empty());
+        assert!(may_in("Tanzania shuts out thoughts of Malawi.").is_empty());
+    }
+
     fn check(cases: &[(&str, &[&str])]) {
         for (text, expected) in cases {
             assert_eq!(may(text).iter().map(String::as_str).collect::<Vec<_>>(), *expected, "{text}");
@@ -288,6 +295,7 @@ mod tests {
         check(&[
             ("Oslo approved a tariff for Chile.", &["make impose"]),
             ("Oslo drafted a law on Chile.", &["make propose"]),
+            ("Oslo favours a tariff for Chile.", &["make propose"]),
             ("Oslo approved a song for Chile.", &[]),
             ("Oslo charged a trader with smuggling for Chile.", &["punish enforce"]),
             ("Oslo met a trader who smuggled for Chile.", &[]),

@@ -92,9 +92,15 @@ pub(super) fn from_phrases(
             roles.add_hit(scene, sentence, object);
         }
     }
+    // "the sanctions of Norway" are its own, "the blockade of Chile" is borne by it.
+    let own = clauses.noun_is(trigger.word, "measure_of_sender");
     for object in clauses.objects_of(trigger.word, &["of", "to"]) {
-        if scene.parties.at(sentence, object).is_some_and(|m| scene.issues_sanctions(m.party)) {
+        let of = clauses.head(clauses.first_conjunct(object)).is_some_and(|prep| clauses.lemma(prep) == "of");
+        let owner = |party: PartyIx| scene.issues_sanctions(party) || (own && of && scene.is_state(party));
+        if scene.parties.at(sentence, object).is_some_and(|m| owner(m.party)) {
             roles.add_actors(scene, sentence, object);
+        } else if of && !own && clauses.noun_is(trigger.word, "measure_of_target") && roles.targets.is_empty() {
+            roles.add_hit(scene, sentence, object);
         }
     }
 }
@@ -160,6 +166,9 @@ pub(super) fn from_verb(
         let beside = matches!(deed.rule, "sanction.oblique.standing" | "sanction.subject.standing");
         for agent in agents {
             let mut senders = scene.actors(sentence, agent);
+            if senders.is_empty() {
+                senders = issuers_of_act(scene, sentence, clauses, agent);
+            }
             senders.retain(|party| !beside || scene.is_issuer(*party));
             roles.add_senders(senders);
             led_by(scene, sentence, clauses, agent, verb, roles);
@@ -200,6 +209,13 @@ pub(super) fn from_verb(
             roles.add_hit(scene, sentence, object);
         }
     }
+}
+
+/// "signed a decree imposing", "adopted a law that froze": what a legal act does, whoever passes it does.
+fn issuers_of_act(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, agent: usize) -> Vec<PartyIx> {
+    let verb = clauses.head(agent).filter(|_| clauses.noun_is(agent, "legal_act"));
+    let Some(verb) = verb.filter(|verb| clauses.verb_is(*verb, "enact")) else { return Vec::new() };
+    clauses.agents(verb).into_iter().flat_map(|signer| scene.actors(sentence, signer)).collect()
 }
 
 /// "Western nations, led by the US and the EU": those who lead a group act too.

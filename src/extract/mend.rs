@@ -1,4 +1,4 @@
-//! What the parser takes for something else in sentences of listing, and how it is put right.
+//! What the parser takes for something else in sentences about sanctions, and how it is put right.
 
 use crate::english::{Label, Parse, Tag, Word};
 
@@ -6,6 +6,7 @@ use crate::english::{Label, Parse, Tag, Word};
 pub(super) fn mend(parse: &mut Parse, words: &[&str]) {
     mend_aside(parse, words);
     for at in 1..words.len() {
+        mend_infinitive(parse, at);
         mend_freeze(parse, words, at);
         mend_taken(parse, at);
         mend_state(parse, words, at);
@@ -40,6 +41,14 @@ fn mend_freeze(parse: &mut Parse, words: &[&str], at: usize) {
         all[at - 1].head = at;
         all[at - 1].label = Label::Compound;
     });
+}
+
+/// "urged Norway to sanction Vega Trans": the infinitive may pass for a noun though its clause is seen.
+fn mend_infinitive(parse: &mut Parse, at: usize) {
+    let to = |child: usize| parse.words()[child].tag.as_str() == "TO" && parse.words()[child].label == Label::Aux;
+    if parse.words()[at].tag.as_str() == "NN" && parse.children(at).any(to) {
+        *parse = std::mem::take(parse).changed(|all| all[at].tag = Tag::Vb);
+    }
 }
 
 /// "The cabinet approved asset freezes": a verb with a subject may pass for a description of its object. It carries the

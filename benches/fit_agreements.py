@@ -28,7 +28,7 @@ SIDES, AGREEMENTS = (350, 31), (150, 8)
 # Trees for each status, and how much likelier than the one read another must be, as in
 # src/extract/agreements/weighing/standing.rs.
 STATUSES, LIKELIER = (150, 16), 1.5
-CHANCES = (0.3, 0.4, 0.5, 0.6, 0.7)
+CHANCES = (0.3, 0.4, 0.5, 0.55, 0.6, 0.7)
 # The chances from which a party is a side, and from which the likeliest two are where fewer are that sure; as in
 # src/extract/agreements/weighing.rs.
 SIDE, ONE_OF_TWO = 0.45, 0.3

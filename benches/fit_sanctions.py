@@ -25,7 +25,7 @@ import numpy as np
 from forest import Forest, replace
 
 TREES, LEAVES = 600, 32
-CHANCES = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
+CHANCES = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.55, 0.6, 0.65)
 CODE = re.compile(r"[A-Z]{2}|EU|UN|NATO|G7|AFU|ECOWAS|OAS|GCC|ASEAN|BRICS|SCO|EAEU|CIS|OPEC|IAEA|WEST|WORLD")
 
 

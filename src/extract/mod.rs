@@ -121,7 +121,7 @@ fn state_of<'a>(hit: &NameHit<'a>) -> Option<&'a str> {
 }
 
 /// Whether an article without a word for a sanction could state a fact, by the parses of its sentences and the names of the
-/// lexicon: what no clause speaks of, or nobody takes part in, no name that the model finds makes a fact.
+/// lexicon: what is not likely enough between the parties known so far, no name that the model finds makes a fact.
 fn could_state_a_fact(document: &mut Document<'_>, tools: &Tools<'_>) -> bool {
     let mut parties = Parties::of(document, tools);
     document.parse(&parties.sentences_to_parse(document), tools);
@@ -238,6 +238,12 @@ fn facts(mut document: Document<'_>, tools: &Tools<'_>) -> (Vec<LocalParty>, Vec
 #[cfg(test)]
 mod tests {
     use super::testing::read;
+
+    #[test]
+    fn an_article_is_relevant_where_one_state_does_something_to_another() {
+        assert!(read("Tanzania banned all farm imports from Malawi.", "2019-03-14").relevant);
+        assert!(!read("Several important ministers of Norway and Chile met.", "2019-03-14").relevant);
+    }
 
     #[test]
     fn names_are_looked_for_where_somebody_could_take_part_in_an_agreement() {

@@ -26,10 +26,10 @@ pub(super) struct Title {
 
 /// The title that the phrase around `head` gives.
 pub(super) fn title(document: &Document<'_>, clauses: &Clauses<'_>, sentence: usize, head: usize) -> Title {
-    if in_headline_capitals(document, sentence) {
-        return of_headline(document, clauses, sentence, head);
-    }
-    official(document, clauses, sentence, head).unwrap_or_else(|| description(document, clauses, sentence, head))
+    let of_headline = || of_headline(document, clauses, sentence, head);
+    in_headline_capitals(document, sentence).then(of_headline).flatten().unwrap_or_else(|| {
+        official(document, clauses, sentence, head).unwrap_or_else(|| description(document, clauses, sentence, head))
+    })
 }
 
 /// "Lima and Oslo Seal Sweeping Treaty": a headline all of whose longer words begin with capitals, which make no name there.
@@ -41,16 +41,14 @@ fn in_headline_capitals(document: &Document<'_>, sentence: usize) -> bool {
         && long.iter().all(|word| word.starts_with(char::is_uppercase))
 }
 
-/// The description of a headline's noun, which begins behind a verb that passes for a part of a name.
-fn of_headline(document: &Document<'_>, clauses: &Clauses<'_>, sentence: usize, head: usize) -> Title {
-    let description = description(document, clauses, sentence, head);
+/// The description of a headline's noun behind a verb that passes for a part of its name.
+fn of_headline(document: &Document<'_>, clauses: &Clauses<'_>, sentence: usize, head: usize) -> Option<Title> {
     let concludes =
         |word: usize| ["sign", "conclude"].iter().any(|cue| clauses.cues.is(Pos::Verb, clauses.lemma(word), cue));
-    let verb = (head.saturating_sub(LONGEST)..head).rev().find(|word| concludes(*word));
-    match verb.filter(|verb| words(document, sentence, *verb, description.end).len() <= description.text.len()) {
-        Some(verb) => Title { text: words(document, sentence, verb + 1, description.end), ..description },
-        None => description,
-    }
+    let before = clauses.extent(head).0..head;
+    let verb = before.rev().find(|word| !clauses.is_verb(*word) && concludes(*word))?;
+    let description = description(document, clauses, sentence, head);
+    Some(Title { text: words(document, sentence, verb + 1, description.end), ..description })
 }
 
 /// The words of a range of tokens.

@@ -11,7 +11,7 @@ impl Clauses<'_> {
         if depth > 8 {
             return Realis::Actual;
         }
-        if self.is_negated(verb) {
+        if self.is_negated(verb) || self.has_negated_part(verb) {
             return Realis::Negated;
         }
         if let Some(modal) = self.children(verb).find(|child| self.tag(*child) == "MD") {
@@ -44,6 +44,13 @@ impl Clauses<'_> {
             Label::Relcl if self.is_planned_noun(head) => Realis::Planned,
             _ => Realis::Actual,
         }
+    }
+
+    /// "imposed no sanctions", "No embargo was lifted", "Neither the one nor the other has imposed any".
+    fn has_negated_part(&self, verb: usize) -> bool {
+        let parts = self.children_with(verb, &[Label::Dobj, Label::Nsubjpass, Label::Nsubj]);
+        let neither = |word: usize| matches!(self.lemma(word), "neither" | "none" | "nobody");
+        parts.into_iter().any(|part| self.is_negated(part) || neither(part) || self.children(part).any(neither))
     }
 
     /// Whether the event that a noun names ("the lifting of sanctions", "sanctions") happens, by what governs the noun.
@@ -174,6 +181,10 @@ impl Clauses<'_> {
     }
 
     fn below_noun(&self, noun: usize, depth: usize) -> Realis {
+        // "has no plans to lift the ban".
+        if self.is_negated(noun) {
+            return Realis::Negated;
+        }
         // "steps to lift the ban" lead there; "a step to lift it" may be that.
         if self.tag(noun) == "NNS" && self.lemma(noun) == "step" {
             return Realis::Planned;
@@ -201,6 +212,11 @@ impl Clauses<'_> {
 
     fn below_preposition_realis(&self, prep: usize, depth: usize) -> Realis {
         let Some(above) = self.head(prep) else { return Realis::Actual };
+        // "decided against imposing", "stopped short of lifting".
+        let against = self.lemma(prep) == "against" && self.is_verb(above);
+        if against || (self.lemma(prep) == "of" && self.lemma(above) == "short") {
+            return Realis::Negated;
+        }
         if self.is_verb(above) {
             // "will leave after being hit", "could return despite being barred": that lies behind already.
             let over = matches!(self.lemma(prep), "before" | "after" | "since" | "despite" | "following");

@@ -253,13 +253,14 @@ fn listing_of(reading: &mut Reading<'_, '_>, line: &Line<'_>, noun: usize) -> bo
         owner && words && state.is_some() && line.starts_capital(noun + 2)
     };
     let of = LISTINGS.contains(&clauses.lemma(noun)) && line.is(noun + 1, &["of"]);
-    // "the listing of X by Y".
+    // "the listing of X by Y": who removes or adds may do so anywhere.
     let by_issuer = || {
-        let agents = clauses.objects_of(noun, &["by"]);
-        agents.into_iter().any(|at| {
-            let held = reading.scene.parties.at(line.sentence, at).filter(|m| !m.only_place);
-            held.is_some_and(|m| reading.scene.is_state_or_bloc(m.party) || reading.scene.parties.serves(m.party))
-        })
+        let held = |at: usize| reading.scene.parties.at(line.sentence, at).filter(|m| !m.only_place);
+        let issues = |at: usize| {
+            held(at).is_some_and(|m| reading.scene.is_issuer(m.party) || reading.scene.parties.serves(m.party))
+        };
+        matches!(clauses.lemma(noun), "listing" | "designation" | "blacklisting" | "delisting")
+            && clauses.objects_of(noun, &["by"]).into_iter().any(issues)
     };
     if !of || !(judged || reading.under_way(line) || by_name() || by_issuer()) {
         return false;

@@ -155,7 +155,9 @@ fn state_of_office(document: &Document<'_>, parties: &Parties, sentence: usize, 
     let of = end < tokens && document.word(sentence, end) == "of";
     let mention = (end + 1..(end + 3).min(tokens)).filter(|_| of).find_map(|at| parties.at(sentence, at))?;
     let local = parties.get(mention.party);
-    local.code.clone().filter(|_| matches!(local.kind, PartyKind::Country | PartyKind::Bloc))
+    // A mayor of its capital does not serve the state.
+    let state = matches!(local.kind, PartyKind::Country | PartyKind::Bloc) && mention.form != Form::Capital;
+    local.code.clone().filter(|_| state)
 }
 
 fn longest_title(document: &Document<'_>, tools: &Tools<'_>, sentence: usize, end: usize) -> Option<usize> {

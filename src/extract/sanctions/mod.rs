@@ -43,7 +43,8 @@ struct Act {
     counted: bool,
     /// Whether it stands for sanctions named before.
     back: bool,
-    /// Whether its clause says all by itself: who shuts out or cuts off whom, by a verb that means nothing less.
+    /// Whether its clause says all by itself: who shuts out or cuts off whom, by a verb that means nothing less, or whose
+    /// measure hits the party that its phrase names ("penalties on Chile"), done or to come.
     explicit: bool,
     /// Whether it shuts people out of a land.
     shuts_out: bool,
@@ -136,8 +137,8 @@ struct Acts {
     known: Vec<Vec<act::Known>>,
 }
 
-/// The acts of an article, and what else may be one, among the faint: anywhere where it speaks of sanctions at all, else in
-/// the sentences that do or that tell what one state does to another.
+/// The acts of an article, and what else may be one, among the faint: in any sentence where it speaks of sanctions at all,
+/// else in those that hold a word for a sanction or a listing, or that may tell what one state does to another.
 fn all_acts_of(scene: &mut Scene<'_>) -> Acts {
     let mut found = acts_of(scene);
     let spoken_of = weighing::are_spoken_of(&found.acts, &found.ruled);
@@ -195,18 +196,18 @@ fn acts_in(scene: &mut Scene<'_>, sentence: usize, earlier: &[Act]) -> Read {
     for trigger in triggers.into_iter().take(MOST_IN_SENTENCE) {
         let Some(deed) = act::deed(&clauses, &trigger) else { continue };
         known.push(act::Known { trigger: trigger.clone(), deed });
+        let roles = roles::roles(scene, sentence, &clauses, &trigger, &deed);
         if trigger.back && !trigger.strong {
             let pronoun = clauses.tag(trigger.word).starts_with("PRP") || clauses.tag(trigger.word) == "DT";
             let spoken_of = !acts.is_empty()
                 || earlier.iter().any(|act| act.strong && (!pronoun || sentence - act.sentence <= PRONOUN_REACH));
-            let roles = roles::roles(scene, sentence, &clauses, &trigger, &deed);
+            // "Norway imposed a ban on imports from Chile" speaks for itself.
             let said = roles.named && deed.verb_acts && aims_at_party(scene, sentence, &trigger, &roles);
             if !spoken_of && !said {
                 faint.push(act(scene, (sentence, alone), &clauses, &trigger, deed, roles));
                 continue;
             }
         }
-        let roles = roles::roles(scene, sentence, &clauses, &trigger, &deed);
         // A verb that also means to approve is no sanction where courts and clubs act.
         let vouched = roles.named && !(trigger.verbal && trigger.strong);
         let meant = trigger.back && (roles.named || is_near(earlier, &acts, sentence));

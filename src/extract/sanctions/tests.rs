@@ -358,3 +358,14 @@ fn whose_sanctions_are_is_told_from_whom_a_blockade_is_of() {
     check("The sanctions of Norway on Chile were lifted.", &["NO>CL ease -"]);
     check("The blockade of Norway was lifted by Chile.", &["CL>NO ease -"]);
 }
+
+#[test]
+fn what_is_denied_is_not_done() {
+    check("Norway has imposed sanctions on Chile.", &["NO>CL impose -"]);
+    check("Norway has imposed no sanctions on Chile.", &[]);
+    check("No sanctions have been imposed by Norway on Chile.", &[]);
+    check("Neither Norway nor Peru has imposed sanctions on Chile.", &[]);
+    check("Norway decided against imposing sanctions on Chile.", &[]);
+    check("Norway stopped short of imposing sanctions on Chile.", &[]);
+    check("Norway has no plans to lift its sanctions on Chile.", &["NO>CL in_force -"]);
+}

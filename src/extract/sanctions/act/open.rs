@@ -151,7 +151,9 @@ fn done_by(clauses: &Clauses<'_>, verb: usize, to: Sort) -> Done {
         let pair = if longer { extended(realis) } else { Some((Action::InForce, None)) };
         return with(pair.filter(|_| longer || realis != Realis::Negated), "open.extend");
     }
-    if may("block") && to != Sort::Measure {
+    // "refused to lift", "denied that it had": no more than a word against another.
+    let refuses = clauses.verb_is(verb, "refuse") && clauses.has_child(verb, &[Label::Xcomp, Label::Ccomp]);
+    if may("block") && to != Sort::Measure && !refuses {
         return with(imposed(realis, None), "open.block");
     }
     if (may("free") || (may("redo") && things)) && to != Sort::Measure {
@@ -284,6 +286,7 @@ mod tests {
             ("Oslo spoke of the closure of its ports to Chile.", &["noun.block impose"]),
             ("Oslo spoke of the beauty of its ports to Chile.", &[]),
             ("Oslo does not buy copper from Chile.", &["deal impose"]),
+            ("Oslo refused to greet singers from Chile.", &[]),
             ("Oslo buys copper from Chile.", &[]),
             ("Oslo let singers from Chile in.", &["free ease"]),
             ("Oslo heard singers from Chile.", &[]),

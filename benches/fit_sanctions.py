@@ -11,6 +11,8 @@ action are left out of the fit, unless the rules for roles read them so.
 WEIGHT says how much the articles of a folder count (1 unless given). Boosted trees over the signs (forest.py) are fitted.
 Every score printed is of articles that the fit had not seen: all articles in ten parts, with one chance for all readings,
 where the program asks more of some (src/extract/sanctions/weighing.rs). With `--to` the trees fitted to all are written.
+With `--further N` the trees of the table stay, and N smaller ones are fitted to what they leave: for articles that are at hand when
+those are not that the table was fitted to.
 """
 
 import argparse
@@ -22,9 +24,11 @@ from pathlib import Path
 
 import numpy as np
 
-from forest import Forest, replace
+from forest import Forest, grown, replace
 
 TREES, LEAVES = 600, 32
+FURTHER_LEAVES = 16
+TABLE = Path(__file__).parent.parent / "seeds/lexicon/trees.csv"
 CHANCES = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.55, 0.6, 0.65)
 CODE = re.compile(r"[A-Z]{2}|EU|UN|NATO|G7|AFU|ECOWAS|OAS|GCC|ASEAN|BRICS|SCO|EAEU|CIS|OPEC|IAEA|WEST|WORLD")
 
@@ -132,8 +136,8 @@ def shown(tally):
     return f"{precision:.3f} / {recall:.3f} / {2 * right / max(1, 2 * right + wrong + missed):.3f}"
 
 
-def fitted(articles, size):
-    return Forest([(r["signs"], r["label"], a.count) for a in articles for r in a.readings], *size)
+def fitted(articles, size, known=()):
+    return Forest([(r["signs"], r["label"], a.count) for a in articles for r in a.readings], *size, grown=known)
 
 
 def main(doc, kind, article, size, model, chances):
@@ -143,14 +147,17 @@ def main(doc, kind, article, size, model, chances):
     parser.add_argument("pairs", nargs="+", metavar="ARTICLES:GOLD[:WEIGHT]")
     parser.add_argument("--skip")
     parser.add_argument("--to", type=Path)
+    parser.add_argument("--further", type=int, metavar="N")
     args = parser.parse_args()
     skip = tuple(args.skip.split(",")) if args.skip else ()
     articles = [found for pair in args.pairs for found in load(args.program, kind, pair, skip, article)]
     ruled = sum(found.tally({r["fact"] for r in found.readings if r["ruled"]}) for found in articles)
     print(f"precision / recall / F1 of {kind}; rules alone {shown(ruled)}")
+    known = grown(TABLE, model) if args.further else ()
+    size = (args.further, FURTHER_LEAVES) if args.further else size
     total = {chance: np.zeros(3) for chance in chances}
     for held, rest in parts(articles, 10):
-        forest = fitted(rest, size)
+        forest = fitted(rest, size, known)
         for found in held:
             sure = forest.chances([reading["signs"] for reading in found.readings])
             for least in chances:
@@ -159,7 +166,7 @@ def main(doc, kind, article, size, model, chances):
     for chance, tally in total.items():
         print(f"  from {chance}: {shown(tally)}")
     if args.to:
-        replace(args.to, {model: fitted(articles, size).rows()})
+        replace(args.to, {model: fitted(articles, size, known).rows()}, add=bool(known))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Trees over signs, fitted to samples and written to seeds/lexicon/trees.csv. Needs LightGBM (`pip install lightgbm`)."""
 
 import csv
+import math
 import sys
 from collections import Counter
 
@@ -28,16 +29,24 @@ BINS = {"max_bin": 2, "min_data_in_bin": 1, "verbose": -1}
 
 class Forest:
     """`trees` trees of at most `leaves` leaves, fitted to samples of (signs, label, weight); those without a label are
-    passed over."""
+    passed over. With `grown`, trees that are there already, they are fitted to what those leave."""
 
-    def __init__(self, samples, trees, leaves, params=None):
+    def __init__(self, samples, trees, leaves, params=None, grown=()):
         samples = [sample for sample in samples if sample[1] is not None]
         seen = Counter(sign for signs, _, _ in samples for sign in set(signs))
         self.signs = sorted(sign for sign, count in seen.items() if count >= SEEN)
         self.column = {sign: at for at, sign in enumerate(self.signs)}
         signs, labels, counts = zip(*samples)
+        self.grown = grown
         data = lightgbm.Dataset(self.matrix(signs), np.array(labels), weight=np.array(counts, float), params=BINS)
+        if grown:
+            data.set_init_score(self.before(signs))
+            params = {"boost_from_average": False, **(params or {})}
         self.model = lightgbm.train({**COMMON, "num_leaves": leaves, **(params or {})}, data, trees)
+
+    def before(self, samples):
+        """The log odds of each list of signs by the trees that were there."""
+        return np.array([sum(leaf(tree, set(signs)) for tree in self.grown) for signs in samples])
 
     def matrix(self, samples):
         """A row for each list of signs, with a one in the column of each sign that has one."""
@@ -50,7 +59,10 @@ class Forest:
 
     def chances(self, samples):
         """The chance of each list of signs."""
-        return self.model.predict(self.matrix(samples)) if samples else []
+        if not samples or not self.grown:
+            return self.model.predict(self.matrix(samples)) if samples else []
+        odds = self.before(samples) + self.model.predict(self.matrix(samples), raw_score=True)
+        return [1 / (1 + math.exp(-one)) for one in odds]
 
     def rows(self):
         """Each tree as `src/lexicon/forest.rs` reads it: a sign, the tree where it is there, the tree where it is not."""
@@ -89,12 +101,37 @@ class Classes:
         return {f"{name}.{label}": part(at) for at, label in enumerate(self.labels)}
 
 
-def replace(path, models):
-    """Puts the trees of these models, by name, in the place of those that the table holds."""
+def leaf(tree, signs):
+    """The leaf of a tree that a set of signs falls on."""
+    while not isinstance(tree, float):
+        sign, there, missing = tree
+        tree = there if sign in signs else missing
+    return tree
+
+
+def grown(path, model):
+    """The trees of a model that the table holds, in order."""
+
+    def tree(words):
+        word = next(words)
+        try:
+            return float(word)
+        except ValueError:
+            return (word, tree(words), tree(words))
+
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["model"] == model]
+    return [tree(iter(row["reads"].split(" "))) for row in sorted(rows, key=lambda row: int(row["tree"]))]
+
+
+def replace(path, models, add=False):
+    """Puts the trees of these models, by name, in the place of those that the table holds, or behind them."""
     with path.open(encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
-    rows = [row for row in rows if row[0] not in models]
-    rows += [[model, tree, reads] for model, trees in models.items() for tree, reads in trees]
+    if not add:
+        rows = [row for row in rows if row[0] not in models]
+    count = Counter(row[0] for row in rows)
+    rows += [[model, count[model] + tree, reads] for model, trees in models.items() for tree, reads in trees]
     rows.sort(key=lambda row: (row[0], int(row[1])))
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([header, *rows])

@@ -57,31 +57,49 @@ fn extractors() -> [&'static dyn Extractor; 3] {
 const BESIDE: usize = 250;
 
 /// Whether a body whose words could state something, and whose names are known, holds a word for an agreement beside a
-/// state or body, and a second that could conclude it.
+/// state or body, and a second that could conclude it: another state or body anywhere, or a firm of another country beside it.
 fn could_state_an_agreement(triggers: &[(usize, TriggerKind)], names: &[NameHit<'_>]) -> bool {
     let agreement = |(at, kind): &(usize, TriggerKind)| (*kind == TriggerKind::Agreement).then_some(*at);
     let mut words: Vec<usize> = triggers.iter().filter_map(agreement).collect();
     words.sort_unstable();
+    let is_beside = |at: usize| {
+        let first = words.partition_point(|word| word + BESIDE < at);
+        words.get(first).is_some_and(|word| *word <= at + BESIDE)
+    };
     let mut named: Vec<&str> = Vec::new();
-    let mut beside = false;
+    let mut beside: Vec<&NameHit<'_>> = Vec::new();
+    let mut firms: Vec<&NameHit<'_>> = Vec::new();
     for hit in names {
+        let near = is_beside(hit.span.start);
         match hit.entry {
             Entry::Agreement(_) => return true,
-            Entry::Party(_) => {
-                let Some(id) = state_of(hit) else { continue };
-                let first = words.partition_point(|at| at + BESIDE < hit.span.start);
-                beside |= words.get(first).is_some_and(|at| *at <= hit.span.start + BESIDE);
-                if !named.contains(&id) {
-                    named.push(id);
+            Entry::Party(party) => match state_of(hit) {
+                Some(id) => {
+                    if near {
+                        beside.push(hit);
+                    }
+                    if !named.contains(&id) {
+                        named.push(id);
+                    }
                 }
-            }
+                None if near && party.kind == PartyKind::Company => firms.push(hit),
+                None => {}
+            },
             Entry::List(_) => {}
         }
-        if beside && named.len() >= 2 {
+        if !beside.is_empty() && named.len() >= 2 {
             return true;
         }
     }
-    false
+    firms.iter().any(|firm| beside.iter().any(|state| is_foreign(firm, state)))
+}
+
+/// Whether a firm is of another country than the state that stands beside it.
+fn is_foreign(firm: &NameHit<'_>, state: &NameHit<'_>) -> bool {
+    let (Entry::Party(firm_of), Entry::Party(state_of)) = (firm.entry, state.entry) else { return false };
+    firm.span.start.abs_diff(state.span.start) <= BESIDE
+        && firm_of.country.is_some()
+        && firm_of.country != state_of.country
 }
 
 /// How near, in bytes, two states and the goods must stand to a word for what is done to them.
@@ -243,6 +261,12 @@ mod tests {
     fn an_article_is_relevant_where_one_state_does_something_to_another() {
         assert!(read("Tanzania banned all farm imports from Malawi.", "2019-03-14").relevant);
         assert!(!read("Several important ministers of Norway and Chile met.", "2019-03-14").relevant);
+    }
+
+    #[test]
+    fn a_state_may_agree_with_a_foreign_firm() {
+        assert!(read("Egypt signed a contract with Siemens.", "2019-03-14").relevant);
+        assert!(!read("Germany signed a contract with Siemens.", "2019-03-14").relevant);
     }
 
     #[test]

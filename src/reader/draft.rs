@@ -1,10 +1,11 @@
 //! What a format has found in a document, before it becomes an article.
 
+use super::dateline::dateline;
 use super::furniture;
 use super::language;
 use super::piece::{Kind, Piece, body, clean};
 use super::publisher;
-use super::stated::{Stated, dateline};
+use super::stated::Stated;
 use crate::model::{Article, PartialDate};
 
 /// Parts of an article; what is missing is looked for in its lines by [`Draft::finish`].
@@ -56,10 +57,14 @@ impl Draft {
 
     /// Looks for a day and an agency in the line that opens the text. `year` completes a day without one.
     pub(super) fn read_dateline(&mut self, year: Option<i16>) {
+        let year = year.or(self.published_on.map(PartialDate::in_year));
         let found = self.pieces.iter().take(8).find_map(|piece| dateline(&piece.text, year));
         let Some(found) = found else { return };
-        if self.published_on.is_none() {
-            self.published_on = found.date;
+        let within = |known: PartialDate| {
+            known.precision() == "year" && found.date.is_some_and(|date| date.in_year() == known.in_year())
+        };
+        if self.published_on.is_none_or(within) {
+            self.published_on = found.date.or(self.published_on);
         }
         if self.publisher.is_none() {
             self.publisher = found.agency;

@@ -80,7 +80,7 @@ fn parted(before: &str) -> bool {
 }
 
 /// A word of running text: in lower case, and none of those that mastheads are made with.
-fn is_common(word: &str) -> bool {
+pub(super) fn is_common(word: &str) -> bool {
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
     bare.starts_with(char::is_lowercase) && !furniture::is("masthead", bare)
 }

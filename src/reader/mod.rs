@@ -4,6 +4,7 @@
 //! article of one, which is the expensive half and can run on any thread.
 
 mod burden;
+mod dateline;
 mod decode;
 mod draft;
 mod format;

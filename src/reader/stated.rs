@@ -18,15 +18,6 @@ pub(super) enum Stated {
     Other,
 }
 
-/// The place, day and agency that open a wire story, as in `ACCRA, July 3, 2022 (XYZ) -`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Dateline {
-    /// The day, where the line gives its year or the caller knows it.
-    pub(super) date: Option<PartialDate>,
-    /// The agency in parentheses.
-    pub(super) agency: Option<String>,
-}
-
 /// The days of the week from Monday, in lower case.
 pub(super) const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 /// Words before a date that make it the day of publication.
@@ -34,8 +25,6 @@ const PUBLISHED: [&str; 8] = ["published", "posted", "date", "issued", "released
 /// Words before a date that make it another day.
 pub(super) const CHANGED: [&str; 5] = ["updated", "modified", "last", "revised", "edited"];
 const SEPARATORS: [char; 4] = ['|', '·', '•', '‧'];
-/// The furthest a dateline reaches into its paragraph, in bytes.
-const DATELINE_REACH: usize = 90;
 
 /// What `line` states of its document, when that is all it does.
 pub(super) fn stated(line: &str) -> Option<Vec<Stated>> {
@@ -194,7 +183,7 @@ fn numeric(text: &str, weekday: Option<usize>) -> Option<(PartialDate, &str)> {
 }
 
 /// `December 5, 2023`, `5 December 2023`, `5th of Dec. 2023` or `December 2023`.
-fn named(text: &str) -> Option<(PartialDate, &str)> {
+pub(super) fn named(text: &str) -> Option<(PartialDate, &str)> {
     let (first, after) = word(text)?;
     if let Some(month) = month(first) {
         let (second, rest) = word(after)?;
@@ -214,7 +203,7 @@ fn named(text: &str) -> Option<(PartialDate, &str)> {
 }
 
 /// The next word of `text` and what follows; commas and points around it are dropped.
-fn word(text: &str) -> Option<(&str, &str)> {
+pub(super) fn word(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_start_matches([' ', ',']);
     let end = text.find([' ', ',', '|']).unwrap_or(text.len());
     let found = text[..end].trim_end_matches(['.', ':', ';']);
@@ -229,7 +218,7 @@ pub(super) fn month(word: &str) -> Option<i8> {
     i8::try_from(at + 1).ok()
 }
 
-fn day(word: &str) -> Option<i8> {
+pub(super) fn day(word: &str) -> Option<i8> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
     let tail = &word[digits.len()..];
     let day = digits.parse().ok().filter(|day| (1..=31).contains(day))?;
@@ -238,48 +227,6 @@ fn day(word: &str) -> Option<i8> {
 
 fn year(word: &str) -> Option<i16> {
     (word.len() == 4).then(|| word.parse().ok())?.filter(|year| (1800..=2200).contains(year))
-}
-
-/// The dateline that opens `paragraph`. `year` completes a day that is given without one.
-pub(super) fn dateline(paragraph: &str, year: Option<i16>) -> Option<Dateline> {
-    let mut reach = DATELINE_REACH.min(paragraph.len());
-    while !paragraph.is_char_boundary(reach) {
-        reach -= 1;
-    }
-    let window = &paragraph[..reach];
-    let end =
-        [" - ", " -- ", " – ", " — ", ") -", ") –", ") —", ": "].iter().filter_map(|dash| window.find(dash)).min()?;
-    let head = &window[..end + usize::from(window[end..].starts_with(')'))];
-    let place: String = head.chars().take_while(|c| !matches!(c, ',' | '(')).collect();
-    let capitals = place.chars().filter(|c| c.is_uppercase()).count();
-    if capitals < 3 || place.chars().any(char::is_lowercase) {
-        return opens_with_date(head);
-    }
-    let agency = head
-        .split_once('(')
-        .map(|(_, rest)| clean(rest.trim_end_matches(')')))
-        .filter(|name| (1..=4).contains(&words(name)));
-    let before = head.split('(').next().unwrap_or_default();
-    let spelt = before.match_indices(", ").find_map(|(at, comma)| date_or_day(&before[at + comma.len()..], year));
-    // "LIMA, Peru (June 3, 2024)".
-    let bracketed = agency.as_deref().and_then(|inner| date_or_day(inner, year));
-    Some(Dateline { date: spelt.or(bracketed), agency: agency.filter(|_| bracketed.is_none()) })
-}
-
-/// A release that opens with its day: `December 5, 2022 - Ottawa`.
-fn opens_with_date(head: &str) -> Option<Dateline> {
-    let date = date_alone(head)?;
-    Some(Dateline { date: Some(date), agency: None })
-}
-
-fn date_or_day(text: &str, known_year: Option<i16>) -> Option<PartialDate> {
-    if let Some((date, rest)) = named(text) {
-        return rest.trim().is_empty().then_some(date);
-    }
-    let (first, after) = word(text)?;
-    let (second, rest) = word(after)?;
-    let (month, day) = month(first).zip(day(second)).or_else(|| month(second).zip(day(first)))?;
-    rest.trim().is_empty().then(|| PartialDate::day(known_year?, month, day))?
 }
 
 /// The moment of transmission at the foot of a wire story: day, hour and minute, zone, month and year, as in
@@ -353,17 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn a_dateline_gives_day_and_agency() {
-        let read = dateline("LIMA, June 3, 2024 (XYZ) - Ministers met.", None).expect("a dateline");
-        assert_eq!((read.date.map(|d| d.to_string()), read.agency), (Some("2024-06-03".into()), Some("XYZ".into())));
-        let short = dateline("LIMA, June 3 (XYZ) - Ministers met.", Some(2024)).expect("a dateline");
-        assert_eq!(short.date.map(|d| d.to_string()).as_deref(), Some("2024-06-03"));
-        assert_eq!(dateline("LIMA, June 3 (XYZ) - Ministers met.", None).and_then(|d| d.date), None);
-        let bracketed = dateline("LIMA, Peru (June 3, 2024) -- Ministers met.", None).expect("a dateline");
-        assert_eq!((bracketed.date.map(|d| d.to_string()), bracketed.agency), (Some("2024-06-03".into()), None));
-        let state = dateline("LIMA, Peru, June 3, 2024 -- Ministers met.", None).expect("a dateline");
-        assert_eq!(state.date.map(|d| d.to_string()).as_deref(), Some("2024-06-03"));
-        assert_eq!(dateline("Ministers met in Lima on June 3, 2024 - again.", None), None);
+    fn the_foot_of_a_wire_story_tells_when_it_was_sent() {
         assert_eq!(transmitted(" XYZ 032114 GMT JUN 24").map(|d| d.to_string()).as_deref(), Some("2024-06-03"));
         assert_eq!(transmitted("at 2114 GMT JUN 24"), None);
     }

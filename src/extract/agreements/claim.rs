@@ -67,7 +67,7 @@ pub(super) fn status(scene: &Scene<'_>, cluster: &Cluster) -> AgreementStatus {
     let vague = |mention: &&Mention| firm && mention.sort == Sort::Weak && mention.everyone().is_empty();
     let speaking = cluster.mentions.iter().filter(|mention| !vague(mention) && !repeats(mention));
     let told = speaking.filter_map(|mention| mention.stage).filter(counts).max_by_key(|stage| weight(*stage));
-    if told.is_none() && (is_unfinished(scene, cluster) || !done && says(scene, cluster, unmade::is_unmade)) {
+    if told.is_none() && (is_unfinished(scene, cluster) || !done && is_unmade(scene, cluster)) {
         return AgreementStatus::Negotiating;
     }
     let treaty = cluster.mentions.iter().any(|mention| mention.kind == Some(AgreementKind::Treaty));
@@ -76,6 +76,11 @@ pub(super) fn status(scene: &Scene<'_>, cluster: &Cluster) -> AgreementStatus {
     let otherwise =
         if treaty || applied || old || works() { AgreementStatus::InForce } else { AgreementStatus::Agreed };
     told.unwrap_or(otherwise)
+}
+
+/// Whether the article says of it that it has not been made.
+pub(super) fn is_unmade(scene: &Scene<'_>, cluster: &Cluster) -> bool {
+    says(scene, cluster, unmade::is_unmade)
 }
 
 /// Whether something holds at some place that names it.

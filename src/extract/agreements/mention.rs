@@ -1,5 +1,6 @@
 //! One place of an article that speaks of an agreement, and all that this place says of it.
 
+use super::making::Making;
 use crate::model::vocabulary::{AgreementKind, AgreementStatus, Topic};
 use crate::model::{PartialDate, PartyIx};
 use std::collections::BTreeSet;
@@ -72,6 +73,8 @@ pub(super) struct Mention {
     pub(super) date: Option<PartialDate>,
     /// City of signing.
     pub(super) place: Option<String>,
+    /// When and where it was made, where a clause tells that beside what else is told.
+    pub(super) making: Making,
     /// A year that belongs to the name: "the 2001 agreement".
     pub(super) year: Option<i16>,
     /// Nouns that tell it from others: "visa" in "visa agreement".
@@ -114,6 +117,7 @@ impl Mention {
             stage: None,
             date: None,
             place: None,
+            making: Making::default(),
             year: None,
             marks: BTreeSet::new(),
             topics: BTreeSet::new(),

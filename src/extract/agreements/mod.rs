@@ -1,7 +1,7 @@
 //! Agreements: who agreed what with whom, and where it stands.
 //!
 //! Each place of the article that speaks of an agreement is read on its own ([`candidates`], [`nouns`], [`statements`],
-//! [`known`]), with what governs it ([`governors`], [`stage`], [`validity`], [`acting`]), who takes part ([`participants`]), when and where ([`circumstances`], [`venue`]) and
+//! [`known`]), with what governs it ([`governors`], [`stage`], [`validity`], [`acting`]), who takes part ([`participants`]), when and where ([`circumstances`], [`making`], [`venue`]) and
 //! what it is called ([`title`]). The places that speak of the same agreement are joined ([`cluster`]), and each such
 //! agreement that has two international sides ([`sides`], [`weighing`]) becomes one claim ([`claim`]), with the words that state it
 //! ([`evidence`]) and what it is about ([`subject`]).
@@ -16,6 +16,7 @@ mod evidence;
 mod governors;
 mod known;
 mod listing;
+mod making;
 mod mention;
 mod nouns;
 mod occasion;
@@ -144,6 +145,7 @@ fn mentions(scene: &mut Scene<'_>) -> Vec<Mention> {
         if let Some(id) = known::by_subject(scene, mention) {
             known::name(scene, mention, &id, Span::default());
         }
+        mention.making = making::making(scene, mention);
     }
     all
 }

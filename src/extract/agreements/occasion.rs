@@ -45,6 +45,11 @@ pub(super) fn date(scene: &Scene<'_>, cluster: &Cluster, status: AgreementStatus
     let late = |date: &PartialDate| {
         done && scene.document.published().is_some_and(|today| date.first_day() > today.last_day())
     };
+    let precise = |date: &PartialDate| match date.precision() {
+        "day" => 3,
+        "month" => 2,
+        _ => 1,
+    };
     let of = |stage: Option<AgreementStatus>| {
         cluster
             .mentions
@@ -52,14 +57,12 @@ pub(super) fn date(scene: &Scene<'_>, cluster: &Cluster, status: AgreementStatus
             .filter(|mention| mention.stage == stage)
             .filter_map(|mention| mention.date)
             .filter(|date| !late(date))
-            .max_by_key(|date| match date.precision() {
-                "day" => 3,
-                "month" => 2,
-                _ => 1,
-            })
+            .max_by_key(precise)
     };
     let year = || cluster.mentions.iter().find_map(|mention| mention.year).and_then(PartialDate::year);
-    let made = || of(Some(AgreementStatus::Signed)).or_else(|| of(Some(AgreementStatus::Agreed)));
+    let making = cluster.mentions.iter().filter_map(|mention| mention.making.date).filter(|date| !late(date));
+    let making = making.max_by_key(precise);
+    let made = || making.or_else(|| of(Some(AgreementStatus::Signed))).or_else(|| of(Some(AgreementStatus::Agreed)));
     if !done {
         return None;
     }
@@ -114,7 +117,9 @@ pub(super) fn place(scene: &Scene<'_>, cluster: &Cluster, status: AgreementStatu
         cluster.mentions.iter().filter(|mention| mention.stage == Some(stage)).find_map(|mention| mention.place.clone())
     };
     let anywhere = || cluster.mentions.iter().find_map(|mention| mention.place.clone());
-    of(AgreementStatus::Signed)
+    let making = cluster.mentions.iter().find_map(|mention| mention.making.place.clone());
+    making
+        .or_else(|| of(AgreementStatus::Signed))
         .or_else(|| of(AgreementStatus::Agreed))
         .or_else(|| of(status))
         .or_else(anywhere)

@@ -148,3 +148,22 @@ fn what_would_have_to_be_negotiated_or_is_expected_is_not_there_yet() {
     let text = "Ships sailed days after the implementation of the fisheries accord between Peru and Chile.";
     assert!(agreements(text)[0].contains("in_force"));
 }
+
+#[test]
+fn what_is_denied_was_not_agreed() {
+    for text in [
+        "Kenya denied that it had signed a military pact with Libya.",
+        "Kenya dismissed reports of a military pact with Libya.",
+        "Reports that Kenya and Libya have signed a fisheries deal are false, ministers said.",
+    ] {
+        assert!(agreements(text).is_empty(), "{text}");
+    }
+    let text = "Kenya denied the attack and signed a military pact with Libya.";
+    assert_eq!(agreements(text), ["KE+LY accord signed 2019-03-14 -"]);
+}
+
+#[test]
+fn what_is_refused_is_not_made() {
+    let text = "Kenya refused to sign the border treaty with Libya.";
+    assert_eq!(agreements(text), ["KE+LY treaty negotiating - -"]);
+}

@@ -18,10 +18,17 @@ const REACH: usize = 6;
 /// The city in which what `anchor` says was done to the agreement `noun`.
 pub(super) fn place(scene: &Scene<'_>, sentence: usize, anchor: usize, noun: usize) -> Option<String> {
     let clauses = scene.clauses(sentence)?;
-    city(scene, &clauses, sentence, (anchor, noun))
+    city(scene, &clauses, sentence, (anchor, noun), |_| true)
         .or_else(|| host_capital(scene, &clauses, sentence, (anchor, noun)))
         .or_else(|| at_building(scene, &clauses, sentence, anchor))
         .or_else(|| here(scene, &clauses))
+}
+
+/// The city in which a clause says that `noun` was made: one that stands with its verb.
+pub(super) fn of_making(scene: &Scene<'_>, sentence: usize, verb: usize, noun: usize) -> Option<String> {
+    let clauses = scene.clauses(sentence)?;
+    let city = city(scene, &clauses, sentence, (verb, noun), |word| clauses.verb_above(word) == Some(verb));
+    city.or_else(|| host_capital(scene, &clauses, sentence, (verb, noun)))
 }
 
 /// The city before the noun: "the Doha accord".
@@ -46,7 +53,14 @@ pub(super) fn of_name(scene: &Scene<'_>, sentence: usize, noun: usize) -> Option
     }
 }
 
-fn city(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, (anchor, noun): (usize, usize)) -> Option<String> {
+/// The nearest city that belongs to the event, of those whose first word `counts`.
+fn city(
+    scene: &Scene<'_>,
+    clauses: &Clauses<'_>,
+    sentence: usize,
+    (anchor, noun): (usize, usize),
+    counts: impl Fn(usize) -> bool,
+) -> Option<String> {
     let document = scene.document;
     let entities = document
         .entities
@@ -67,6 +81,7 @@ fn city(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, (anchor, noun
                 && behind_in(document, sentence, *first)
                 && !is_state(scene, sentence, *first, *end)
                 && belongs(clauses, *first, (anchor, noun))
+                && counts(*first)
         })
         .min_by_key(|(first, _)| first.abs_diff(anchor).min(first.abs_diff(noun)))
         .map(|(first, end)| words(document, sentence, first, end))

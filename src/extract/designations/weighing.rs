@@ -9,6 +9,7 @@ mod field;
 mod listed;
 mod place;
 
+use super::when;
 use crate::extract::scene::Scene;
 use crate::extract::signs::Signs;
 use crate::lexicon::Mask;
@@ -19,10 +20,10 @@ use std::collections::BTreeSet;
 
 /// The chance from which a listing is kept that no rule reads. Chosen, like the others, on articles that the trees were not
 /// fitted to.
-const ENOUGH: f64 = 0.35;
+const ENOUGH: f64 = 0.45;
 
 /// The same in an article in which the rules read none at all.
-const BEYOND_RULED: f64 = 0.45;
+const BEYOND_RULED: f64 = 0.5;
 
 /// The chance from which a listing is kept that a rule reads.
 const NOT_ABSURD: f64 = 0.25;
@@ -108,8 +109,14 @@ impl Field<'_> {
         let sentence = self.best_sentence(scene, party, authority)?;
         let model = self.nearest(scene, sentence, authority);
         let home = self.home(party).filter(|home| *home != authority && *home != party);
+        let own = when::only_one(scene, sentence);
         let fact = match model {
-            Some(model) => DesignationFact { party, regime_target: model.regime_target.or(home), ..model.clone() },
+            Some(model) => DesignationFact {
+                party,
+                regime_target: model.regime_target.or(home),
+                date: own.or(model.date),
+                ..model.clone()
+            },
             None => DesignationFact {
                 party,
                 authority,
@@ -117,7 +124,7 @@ impl Field<'_> {
                 list: None,
                 regime_target: home,
                 status: DesignationStatus::Designated,
-                date: None,
+                date: own,
                 reasons: Vec::new(),
                 programs: Vec::new(),
                 legal_bases: Vec::new(),

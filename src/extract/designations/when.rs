@@ -5,6 +5,7 @@ use super::line::Line;
 use crate::english::Label;
 use crate::extract::scene::Scene;
 use crate::model::{PartialDate, PartyIx};
+use crate::text::blocks::BlockKind;
 use crate::text::dates::{DateHit, DateRole};
 
 /// Sentences at the top of an article that tell the news of its day.
@@ -148,6 +149,18 @@ pub(super) fn since(scene: &Scene<'_>, line: &Line<'_>, verb: usize) -> Option<P
 pub(super) fn in_sentence(scene: &Scene<'_>, line: &Line<'_>) -> Option<PartialDate> {
     let held = &scene.document.sentences[line.sentence];
     held.dates.iter().find(|hit| hit.role == DateRole::Point).map(|hit| hit.date)
+}
+
+/// The one date that a sentence of running text gives to what it tells: "Ottawa froze the assets of A and B in January". Where
+/// it tells of a birth, or gives several, none is.
+pub(super) fn only_one(scene: &Scene<'_>, sentence: usize) -> Option<PartialDate> {
+    let held = &scene.document.sentences[sentence];
+    let told = |hit: &&DateHit| matches!(hit.role, DateRole::Point | DateRole::Since);
+    let first = held.dates.iter().find(told)?;
+    let one = held.dates.iter().all(|hit| hit.date == first.date);
+    let born = scene.document.text(sentence).to_lowercase().contains("born");
+    let text = scene.document.block_kind(sentence) == BlockKind::Paragraph;
+    (one && text && !born).then_some(first.date)
 }
 
 /// The date of the verb's clause: stated, or that of the act it belongs to.

@@ -13,6 +13,10 @@ const LIKELIER: f64 = 1.5;
 /// is one of them.
 pub(super) fn status(scene: &Scene<'_>, cluster: &Cluster, mut signs: Signs) -> AgreementStatus {
     let read = claim::status(scene, cluster);
+    // "has not signed the deal": no other sign makes it signed.
+    if read == AgreementStatus::Negotiating && claim::is_unmade(scene, cluster) {
+        return read;
+    }
     signs.note(&["read", read.code()]);
     let forests = &scene.tools.lexicon.models().statuses;
     let odds: Vec<(AgreementStatus, f64)> =

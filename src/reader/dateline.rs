@@ -78,7 +78,7 @@ fn dated_front(window: &str) -> Option<Dateline> {
         .map(|(at, _)| at);
     for at in starts {
         let before = window[..at].trim_end();
-        if words(before) > FRONT || !before.split_whitespace().all(is_of_front) {
+        if words(before) > FRONT || before.split_whitespace().any(is_common) {
             return None;
         }
         let rest = &window[at..];
@@ -110,12 +110,6 @@ fn bracketed(words_of: &str) -> Option<String> {
     let name = clean(inner);
     let named = name.chars().any(char::is_alphabetic) && name.split_whitespace().all(|word| !is_common(word));
     ((1..=4).contains(&words(&name)) && named).then_some(name)
-}
-
-/// A word of the front of a story: no word of running text, but for "for" and the like between names.
-fn is_of_front(word: &str) -> bool {
-    !is_common(word)
-        || matches!(word, "for" | "de" | "la" | "del" | "der" | "our" | "correspondent" | "upon" | "delivery,")
 }
 
 #[cfg(test)]

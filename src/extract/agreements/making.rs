@@ -72,10 +72,8 @@ fn is_made_there(clauses: &Clauses<'_>, verb: usize, noun: usize) -> bool {
 fn signed_by_name(clauses: &Clauses<'_>, noun: usize) -> Option<usize> {
     let preposition = clauses.head(noun).filter(|_| clauses.label(noun) == Label::Pobj)?;
     let verb = clauses.verb_above(preposition).filter(|_| matches!(clauses.lemma(preposition), "to" | "on"))?;
-    let signs = clauses.children_with(verb, &[Label::Dobj]).into_iter().any(|word| {
-        matches!(clauses.lemma(word), "name" | "signature" | "pen" | "hand")
-            && matches!(clauses.lemma(verb), "put" | "set" | "shake" | "affix")
-    });
+    let signs = clauses.verb_is(verb, "puts_signature")
+        && clauses.children_with(verb, &[Label::Dobj]).into_iter().any(|word| clauses.noun_is(word, "signature"));
     signs.then_some(verb)
 }
 

@@ -9,7 +9,7 @@ use crate::english::{Entity, Parse};
 use crate::lexicon::cues::TriggerKind;
 use crate::model::{Article, PartialDate, Span};
 use crate::text::blocks::{Block, BlockKind, blocks};
-use crate::text::dates::{DateHit, dates_in};
+use crate::text::dates::{DateHit, DateRole, dates_after, dates_in};
 use crate::text::sentences::sentences;
 use crate::text::tokens::{Token, tokenize};
 
@@ -82,10 +82,11 @@ impl<'a> Document<'a> {
             let dateline = dateline_len(text);
             if dateline > 0 {
                 let place = Span::new(0, text[..dateline].trim_end().len()).shift(block.span.start);
-                found.push(Sentence::new(index, place, article, tools));
+                found.push(Sentence::new(index, place, article, tools, &[]));
             }
             for span in sentences(&text[dateline..]) {
-                found.push(Sentence::new(index, span.shift(block.span.start + dateline), article, tools));
+                let told = told_before(&found);
+                found.push(Sentence::new(index, span.shift(block.span.start + dateline), article, tools, &told));
             }
         }
         if article.published_on.is_none() {
@@ -188,19 +189,29 @@ impl<'a> Document<'a> {
 }
 
 impl Sentence {
-    fn new(block: usize, span: Span, article: &Article, tools: &Tools<'_>) -> Self {
+    fn new(block: usize, span: Span, article: &Article, tools: &Tools<'_>, told: &[PartialDate]) -> Self {
         let text = span.of(&article.body);
         let mut tokens = tokenize(text);
         for token in &mut tokens {
             token.span = token.span.shift(span.start);
         }
-        let mut dates = dates_in(text, article.published_on);
+        let mut dates = dates_after(text, article.published_on, told);
         for date in &mut dates {
             date.span = date.span.shift(span.start);
         }
         let triggers = tools.lexicon.cues().triggers_in(&text.to_lowercase());
         Self { span, block, tokens, parse: None, dates, triggers }
     }
+}
+
+/// How many sentences back the day may be told that "the same day" means.
+const BACK: usize = 4;
+
+/// The dates of the sentences before, in their order: those on or since which something happened.
+fn told_before(sentences: &[Sentence]) -> Vec<PartialDate> {
+    let near = &sentences[sentences.len().saturating_sub(BACK)..];
+    let happened = |hit: &&DateHit| matches!(hit.role, DateRole::Point | DateRole::Since);
+    near.iter().flat_map(|sentence| sentence.dates.iter().filter(happened)).map(|hit| hit.date).collect()
 }
 
 /// In an article that states no day of its own, "Dec. 5" is of the year of the nearest date that is written in full.

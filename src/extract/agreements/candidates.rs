@@ -202,6 +202,7 @@ fn is_idiom(clauses: &Clauses<'_>, word: usize) -> bool {
             adjective(&["great", "good", "big", "raw", "real", "fair", "huge", "sweet", "bad"])
                 && !speaks_of_states(clauses, word)
         }
+        "bargain" => adjective(&["hard", "real", "good"]),
         "agreement" | "accord" => bare && (behind("in") || behind("of")),
         "exchange" => behind("in") && !is_of_notes(clauses, word),
         "declaration"

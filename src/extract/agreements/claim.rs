@@ -57,9 +57,7 @@ pub(super) fn status(scene: &Scene<'_>, cluster: &Cluster) -> AgreementStatus {
     let old = signed
         .zip(scene.document.published())
         .is_some_and(|(signed, today)| today.in_year() - signed.in_year() >= SETTLED);
-    // What was signed before the news is there, whoever would have another instead of it.
-    let done =
-        signed.zip(scene.document.published()).is_some_and(|(signed, today)| signed.first_day() <= today.first_day());
+    let done = is_signed_by_now(scene, cluster);
     let counts = |stage: &AgreementStatus| !done || weight(*stage) > weight(AgreementStatus::Negotiating);
     let repeats = |mention: &Mention| done && mention.rule == "agreement.implement.planned";
     // A plan or proposal that nobody is named with may be another matter.
@@ -67,7 +65,11 @@ pub(super) fn status(scene: &Scene<'_>, cluster: &Cluster) -> AgreementStatus {
     let vague = |mention: &&Mention| firm && mention.sort == Sort::Weak && mention.everyone().is_empty();
     let speaking = cluster.mentions.iter().filter(|mention| !vague(mention) && !repeats(mention));
     let told = speaking.filter_map(|mention| mention.stage).filter(counts).max_by_key(|stage| weight(*stage));
-    if told.is_none() && (is_unfinished(scene, cluster) || !done && is_unmade(scene, cluster)) {
+    if told.is_none() && !done && is_called_for(scene, cluster) {
+        return AgreementStatus::Proposed;
+    }
+    let open = || is_unmade(scene, cluster) || says(scene, cluster, unmade::is_talked_of);
+    if told.is_none() && (is_unfinished(scene, cluster) || !done && open()) {
         return AgreementStatus::Negotiating;
     }
     let treaty = cluster.mentions.iter().any(|mention| mention.kind == Some(AgreementKind::Treaty));
@@ -78,9 +80,21 @@ pub(super) fn status(scene: &Scene<'_>, cluster: &Cluster) -> AgreementStatus {
     told.unwrap_or(otherwise)
 }
 
+/// A known agreement that was signed before the news is there, whoever would have another instead of it.
+pub(super) fn is_signed_by_now(scene: &Scene<'_>, cluster: &Cluster) -> bool {
+    let known = cluster.known().and_then(|id| scene.tools.lexicon.agreement(id));
+    let signed = known.and_then(|known| known.signed_on);
+    signed.zip(scene.document.published()).is_some_and(|(signed, today)| signed.first_day() <= today.first_day())
+}
+
 /// Whether the article says of it that it has not been made.
 pub(super) fn is_unmade(scene: &Scene<'_>, cluster: &Cluster) -> bool {
     says(scene, cluster, unmade::is_unmade)
+}
+
+/// Whether the article only says of it that it ought to be made.
+pub(super) fn is_called_for(scene: &Scene<'_>, cluster: &Cluster) -> bool {
+    says(scene, cluster, unmade::is_called_for)
 }
 
 /// Whether something holds at some place that names it.

@@ -10,7 +10,7 @@ use crate::model::vocabulary::{AgreementKind, AgreementStatus, Topic};
 use std::collections::BTreeSet;
 
 /// The mentions of one agreement, in the order of the text.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Cluster {
     /// Its mentions.
     pub(super) mentions: Vec<Mention>,
@@ -40,11 +40,29 @@ impl Cluster {
         self.mentions.last().map_or(0, |mention| mention.sentence)
     }
 
-    fn marks(&self) -> BTreeSet<&str> {
+    /// Whether only the headline speaks of it.
+    pub(super) fn is_headline(&self) -> bool {
+        self.mentions.iter().all(|mention| mention.headline)
+    }
+
+    /// Adds the mentions of another, in the order of the text.
+    pub(super) fn take_in(&mut self, other: Self) {
+        self.mentions.extend(other.mentions);
+        self.mentions.sort_by_key(|mention| (mention.sentence, mention.head));
+    }
+
+    /// Whether name, kind and year of a mention let it be this agreement.
+    pub(super) fn may_be(&self, mention: &Mention) -> bool {
+        !names_apart(self, mention) && kinds_fit(self, mention) && years_fit(self, mention)
+    }
+
+    /// Nouns that tell it from others.
+    pub(super) fn marks(&self) -> BTreeSet<&str> {
         self.mentions.iter().flat_map(|mention| mention.marks.iter().map(String::as_str)).collect()
     }
 
-    fn kinds(&self) -> BTreeSet<AgreementKind> {
+    /// What its nouns make of it, where they say more than that something was agreed.
+    pub(super) fn kinds(&self) -> BTreeSet<AgreementKind> {
         self.mentions.iter().filter_map(|mention| mention.kind).filter(|kind| *kind != AgreementKind::Accord).collect()
     }
 }
@@ -73,8 +91,7 @@ pub(super) fn adopt(clusters: Vec<Cluster>, about: impl Fn(usize) -> BTreeSet<To
         let fitting: Vec<usize> = (0..whole.len()).filter(|at| takes_in(&whole[*at], &orphan, &about)).collect();
         match fitting.as_slice() {
             [at] => {
-                whole[*at].mentions.extend(orphan.mentions);
-                whole[*at].mentions.sort_by_key(|mention| (mention.sentence, mention.head));
+                whole[*at].take_in(orphan);
             }
             _ => left.push(orphan),
         }

@@ -3,7 +3,7 @@
 //! Each place of the article that speaks of an agreement is read on its own ([`candidates`], [`nouns`], [`statements`],
 //! [`known`]), with what governs it ([`governors`], [`stage`], [`validity`], [`acting`]), who takes part ([`participants`]), when and where ([`circumstances`], [`making`], [`venue`]) and
 //! what it is called ([`title`]). The places that speak of the same agreement are joined ([`cluster`]), and each such
-//! agreement that has two international sides ([`sides`], [`weighing`]) becomes one claim ([`claim`]), with the words that state it
+//! agreement that has two international sides ([`sides`], [`land`], [`weighing`], [`reunion`]) becomes one claim ([`claim`]), with the words that state it
 //! ([`evidence`]) and what it is about ([`subject`]).
 
 mod acting;
@@ -15,6 +15,7 @@ mod echo;
 mod evidence;
 mod governors;
 mod known;
+mod land;
 mod listing;
 mod making;
 mod mention;
@@ -23,6 +24,7 @@ mod occasion;
 mod onlookers;
 mod other_side;
 mod participants;
+mod reunion;
 mod sides;
 mod stage;
 mod statements;
@@ -56,9 +58,9 @@ impl Extractor for Agreements {
     fn claims(&self, scene: &mut Scene<'_>) -> Vec<Claim> {
         let clusters = clusters(scene);
         let weighed = weighing::weigh(scene, &clusters);
-        let found = clusters.iter().zip(&weighed).filter_map(|(cluster, weighed)| Some((cluster, weighed.as_ref()?)));
+        let found = reunion::reunite(clusters, weighed);
         let mut claims: Vec<Claim> =
-            found.filter_map(|(cluster, weighed)| claim::claim(scene, cluster, weighed)).collect();
+            found.iter().filter_map(|(cluster, weighed)| claim::claim(scene, cluster, weighed)).collect();
         occasion::share_occasion(&mut claims);
         claims
     }

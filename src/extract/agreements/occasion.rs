@@ -67,7 +67,7 @@ pub(super) fn date(scene: &Scene<'_>, cluster: &Cluster, status: AgreementStatus
         return None;
     }
     if weight(status) > weight(AgreementStatus::Signed) {
-        return made().or_else(year).or_else(|| of(Some(status)));
+        return made().or_else(year).or_else(|| of(Some(status))).or_else(|| of(None));
     }
     made()
         .or_else(|| of(Some(status)))

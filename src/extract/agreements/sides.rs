@@ -3,8 +3,10 @@
 use super::claim::is_act;
 use super::cluster::Cluster;
 use super::known::{is, may_take_part};
+use super::land::land;
 use super::mention::{Mention, Sort, merge};
 use super::other_side;
+use super::unmade::is_at_work;
 use crate::extract::scene::Scene;
 use crate::lexicon::cues::Pos;
 use crate::model::PartyIx;
@@ -61,6 +63,10 @@ pub(super) fn sides(scene: &mut Scene<'_>, clusters: &[Cluster], at: usize) -> O
             merge(&mut sides, &brokers);
         }
     }
+    if is_truce(cluster) && sides.len() >= 2 && sides.iter().all(|side| scene.is_state_or_bloc(*side)) {
+        let land = land(scene, cluster, &sides);
+        merge(&mut sides, land.as_slice());
+    }
     if let Some(pair) = before.filter(|_| sides.len() < 2).and_then(|before| same_pair(cluster, before)) {
         merge(&mut sides, &pair);
     }
@@ -114,7 +120,7 @@ fn of_local_truce(scene: &mut Scene<'_>, cluster: &Cluster, sides: &[PartyIx]) -
         };
         let [only] = around[..] else { continue };
         let named = named.contains(&only);
-        if (named || placed) && (is_act(mention) || !mention.indefinite) {
+        if (named || placed) && (is_act(mention) || !mention.indefinite || works(scene, mention)) {
             merge(&mut found, &[only]);
         }
     }
@@ -125,6 +131,12 @@ fn of_local_truce(scene: &mut Scene<'_>, cluster: &Cluster, sides: &[PartyIx]) -
         merge(&mut found, enemy.as_slice());
     }
     found
+}
+
+/// "a truce in A that has brought relief".
+fn works(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let clauses = scene.clauses(mention.sentence).filter(|clauses| mention.head < clauses.len());
+    clauses.is_some_and(|clauses| is_at_work(&clauses, mention.head))
 }
 
 /// The states and groups that the words for an agreement name: "the A truce".
@@ -222,7 +234,9 @@ fn sides_of_known(scene: &mut Scene<'_>, cluster: &Cluster, id: &str, named: Vec
     }
     let may = |side: &PartyIx| may_take_part(scene, &known, *side);
     let mut sides: Vec<PartyIx> = named.into_iter().filter(may).collect();
-    for mention in &cluster.mentions {
+    // "between A and world powers" tells all sides.
+    let is_told = sides.len() >= 2 && sides.iter().any(|side| is(scene, *side, "bloc:p5-plus-1"));
+    for mention in cluster.mentions.iter().filter(|_| !is_told) {
         let near: Vec<PartyIx> = mention.evoked.iter().copied().filter(may).collect();
         merge(&mut sides, &near);
     }

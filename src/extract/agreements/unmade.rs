@@ -29,17 +29,49 @@ fn is_not_reached(clauses: &Clauses<'_>, head: usize) -> bool {
     let governed = matches!(clauses.label(first), Label::Dobj | Label::Nsubjpass);
     let Some(verb) = clauses.head(first).filter(|verb| governed && clauses.is_verb(*verb)) else { return false };
     let makes = clauses.verb_is(verb, "conclude") || clauses.verb_is(verb, "sign");
-    let gets = matches!(clauses.lemma(verb), "get" | "find" | "make" | "win" | "secure");
+    let gets = matches!(clauses.lemma(verb), "get" | "find" | "make" | "win" | "secure" | "do" | "cut");
     let open = [Realis::Negated, Realis::Possible, Realis::Planned, Realis::CalledFor];
     (makes || gets) && open.contains(&clauses.realis(verb, 0))
 }
 
-/// "wait for a deal", "hopes of an accord", "short of an agreement".
+/// "the two should do a deal": somebody only says that it ought to be made.
+pub(super) fn is_called_for(clauses: &Clauses<'_>, head: usize) -> bool {
+    let first = clauses.first_conjunct(head);
+    let governed = matches!(clauses.label(first), Label::Dobj | Label::Nsubjpass);
+    clauses.head(first).is_some_and(|verb| {
+        governed
+            && clauses.is_verb(verb)
+            && clauses.realis(verb, 0) == Realis::CalledFor
+            && is_not_reached(clauses, head)
+    })
+}
+
+/// "talks on a new pact", "efforts for a truce": not one that is known to be there, though the talks may have ended well.
+pub(super) fn is_talked_of(clauses: &Clauses<'_>, head: usize) -> bool {
+    let preposition = clauses.head(head).filter(|_| clauses.label(head) == Label::Pobj);
+    let leads = |word: usize| {
+        matches!(clauses.lemma(word), "for" | "of" | "on" | "to" | "toward" | "towards" | "about")
+            && clauses.head(word).is_some_and(|above| clauses.noun_is(above, "talk_of_agreement"))
+    };
+    preposition.is_some_and(leads) && is_new(clauses, head)
+}
+
+/// "wait for a deal", "hopes of an accord", "short of an agreement", "pushing for a truce".
 fn is_awaited(clauses: &Clauses<'_>, head: usize) -> bool {
     let Some(preposition) = clauses.head(head).filter(|_| clauses.label(head) == Label::Pobj) else { return false };
     let Some(above) = clauses.head(preposition) else { return false };
     let awaiting = clauses.verb_is(above, "awaits_agreement") || clauses.noun_is(above, "awaits_agreement");
-    awaiting && matches!(clauses.lemma(preposition), "for" | "of" | "on" | "to")
+    let pushing = clauses.verb_is(above, "agreement_push") && clauses.lemma(preposition) == "for";
+    awaiting && matches!(clauses.lemma(preposition), "for" | "of" | "on" | "to") || pushing
+}
+
+/// "a pact", "new treaties": not one that is known already.
+fn is_new(clauses: &Clauses<'_>, head: usize) -> bool {
+    let known = |word: usize| {
+        matches!(clauses.label(word), Label::Poss)
+            || matches!(clauses.lemma(word), "the" | "this" | "that" | "these" | "its" | "their")
+    };
+    !clauses.children(head).any(known)
 }
 
 /// "the deal has helped to slow the flow", "a truce that brought relief": it is at work.
@@ -112,7 +144,17 @@ mod tests {
     }
 
     #[test]
+    fn a_deal_that_somebody_calls_for_is_not_negotiated_yet() {
+        let texts = ["Kenya should do a deal.", "Kenya did a deal.", "Kenya wants to reach a deal."];
+        assert_eq!(deals(texts, is_called_for), [true, false, false]);
+    }
+
+    #[test]
     fn a_deal_that_is_awaited_is_not_there() {
         assert_eq!(unmade(["Kenya waited for a deal.", "Kenya paid for a deal."]), [true, false]);
+        assert_eq!(unmade(["Kenya is pushing for a deal.", "Kenya was pushing against a deal."]), [true, false]);
+        let texts =
+            ["They began talks on a deal.", "They began talks on the deal.", "They spoke of efforts for a deal."];
+        assert_eq!(deals(texts, is_talked_of), [true, false, true]);
     }
 }

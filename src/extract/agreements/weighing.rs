@@ -12,10 +12,12 @@ mod standing;
 use super::cluster::Cluster;
 use super::known::{is, may_take_part};
 use super::mention::{self, Mention, Sort};
+use super::onlookers::is_left_out;
 use super::sides::{is_at_home, is_forum, is_truce, sides};
 use crate::extract::evoked::{Place, Via, evoked};
 use crate::extract::scene::Scene;
 use crate::extract::signs::Signs;
+use crate::lexicon::cues::Pos;
 use crate::model::vocabulary::{AgreementStatus, PartyKind};
 use crate::model::{PartyIx, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -125,6 +127,20 @@ impl Candidates {
     }
 }
 
+impl Candidates {
+    /// Whether a party may be one of those who hold fire: named with the truce, an armed group, or a state that the article is
+    /// about or names just before. Those who act all over the world are named with it.
+    fn is_at_war(&self, scene: &Scene<'_>, cluster: &Cluster, party: PartyIx) -> bool {
+        let told = |sentence: usize| cluster.mentions.iter().any(|mention| mention.sentence == sentence);
+        let places = self.places.get(&party).map_or(&[][..], Vec::as_slice);
+        let here = places.iter().any(|place| told(place.sentence));
+        let before = || places.iter().any(|place| told(place.sentence + 1));
+        let group = scene.parties.get(party).kind == PartyKind::Group;
+        let first = || self.ranks.get(&party) == Some(&0);
+        here || group || cluster.parties().contains(&party) || !scene.is_frequent_issuer(party) && (first() || before())
+    }
+}
+
 /// The parties most named in the article are looked at wherever they stand.
 const MOST_NAMED: usize = 3;
 
@@ -158,7 +174,8 @@ fn weigh_one(scene: &mut Scene<'_>, candidates: &Candidates, clusters: &[Cluster
         return None;
     }
     let sided = Sided::of(scene, candidates, clusters, at, ruled);
-    if sided.ruled.is_none() && sided.found.len() < 2 && !is_named(&clusters[at])
+    if sided.ruled.is_none() && is_takeover(scene, &clusters[at])
+        || sided.ruled.is_none() && sided.found.len() < 2 && !is_named(&clusters[at])
         || is_domestic(scene, &sided.found)
         || sided.found.len() == 2 && is_at_home(scene, &sided.found)
     {
@@ -197,6 +214,9 @@ impl Sided {
         let forest = &scene.tools.lexicon.models().sides;
         let mut near = candidates.near(scene, &clusters[at], ruled.as_deref().unwrap_or_default());
         near.retain(|party| can_take_part(scene, &clusters[at], *party));
+        if is_truce(&clusters[at]) {
+            near.retain(|party| candidates.is_at_war(scene, &clusters[at], *party));
+        }
         let chance = |party: PartyIx| {
             let signs = side::signs(scene, candidates, clusters, at, ruled.as_deref(), party, false);
             forest.chance(&[&signs.mask(forest)])
@@ -228,11 +248,24 @@ impl Sided {
     }
 }
 
-/// In a known agreement none but its parties take part, and in a truce not the United Nations, who bring truces about and
-/// watch over them.
+/// In a known agreement none but its parties take part, in a truce not the United Nations, who bring truces about and
+/// watch over them, and in none whom the article says to be left out.
 fn can_take_part(scene: &Scene<'_>, cluster: &Cluster, party: PartyIx) -> bool {
+    let mut told = cluster.mentions.iter().filter(|mention| !mention.headline);
+    if told.any(|mention| is_left_out(scene, mention.sentence, party)) {
+        return false;
+    }
     let known = cluster.known().and_then(|id| scene.tools.lexicon.agreement(id));
     known.is_none_or(|known| may_take_part(scene, known, party)) && !(is_truce(cluster) && is(scene, party, "bloc:un"))
+}
+
+/// "a deal that would be the largest takeover": firms that buy firms.
+fn is_takeover(scene: &Scene<'_>, cluster: &Cluster) -> bool {
+    let buys = |word: &str| scene.tools.lexicon.cues().is(Pos::Noun, word, "takeover");
+    cluster.mentions.iter().any(|mention| {
+        let words = scene.document.text(mention.sentence).to_lowercase();
+        words.split(|c: char| !c.is_alphabetic()).any(buys)
+    })
 }
 
 /// Whether the article gives it a name, so that its other sides may well be left out.

@@ -29,7 +29,7 @@ pub(super) fn lend(scene: &Scene<'_>, acts: &mut [Act]) {
         if acts[at].date.is_some() || !done {
             continue;
         }
-        let in_front = of_lead_in(scene, acts[at].sentence).or_else(|| same_day(scene, acts[at].sentence));
+        let in_front = of_lead_in(scene, acts[at].sentence).or_else(|| same_day(scene, acts[at].sentence, &lead));
         acts[at].date = in_front.or_else(|| published.and_then(|today| of_news(scene, acts, at, &lead, today)));
     }
 }
@@ -59,25 +59,33 @@ fn of_lead_in(scene: &Scene<'_>, sentence: usize) -> Option<PartialDate> {
     (begin <= 1 && parted).then_some(hit.date)
 }
 
-/// "the same day", "that day": the last day that the sentences before name.
-fn same_day(scene: &Scene<'_>, sentence: usize) -> Option<PartialDate> {
-    let words = scene.document.text(sentence).to_lowercase();
-    let same = ["the same day", "that day", "within the hour", "within hours", "hours later"]
-        .iter()
-        .any(|phrase| words.contains(phrase));
-    if !same || !scene.document.sentences[sentence].dates.is_empty() {
-        return None;
-    }
+/// "the same day", "that day": the last day that the sentences before name, else that of the news. What follows in the
+/// paragraph without a day is of it too: "Chile and Peru acted on the same day. Chile froze ... Peru listed ...".
+fn same_day(scene: &Scene<'_>, sentence: usize, lead: &[usize]) -> Option<PartialDate> {
+    let block = scene.document.sentences[sentence].block;
+    let says = (0..=sentence)
+        .rev()
+        .take_while(|at| scene.document.sentences[*at].block == block)
+        .take_while(|at| scene.document.sentences[*at].dates.is_empty())
+        .find(|at| says_same_day(scene, *at))?;
     let of_birth = |at: &usize| {
         let words = scene.document.text(*at).to_lowercase();
         words.contains("born") || words.contains("birth") || words.contains("dob")
     };
-    (sentence.saturating_sub(REACH)..sentence)
+    let told = (says.saturating_sub(REACH)..says)
         .rev()
         .filter(|at| !of_birth(at))
         .flat_map(|at| scene.document.sentences[at].dates.iter().rev())
         .find(|hit| hit.role == DateRole::Point && hit.date.exact().is_some())
-        .map(|hit| hit.date)
+        .map(|hit| hit.date);
+    told.or_else(|| of_lead(scene, lead, scene.document.published().filter(|day| day.exact().is_some())?))
+}
+
+fn says_same_day(scene: &Scene<'_>, sentence: usize) -> bool {
+    let words = scene.document.text(sentence).to_lowercase();
+    ["the same day", "that day", "within the hour", "within hours", "hours later"]
+        .iter()
+        .any(|phrase| words.contains(phrase))
 }
 
 /// The first day of the news that the lead names.

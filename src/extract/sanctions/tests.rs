@@ -369,3 +369,16 @@ fn what_is_denied_is_not_done() {
     check("Norway stopped short of imposing sanctions on Chile.", &[]);
     check("Norway has no plans to lift its sanctions on Chile.", &["NO>CL in_force -"]);
 }
+
+#[test]
+fn what_follows_the_same_day_is_of_it() {
+    let text = "Peru imposed sanctions on Chile on Tuesday. Norway and Kenya acted on the same day. Norway imposed a trade embargo on \
+                Chile.";
+    check(text, &["NO>CL impose 2019-03-12", "PE>CL impose 2019-03-12"]);
+}
+
+#[test]
+fn what_courts_and_armies_do_is_no_sanction() {
+    check("Norway introduced punitive measures against Chile.", &["NO>CL impose -"]);
+    check("Norway introduced military measures against Chile.", &[]);
+}

@@ -8,6 +8,7 @@ mod verbs;
 
 use crate::english::Label;
 use crate::extract::clause::Clauses;
+use crate::lexicon::cues::Pos;
 pub(super) use references::{goes_off, is_own, stands_on};
 use references::{licence, listed, package, referring};
 use std::collections::BTreeSet;
@@ -108,6 +109,12 @@ pub(super) fn find(clauses: &Clauses<'_>) -> Vec<Trigger> {
     found
 }
 
+/// "legal action", "military measures": what courts and armies do is no sanction.
+fn is_of_courts(clauses: &Clauses<'_>, word: usize) -> bool {
+    let of_courts = |word: usize| clauses.cues.is(Pos::Noun, clauses.lemma(word), "other_action");
+    clauses.children_with(word, &[Label::Amod]).into_iter().any(of_courts)
+}
+
 fn trigger(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
     let tag = clauses.tag(word);
     if tag.starts_with('V') || tag == "JJ" {
@@ -123,8 +130,9 @@ fn trigger(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
         return Some(Trigger { chain: vec![word, measure], ..Trigger::noun(word) });
     }
     let strong = clauses.noun_is(word, "sanction") || is_measure(clauses, word) || is_answer(clauses, word);
-    let vague =
-        !clauses.noun_is(word, "restriction") || (clauses.noun_is(word, "measure_if") && !is_aimed(clauses, word));
+    let vague = !clauses.noun_is(word, "restriction")
+        || is_of_courts(clauses, word)
+        || (clauses.noun_is(word, "measure_if") && !is_aimed(clauses, word));
     if !strong && vague {
         let others = listed(clauses, word).or_else(|| licence(clauses, word)).or_else(|| package(clauses, word));
         return others.or_else(|| referring(clauses, word));

@@ -49,15 +49,23 @@ pub enum DateRole {
 /// of publication, the expressions that need no more ("last year") resolve too.
 #[must_use]
 pub fn dates_in(text: &str, published: Option<PartialDate>) -> Vec<DateHit> {
+    dates_after(text, published, &[])
+}
+
+/// The same for a text before which others stand, whose dates, in their order, "that day" and "a week later" may count from.
+#[must_use]
+pub fn dates_after(text: &str, published: Option<PartialDate>, told: &[PartialDate]) -> Vec<DateHit> {
     let mut hits: Vec<DateHit> = Vec::new();
+    let mut told = told.to_vec();
+    let before = told.len();
     let mut reached = 0;
     for (rule, words) in candidates(text) {
         let Some(whole) = words.get(0).filter(|whole| whole.start() >= reached) else { continue };
-        let previous = hits.last().map(|hit| hit.date);
         let span = Span::new(whole.start(), whole.end());
-        let scene = Scene { text, span, published, previous };
+        let scene = Scene { text, span, published, told: &told, before };
         let Some(date) = (RULES[rule].read)(&words, &scene) else { continue };
         hits.push(DateHit { span, date, role: context::role(text, span) });
+        told.push(date);
         reached = whole.end();
     }
     hits

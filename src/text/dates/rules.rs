@@ -20,8 +20,10 @@ pub(super) struct Scene<'t> {
     pub(super) span: Span,
     /// Day of publication.
     pub(super) published: Option<PartialDate>,
-    /// The date expression before this one.
-    pub(super) previous: Option<PartialDate>,
+    /// The dates told so far.
+    pub(super) told: &'t [PartialDate],
+    /// How many of those stand in a text before.
+    pub(super) before: usize,
 }
 
 /// One shape.
@@ -70,6 +72,8 @@ const PATTERNS: &[(&str, Signs, Reader)] = &[
         Signs::UNIT,
         counted,
     ),
+    (r"\b(?i:a){S}fortnight{S}(?P<way>ago|later)\b", Signs::NAMED, fortnight),
+    (r"\b(?i:the){S}(?P<d>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b", Signs::DIGIT, nth_day),
     (r"\b(?i:that|(?:the|that|this){S}same){S}(?P<unit>day|month|year)\b", Signs::UNIT, same),
     (r"\b(?i:the){S}(?P<way>following|previous|preceding|next){S}(?P<unit>day|month|year)\b", Signs::UNIT, neighbour),
     (r"\b(?P<part>{P}|(?i:early|late|mid){S}in{S})?(?P<y>{Y})(?:[-–](?:\d{4}|\d{2}))?\b", Signs::YEAR, year),
@@ -263,8 +267,12 @@ fn season(words: &Captures<'_>, scene: &Scene<'_>) -> Option<PartialDate> {
 fn counted(words: &Captures<'_>, scene: &Scene<'_>) -> Option<PartialDate> {
     let before = words_before(scene.text, scene.span.start, 1);
     // "more than two years ago" names no year.
-    if before.first().is_some_and(|word| {
-        matches!(word.as_str(), "than" | "over" | "nearly" | "almost" | "about" | "some" | "around")
+    // "almost two weeks ago" still does its month.
+    let vague = matches!(unit(words)?, Unit::Day | Unit::Year);
+    if before.first().is_some_and(|word| match word.as_str() {
+        "than" | "over" => true,
+        "nearly" | "almost" | "about" | "some" | "around" => vague,
+        _ => false,
     }) {
         return None;
     }
@@ -273,27 +281,93 @@ fn counted(words: &Captures<'_>, scene: &Scene<'_>) -> Option<PartialDate> {
     let count: i32 = if matches!(written.as_str(), "a" | "an") { 1 } else { spelt.or_else(|| written.parse().ok())? };
     match words.name("way")?.as_str() {
         "ago" => shift(scene.published?, unit(words)?, -count),
-        "earlier" => shift(scene.previous?, unit(words)?, -count),
-        _ => shift(scene.previous?, unit(words)?, count),
+        // "than a year earlier": what stands in another sentence is not what is compared.
+        "earlier" => shift(scene.here()?, unit(words)?, -count),
+        _ => scene.from(unit(words)?, count),
     }
 }
 
+/// "a fortnight ago"
+fn fortnight(words: &Captures<'_>, scene: &Scene<'_>) -> Option<PartialDate> {
+    match words.name("way")?.as_str() {
+        "ago" => shift(scene.published?, Unit::Week, -2),
+        _ => scene.from(Unit::Week, 2),
+    }
+}
+
+/// "on the 20th": a day of the month that was spoken of last, else the one nearest to the day of publication.
+fn nth_day(words: &Captures<'_>, scene: &Scene<'_>) -> Option<PartialDate> {
+    let lead = words_before(scene.text, scene.span.start, 1);
+    let lead = lead.first().map_or("", String::as_str);
+    if !matches!(lead, "on" | "from" | "since" | "until" | "till" | "by") || counts_something(scene) {
+        return None;
+    }
+    let day = i8::try_from(number(words, "d")?).ok()?;
+    let within = |month: PartialDate| PartialDate::day(month.in_year(), month.in_month()?, day);
+    let spoken_of = scene.told.iter().rev().find(|date| date.in_month().is_some());
+    let near = || {
+        let published = scene.published.filter(|day| day.exact().is_some())?;
+        let is_ahead = |date: PartialDate| date.first_day() > published;
+        let this = within(published)?;
+        if is_ahead(this) && scene.tense() != Tense::Future {
+            within(shift(published, Unit::Month, -1)?)
+        } else {
+            Some(this)
+        }
+    };
+    match spoken_of {
+        Some(date) => within(*date),
+        None => near(),
+    }
+}
+
+/// "on the 20th floor": the number belongs to the noun behind it.
+fn counts_something(scene: &Scene<'_>) -> bool {
+    let tail = scene.text.get(scene.span.end..).unwrap_or_default();
+    let Some(next) = tail.strip_prefix(' ') else { return tail.starts_with(['-', '‑']) };
+    let word: String = next.chars().take_while(|c| c.is_alphabetic()).collect();
+    let goes_on = word.starts_with(char::is_uppercase)
+        || word.len() > 4 && word.ends_with("ed")
+        || AFTER_DAY.contains(&word.as_str());
+    !goes_on
+}
+
+/// Words that go on behind a day of the month.
+const AFTER_DAY: &[&str] = &[
+    "it", "he", "she", "they", "we", "the", "a", "an", "its", "his", "her", "their", "and", "to", "for", "in", "at",
+    "after", "when", "with", "by", "both", "but", "as", "that", "this",
+];
+
 /// "that year", "the same day": the date before, as precise as the word.
 fn same(words: &Captures<'_>, scene: &Scene<'_>) -> Option<PartialDate> {
-    shift(scene.previous?, unit(words)?, 0)
+    scene.from(unit(words)?, 0)
 }
 
 fn neighbour(words: &Captures<'_>, scene: &Scene<'_>) -> Option<PartialDate> {
     let unit = unit(words)?;
     match words.name("way")?.as_str() {
-        "following" => shift(scene.previous?, unit, 1),
-        "next" if unit == Unit::Day => shift(scene.previous?, unit, 1),
+        "following" => scene.from(unit, 1),
+        "next" if unit == Unit::Day => scene.from(unit, 1),
         "next" => None,
-        _ => shift(scene.previous?, unit, -1),
+        _ => shift(scene.here()?, unit, -1),
     }
 }
 
 impl Scene<'_> {
+    /// The date told last in this text.
+    fn here(&self) -> Option<PartialDate> {
+        self.told.get(self.before..)?.last().copied()
+    }
+
+    /// The last date told that is as precise as the unit needs, moved by so many of it. One that this text tells itself
+    /// comes before those of others.
+    fn from(&self, unit: Unit, count: i32) -> Option<PartialDate> {
+        match self.here() {
+            Some(date) => shift(date, unit, count),
+            None => self.told.iter().rev().find_map(|date| shift(*date, unit, count)),
+        }
+    }
+
     fn tense(&self) -> Tense {
         context::tense(self.text, self.span)
     }
@@ -317,9 +391,9 @@ fn year_of(words: &Captures<'_>, scene: &Scene<'_>) -> Option<i16> {
         "this" => (scene.published?, 0),
         "last" => (scene.published?, -1),
         "next" => (scene.published?, 1),
-        "previous" => (scene.previous?, -1),
-        "following" => (scene.previous?, 1),
-        _ => (scene.previous?, 0),
+        "previous" => (scene.here()?, -1),
+        "following" => (scene.here()?, 1),
+        _ => (scene.told.last().copied()?, 0),
     };
     shift(from, Unit::Year, count).map(PartialDate::in_year)
 }

@@ -125,6 +125,8 @@ fn counted_spans_go_back_from_publication() {
         ("Three years ago he left.", &["2020"]),
         ("15 years ago", &["2008"]),
         ("more than two years ago", &[]),
+        ("almost two weeks ago", &["2023-11"]),
+        ("about two years ago", &[]),
         ("years ago", &[]),
     ]);
 }
@@ -180,6 +182,24 @@ fn a_date_may_hang_on_the_one_before() {
         ("In 2016 they met. That day was hot.", &["2016"]),
         ("That year was good.", &[]),
     ]);
+}
+
+#[test]
+fn a_date_may_hang_on_those_of_sentences_before() {
+    let read = |text: &str, told: &str| {
+        let told: Vec<PartialDate> = told.split_whitespace().filter_map(PartialDate::parse).collect();
+        let hits = dates_after(text, PartialDate::parse("2023-12-05"), &told);
+        hits.iter().map(|hit| hit.date.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(read("On the following day Chile closed its ports.", "2023-11-30"), ["2023-12-01"]);
+    assert_eq!(read("Ten days later the treasury issued a licence.", "2023-05-13"), ["2023-05-23"]);
+    assert_eq!(read("Five months later a resolution followed.", "2016-06-30 2015"), ["2016-11"]);
+    assert_eq!(read("Peru sanctioned it in the same month.", "2022-10"), ["2022-10"]);
+    assert_eq!(read("Exports were lower than a year earlier.", "2022-10"), [""; 0]);
+    assert_eq!(read("The union on the 20th agreed to scrap it.", "2023-05-13"), ["2023-05-20"]);
+    assert_eq!(read("The union on the 20th agreed to scrap it.", ""), ["2023-11-20"]);
+    assert_eq!(read("They met on the 20th floor, on the 20th anniversary.", "2023-05-13"), [""; 0]);
+    assert_eq!(read("A fortnight ago Norway began to pay.", ""), ["2023-11"]);
 }
 
 #[test]

@@ -13,8 +13,13 @@ const LIKELIER: f64 = 1.5;
 /// is one of them.
 pub(super) fn status(scene: &Scene<'_>, cluster: &Cluster, mut signs: Signs) -> AgreementStatus {
     let read = claim::status(scene, cluster);
-    // "has not signed the deal": no other sign makes it signed.
-    if read == AgreementStatus::Negotiating && claim::is_unmade(scene, cluster) {
+    // "has not signed the deal", "should do a deal": no other sign makes it signed.
+    let settled = match read {
+        AgreementStatus::Negotiating => claim::is_unmade(scene, cluster),
+        AgreementStatus::Proposed => claim::is_called_for(scene, cluster),
+        _ => false,
+    };
+    if settled {
         return read;
     }
     signs.note(&["read", read.code()]);
@@ -22,6 +27,10 @@ pub(super) fn status(scene: &Scene<'_>, cluster: &Cluster, mut signs: Signs) -> 
     let odds: Vec<(AgreementStatus, f64)> =
         forests.iter().map(|(status, forest)| (*status, forest.odds(&[&signs.mask(forest)]))).collect();
     let of_read = odds.iter().find(|(status, _)| *status == read).map_or(f64::NEG_INFINITY, |(_, odds)| *odds);
-    let best = odds.into_iter().max_by(|(_, a), (_, b)| a.total_cmp(b));
+    // What was signed before the news may be opposed, and is still there.
+    let plan = |status: AgreementStatus| matches!(status, AgreementStatus::Proposed | AgreementStatus::Negotiating);
+    let signed = claim::is_signed_by_now(scene, cluster);
+    let best =
+        odds.into_iter().filter(|(status, _)| !(signed && plan(*status))).max_by(|(_, a), (_, b)| a.total_cmp(b));
     best.filter(|(_, odds)| *odds > of_read + LIKELIER.ln()).map_or(read, |(status, _)| status)
 }

@@ -303,6 +303,15 @@ fn distance(clauses: &Clauses<'_>, token: usize, anchor: usize, trigger: &Trigge
         let temporal =
             label == Label::Advcl && clauses.children(at).any(|child| matches!(clauses.lemma(child), "when" | "as"));
         let announces = clauses.head(at).is_some_and(|head| clauses.verb_is(head, "announce"));
+        // "signed on Monday a decree that bans"
+        let decree = clauses.head(at).filter(|noun| label == Label::Relcl && clauses.noun_is(*noun, "legal_act"));
+        if let Some(verb) = decree.and_then(|noun| clauses.verb_above(noun)) {
+            at = verb;
+            if at == date_verb {
+                return Some(step);
+            }
+            continue;
+        }
         if !(temporal || (announces && matches!(label, Label::Xcomp | Label::Ccomp | Label::Conj | Label::Advcl))) {
             return None;
         }

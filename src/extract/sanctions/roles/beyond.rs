@@ -145,13 +145,49 @@ pub(super) fn only_issuer(scene: &Scene<'_>, sentence: usize, clauses: &Clauses<
         .states_in(sentence)
         .into_iter()
         .filter(|party| scene.is_frequent_issuer(*party) && !roles.targets.contains(party))
-        .filter(|party| scene.parties.in_sentence(sentence).iter().any(|m| m.party == *party && !aside(m)))
+        .filter(|party| {
+            let mut named = scene.parties.in_sentence(sentence).iter().filter(|m| m.party == *party);
+            named.any(|m| !aside(m) && !describes(scene, clauses, m))
+        })
         .collect();
     issuers.dedup();
     if let [only] = issuers[..] {
         roles.senders.push(only);
         roles.guessed = true;
     }
+}
+
+/// What a state acts by, or does to another: the cues of nouns whose owner may be the sender.
+const DOINGS: &[&str] = &[
+    "people",
+    "organ",
+    "chamber",
+    "sanction",
+    "legal_act",
+    "imposition",
+    "easing",
+    "restriction",
+    "package",
+    "response",
+    "register",
+    "list_kind",
+    "claim",
+];
+
+/// "U.S. stockpiles", "a deal in the U.S.": a name that only tells whose, or where, something is that acts for nobody.
+fn describes(scene: &Scene<'_>, clauses: &Clauses<'_>, mention: &Mention) -> bool {
+    let head = mention.end - 1;
+    let acts = |noun: usize| {
+        scene.parties.at(mention.sentence, noun).is_some() || DOINGS.iter().any(|cue| clauses.noun_is(noun, cue))
+    };
+    let preposition = clauses.head(head).filter(|word| {
+        clauses.label(head) == Label::Pobj && matches!(clauses.lemma(*word), "in" | "at" | "across" | "inside")
+    });
+    let placed = preposition.and_then(|word| clauses.head(word));
+    let owned =
+        clauses.head(head).filter(|_| matches!(clauses.label(head), Label::Amod | Label::Compound | Label::Poss));
+    let thing = |noun: usize| clauses.tag(noun).starts_with("NN") && !acts(noun);
+    placed.is_some_and(|word| clauses.is_verb(word) || thing(word)) || owned.is_some_and(thing)
 }
 
 /// "sanctioned two firms in the Emirates for helping an Iranian airline": the one who is helped is aimed at.

@@ -85,7 +85,7 @@ impl<'a> Document<'a> {
                 found.push(Sentence::new(index, place, article, tools, &[]));
             }
             for span in sentences(&text[dateline..]) {
-                let told = told_before(&found);
+                let told = told_before(&found, body);
                 found.push(Sentence::new(index, span.shift(block.span.start + dateline), article, tools, &told));
             }
         }
@@ -207,11 +207,16 @@ impl Sentence {
 /// How many sentences back the day may be told that "the same day" means.
 const BACK: usize = 4;
 
-/// The dates of the sentences before, in their order: those on or since which something happened.
-fn told_before(sentences: &[Sentence]) -> Vec<PartialDate> {
+/// The dates of the sentences before, in their order: those on or since which something happened, and none of births.
+fn told_before(sentences: &[Sentence], body: &str) -> Vec<PartialDate> {
     let near = &sentences[sentences.len().saturating_sub(BACK)..];
     let happened = |hit: &&DateHit| matches!(hit.role, DateRole::Point | DateRole::Since);
-    near.iter().flat_map(|sentence| sentence.dates.iter().filter(happened)).map(|hit| hit.date).collect()
+    let of_birth = |sentence: &Sentence| {
+        let words = sentence.span.of(body).to_lowercase();
+        ["born", "birth", "dob"].iter().any(|word| words.contains(word))
+    };
+    let dated = near.iter().filter(|sentence| !sentence.dates.is_empty() && !of_birth(sentence));
+    dated.flat_map(|sentence| sentence.dates.iter().filter(happened)).map(|hit| hit.date).collect()
 }
 
 /// In an article that states no day of its own, "Dec. 5" is of the year of the nearest date that is written in full.

@@ -21,11 +21,11 @@ pub(super) fn land(scene: &Scene<'_>, cluster: &Cluster, sides: &[PartyIx]) -> O
     for mention in &cluster.mentions {
         let named = scene.parties.in_sentence(mention.sentence).iter();
         let lands = named.filter(|naming| scene.is_state(naming.party) && is_around(scene, mention, naming));
-        found.extend(lands.map(|naming| naming.party).filter(|party| !sides.contains(party)));
+        found.extend(lands.map(|naming| naming.party));
     }
     match found.len() {
         0 => of_article(scene, sides),
-        1 => found.first().copied(),
+        1 => found.first().copied().filter(|party| !sides.contains(party)),
         _ => None,
     }
 }

@@ -38,7 +38,8 @@ fn onlookers(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &Mention) ->
     found
 }
 
-/// "A is excluded from the truce", "a pact that does not include A", "A, which is no part of it": who is told to be left out.
+/// "A is excluded from the truce", "a pact that does not include A", "A, which was not included": who is told to be left out, of
+/// whatever the sentence speaks.
 pub(super) fn is_left_out(scene: &Scene<'_>, sentence: usize, party: PartyIx) -> bool {
     let Some(clauses) = scene.clauses(sentence) else { return false };
     let mut named = scene.parties.in_sentence(sentence).iter().filter(|naming| naming.party == party).peekable();

@@ -29,7 +29,7 @@ pub(super) fn reunite(clusters: Vec<Cluster>, weighed: Vec<Option<Weighed>>) -> 
     found
 }
 
-/// The sides of the surer, and the later stage of those that the text itself tells.
+/// The sides of the surer, and the stage that counts for more of those that the text itself tells.
 fn together(first: (&Cluster, &Weighed), second: (&Cluster, &Weighed)) -> Weighed {
     let surer = if second.1.chance > first.1.chance { second.1 } else { first.1 };
     let told = [first, second].into_iter().filter(|(cluster, _)| !cluster.is_headline());
@@ -39,7 +39,10 @@ fn together(first: (&Cluster, &Weighed), second: (&Cluster, &Weighed)) -> Weighe
 
 fn is_same(first: (&Cluster, &Weighed), second: (&Cluster, &Weighed)) -> bool {
     let (one, other) = (first.0, second.0);
-    let stands_alike = one.is_headline() || other.is_headline() || stands(first.1.status) == stands(second.1.status);
+    // A headline leaves open whether it is planned or made, not whether it is over.
+    let (here, there) = (stands(first.1.status), stands(second.1.status));
+    let vague = (one.is_headline() || other.is_headline()) && here < OVER && there < OVER;
+    let stands_alike = vague || here == there;
     sides(first.1) == sides(second.1)
         && sides(first.1).len() >= 2
         && stands_alike
@@ -56,12 +59,15 @@ fn sides(weighed: &Weighed) -> BTreeSet<PartyIx> {
     weighed.sides.iter().copied().collect()
 }
 
+/// What [`stands`] says of what is over.
+const OVER: u8 = 2;
+
 /// What is planned, what is made and what is over are told apart.
 fn stands(status: AgreementStatus) -> u8 {
     match status {
         AgreementStatus::Proposed | AgreementStatus::Negotiating => 0,
         AgreementStatus::Agreed | AgreementStatus::Signed | AgreementStatus::InForce => 1,
-        _ => 2,
+        _ => OVER,
     }
 }
 
@@ -94,7 +100,8 @@ fn says_nothing(cluster: &Cluster, beside: &Cluster) -> bool {
 
 /// "17 accords": more than the one that was spoken of.
 fn is_plural(title: &str) -> bool {
-    title.ends_with('s') || title.ends_with("memoranda")
+    let noun = [" with ", " on ", " between "].iter().fold(title, |noun, word| noun.split(word).next().unwrap_or(noun));
+    noun.ends_with('s') || noun.ends_with("memoranda")
 }
 
 /// "another deal", "the treaty that it amends".

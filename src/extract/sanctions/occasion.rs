@@ -63,7 +63,7 @@ fn of_lead_in(scene: &Scene<'_>, sentence: usize) -> Option<PartialDate> {
 /// paragraph without a day is of it too: "Chile and Peru acted on the same day. Chile froze ... Peru listed ...".
 fn same_day(scene: &Scene<'_>, sentence: usize, lead: &[usize]) -> Option<PartialDate> {
     let block = scene.document.sentences[sentence].block;
-    let says = (0..=sentence)
+    let says = (sentence.saturating_sub(REACH)..=sentence)
         .rev()
         .take_while(|at| scene.document.sentences[*at].block == block)
         .take_while(|at| scene.document.sentences[*at].dates.is_empty())

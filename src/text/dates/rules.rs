@@ -295,7 +295,8 @@ fn fortnight(words: &Captures<'_>, scene: &Scene<'_>) -> Option<PartialDate> {
     }
 }
 
-/// "on the 20th": a day of the month that was spoken of last, else the one nearest to the day of publication.
+/// "on the 20th": a day of the month that was spoken of last, else the last such day before publication, or the next one after
+/// it where the words speak of the future.
 fn nth_day(words: &Captures<'_>, scene: &Scene<'_>) -> Option<PartialDate> {
     let lead = words_before(scene.text, scene.span.start, 1);
     let lead = lead.first().map_or("", String::as_str);
@@ -304,19 +305,19 @@ fn nth_day(words: &Captures<'_>, scene: &Scene<'_>) -> Option<PartialDate> {
     }
     let day = i8::try_from(number(words, "d")?).ok()?;
     let within = |month: PartialDate| PartialDate::day(month.in_year(), month.in_month()?, day);
-    let spoken_of = scene.told.iter().rev().find(|date| date.in_month().is_some());
+    let spoken_of = scene.lately().find(|date| date.in_month().is_some());
     let near = || {
         let published = scene.published.filter(|day| day.exact().is_some())?;
         let is_ahead = |date: PartialDate| date.first_day() > published;
         let this = within(published)?;
-        if is_ahead(this) && scene.tense() != Tense::Future {
-            within(shift(published, Unit::Month, -1)?)
-        } else {
-            Some(this)
+        match scene.tense() {
+            Tense::Future if this < published => within(shift(published, Unit::Month, 1)?),
+            Tense::Past | Tense::Unsaid if is_ahead(this) => within(shift(published, Unit::Month, -1)?),
+            _ => Some(this),
         }
     };
     match spoken_of {
-        Some(date) => within(*date),
+        Some(date) => within(date),
         None => near(),
     }
 }
@@ -326,11 +327,32 @@ fn counts_something(scene: &Scene<'_>) -> bool {
     let tail = scene.text.get(scene.span.end..).unwrap_or_default();
     let Some(next) = tail.strip_prefix(' ') else { return tail.starts_with(['-', '‑']) };
     let word: String = next.chars().take_while(|c| c.is_alphabetic()).collect();
-    let goes_on = word.starts_with(char::is_uppercase)
+    let goes_on = word.starts_with(char::is_uppercase) && !NUMBERED.contains(&word.as_str())
         || word.len() > 4 && word.ends_with("ed")
         || AFTER_DAY.contains(&word.as_str());
     !goes_on
 }
+
+/// What is counted in names: "the 9th Circuit".
+const NUMBERED: &[&str] = &[
+    "Amendment",
+    "Anniversary",
+    "Army",
+    "Assembly",
+    "Battalion",
+    "Brigade",
+    "Circuit",
+    "Congress",
+    "Corps",
+    "Division",
+    "Fleet",
+    "Meeting",
+    "Party",
+    "Regiment",
+    "Round",
+    "Session",
+    "Summit",
+];
 
 /// Words that go on behind a day of the month.
 const AFTER_DAY: &[&str] = &[
@@ -353,18 +375,26 @@ fn neighbour(words: &Captures<'_>, scene: &Scene<'_>) -> Option<PartialDate> {
     }
 }
 
+/// How many dates back a text counts from.
+const LATELY: usize = 8;
+
 impl Scene<'_> {
     /// The date told last in this text.
     fn here(&self) -> Option<PartialDate> {
         self.told.get(self.before..)?.last().copied()
     }
 
-    /// The last date told that is as precise as the unit needs, moved by so many of it. One that this text tells itself
-    /// comes before those of others.
+    /// The dates told last, the nearest first: no text counts from one further back.
+    fn lately(&self) -> impl Iterator<Item = PartialDate> + '_ {
+        self.told.iter().rev().take(LATELY).copied()
+    }
+
+    /// The last date that this text tells, moved by so many of the unit; where it tells none, the last of the texts before that is as
+    /// precise as the unit needs.
     fn from(&self, unit: Unit, count: i32) -> Option<PartialDate> {
         match self.here() {
             Some(date) => shift(date, unit, count),
-            None => self.told.iter().rev().find_map(|date| shift(*date, unit, count)),
+            None => self.lately().find_map(|date| shift(date, unit, count)),
         }
     }
 

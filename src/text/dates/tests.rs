@@ -198,6 +198,8 @@ fn a_date_may_hang_on_those_of_sentences_before() {
     assert_eq!(read("Exports were lower than a year earlier.", "2022-10"), [""; 0]);
     assert_eq!(read("The union on the 20th agreed to scrap it.", "2023-05-13"), ["2023-05-20"]);
     assert_eq!(read("The union on the 20th agreed to scrap it.", ""), ["2023-11-20"]);
+    assert_eq!(read("They will meet on the 3rd.", ""), ["2024-01-03"]);
+    assert_eq!(read("Appeals are heard by the 9th Circuit.", "2023-05-13"), [""; 0]);
     assert_eq!(read("They met on the 20th floor, on the 20th anniversary.", "2023-05-13"), [""; 0]);
     assert_eq!(read("A fortnight ago Norway began to pay.", ""), ["2023-11"]);
 }

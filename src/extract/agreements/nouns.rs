@@ -258,8 +258,9 @@ fn provided(scene: &mut Scene<'_>, clauses: &Clauses<'_>, sentence: usize, head:
 pub(super) fn add_world_powers(scene: &mut Scene<'_>, mention: &mut Mention) {
     let Some(clauses) = scene.clauses(mention.sentence) else { return };
     let near = (0..clauses.len()).any(|word| {
-        let behind = clauses.label(clauses.first_conjunct(word)) == Label::Pobj;
-        word.abs_diff(mention.head) <= 14 && are_world_powers(&clauses, word) && behind
+        word.abs_diff(mention.head) <= 14
+            && are_world_powers(&clauses, word)
+            && clauses.label(clauses.first_conjunct(word)) == Label::Pobj
     });
     let powers = near.then(|| scene.parties.known("bloc:p5-plus-1", scene.tools.lexicon)).flatten();
     merge(&mut mention.parties, powers.as_slice());

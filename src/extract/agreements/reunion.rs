@@ -1,6 +1,6 @@
 //! Agreements that turn out to be one, once it is weighed who takes part in them.
 //!
-//! Mentions are joined by what their own words say ([`super::cluster`]); "a data pact", "the talks on a political agreement"
+//! Mentions are joined by what their own words say ([`super::cluster`]); "a fisheries pact", "the talks on a political agreement"
 //! and "a new deal" name no sides, and stay apart. Where all are found to be between the same and to stand alike, a phrase
 //! that says nothing of its own belongs to the agreement that was spoken of before, and that of a headline to the first that
 //! the text tells of.
@@ -43,8 +43,9 @@ fn is_same(first: (&Cluster, &Weighed), second: (&Cluster, &Weighed)) -> bool {
     let (here, there) = (stands(first.1.status), stands(second.1.status));
     let vague = (one.is_headline() || other.is_headline()) && here < OVER && there < OVER;
     let stands_alike = vague || here == there;
-    sides(first.1) == sides(second.1)
-        && sides(first.1).len() >= 2
+    let all = sides(first.1);
+    all.len() >= 2
+        && all == sides(second.1)
         && stands_alike
         && !tells_of_another(one)
         && !tells_of_another(other)
@@ -98,7 +99,7 @@ fn says_nothing(cluster: &Cluster, beside: &Cluster) -> bool {
     cluster.mentions.iter().all(plain) && (kinds.is_empty() || !kinds.is_disjoint(&beside.kinds()))
 }
 
-/// "17 accords": more than the one that was spoken of.
+/// "nine accords": more than the one that was spoken of.
 fn is_plural(title: &str) -> bool {
     let noun = [" with ", " on ", " between "].iter().fold(title, |noun, word| noun.split(word).next().unwrap_or(noun));
     noun.ends_with('s') || noun.ends_with("memoranda")
@@ -109,7 +110,7 @@ fn tells_of_another(cluster: &Cluster) -> bool {
     cluster.mentions.iter().any(|mention| mention.other)
 }
 
-/// "a data pact", "the data transfer pact".
+/// "a fisheries pact", "the fisheries access pact".
 fn shares_marks(one: &Cluster, other: &Cluster) -> bool {
     !one.marks().is_disjoint(&other.marks())
 }
@@ -134,24 +135,24 @@ mod tests {
 
     #[test]
     fn what_says_nothing_of_its_own_is_the_deal_of_the_same_sides() {
-        let data = || told(1, &["data"], AgreementStatus::Negotiating, &[0, 1]);
-        assert_eq!(count(vec![data(), told(7, &[], AgreementStatus::Proposed, &[1, 0])]), 1);
-        assert_eq!(count(vec![data(), told(7, &["data", "transfer"], AgreementStatus::Negotiating, &[0, 1])]), 1);
+        let fish = || told(1, &["fish"], AgreementStatus::Negotiating, &[0, 1]);
+        assert_eq!(count(vec![fish(), told(7, &[], AgreementStatus::Proposed, &[1, 0])]), 1);
+        assert_eq!(count(vec![fish(), told(7, &["fish", "access"], AgreementStatus::Negotiating, &[0, 1])]), 1);
     }
 
     #[test]
     fn several_are_not_the_one_spoken_of() {
         let mut several = told(7, &[], AgreementStatus::Signed, &[0, 1]);
-        several.0.mentions[0].title = "17 accords".to_owned();
-        assert_eq!(count(vec![told(1, &["data"], AgreementStatus::Agreed, &[0, 1]), several]), 2);
+        several.0.mentions[0].title = "nine accords".to_owned();
+        assert_eq!(count(vec![told(1, &["fish"], AgreementStatus::Agreed, &[0, 1]), several]), 2);
     }
 
     #[test]
     fn other_sides_other_stages_and_other_subjects_are_other_deals() {
-        let data = || told(1, &["data"], AgreementStatus::Negotiating, &[0, 1]);
-        assert_eq!(count(vec![data(), told(7, &[], AgreementStatus::Negotiating, &[0, 2])]), 2);
-        assert_eq!(count(vec![data(), told(7, &[], AgreementStatus::InForce, &[0, 1])]), 2);
-        assert_eq!(count(vec![data(), told(7, &["fish"], AgreementStatus::Negotiating, &[0, 1])]), 2);
+        let fish = || told(1, &["fish"], AgreementStatus::Negotiating, &[0, 1]);
+        assert_eq!(count(vec![fish(), told(7, &[], AgreementStatus::Negotiating, &[0, 2])]), 2);
+        assert_eq!(count(vec![fish(), told(7, &[], AgreementStatus::InForce, &[0, 1])]), 2);
+        assert_eq!(count(vec![fish(), told(7, &["tax"], AgreementStatus::Negotiating, &[0, 1])]), 2);
     }
 
     #[test]
@@ -167,6 +168,6 @@ mod tests {
     fn a_treaty_is_not_the_pact_beside_it() {
         let mut treaty = told(7, &[], AgreementStatus::Signed, &[0, 1]);
         treaty.0.mentions[0].kind = Some(AgreementKind::Treaty);
-        assert_eq!(count(vec![told(1, &["data"], AgreementStatus::Agreed, &[0, 1]), treaty]), 2);
+        assert_eq!(count(vec![told(1, &["fish"], AgreementStatus::Agreed, &[0, 1]), treaty]), 2);
     }
 }

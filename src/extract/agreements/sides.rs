@@ -18,8 +18,7 @@ pub(super) fn sides(scene: &mut Scene<'_>, clusters: &[Cluster], at: usize) -> O
     // Agreements that one noun names together lean on the one before them all.
     let place = |cluster: &Cluster| cluster.mentions.first().map(|mention| (mention.sentence, mention.head));
     let before = clusters[..at].iter().rev().find(|other| place(other) != place(cluster));
-    if cluster.mentions.iter().all(|mention| mention.headline) || cluster.mentions.iter().any(|mention| mention.private)
-    {
+    if cluster.is_headline() || cluster.mentions.iter().any(|mention| mention.private) {
         return None;
     }
     let mut sides = cluster.parties();

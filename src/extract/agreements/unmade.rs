@@ -25,25 +25,23 @@ fn is_better(clauses: &Clauses<'_>, head: usize) -> bool {
 
 /// What would bring it about has not happened: "failed to strike a deal", "if a pact is forged", "to get an accord".
 fn is_not_reached(clauses: &Clauses<'_>, head: usize) -> bool {
-    let first = clauses.first_conjunct(head);
-    let governed = matches!(clauses.label(first), Label::Dobj | Label::Nsubjpass);
-    let Some(verb) = clauses.head(first).filter(|verb| governed && clauses.is_verb(*verb)) else { return false };
-    let makes = clauses.verb_is(verb, "conclude") || clauses.verb_is(verb, "sign");
-    let gets = matches!(clauses.lemma(verb), "get" | "find" | "make" | "win" | "secure" | "do" | "cut");
     let open = [Realis::Negated, Realis::Possible, Realis::Planned, Realis::CalledFor];
-    (makes || gets) && open.contains(&clauses.realis(verb, 0))
+    reached(clauses, head).is_some_and(|realis| open.contains(&realis))
 }
 
 /// "the two should do a deal": somebody only says that it ought to be made.
 pub(super) fn is_called_for(clauses: &Clauses<'_>, head: usize) -> bool {
+    reached(clauses, head) == Some(Realis::CalledFor)
+}
+
+/// Whether what would bring it about happens, where the clause of the noun tells of that.
+fn reached(clauses: &Clauses<'_>, head: usize) -> Option<Realis> {
     let first = clauses.first_conjunct(head);
     let governed = matches!(clauses.label(first), Label::Dobj | Label::Nsubjpass);
-    clauses.head(first).is_some_and(|verb| {
-        governed
-            && clauses.is_verb(verb)
-            && clauses.realis(verb, 0) == Realis::CalledFor
-            && is_not_reached(clauses, head)
-    })
+    let verb = clauses.head(first).filter(|verb| governed && clauses.is_verb(*verb))?;
+    let makes = clauses.verb_is(verb, "conclude") || clauses.verb_is(verb, "sign");
+    let gets = matches!(clauses.lemma(verb), "get" | "find" | "make" | "win" | "secure" | "do" | "cut");
+    (makes || gets).then(|| clauses.realis(verb, 0))
 }
 
 /// "talks on a new pact", "efforts for a truce": not one that is known to be there, though the talks may have ended well.

@@ -125,9 +125,7 @@ impl Candidates {
         found.dedup();
         found
     }
-}
 
-impl Candidates {
     /// Whether a party may be one of those who hold fire: named with the truce, an armed group, or a state that the article is
     /// about or names just before. Those who act all over the world are named with it.
     fn is_at_war(&self, scene: &Scene<'_>, cluster: &Cluster, party: PartyIx) -> bool {

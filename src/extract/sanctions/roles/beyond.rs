@@ -174,7 +174,7 @@ const DOINGS: &[&str] = &[
     "claim",
 ];
 
-/// "U.S. stockpiles", "a deal in the U.S.": a name that only tells whose, or where, something is that acts for nobody.
+/// "U.S. harvests", "a plant in the U.S.": a name that only tells whose, or where, something is that acts for nobody.
 fn describes(scene: &Scene<'_>, clauses: &Clauses<'_>, mention: &Mention) -> bool {
     let head = mention.end - 1;
     let acts = |noun: usize| {

@@ -59,6 +59,9 @@ fn implied((sender, target): (PartyIx, PartyIx), listings: &[(&Claim, &Designati
             bases.push(basis.clone());
         }
     }
+    let date = usual_date(listings);
+    // Without a day nothing says that it is new: the party is under sanctions.
+    let stands = date.is_none();
     let programs: BTreeSet<String> =
         listings.iter().flat_map(|(_, listing)| listing.programs.iter().cloned()).collect();
     Some(Claim {
@@ -66,9 +69,9 @@ fn implied((sender, target): (PartyIx, PartyIx), listings: &[(&Claim, &Designati
             sender,
             target,
             target_text: None,
-            action: Action::Impose,
-            mode: Some(Mode::New),
-            date: usual_date(listings),
+            action: if stands { Action::InForce } else { Action::Impose },
+            mode: (!stands).then_some(Mode::New),
+            date,
             effective_on: None,
             expires_on: None,
             measures: BTreeSet::from([Measure::Blacklisting]),

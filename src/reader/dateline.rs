@@ -86,8 +86,9 @@ fn dated_front(window: &str) -> Option<Dateline> {
         let Some((date, left)) = leading_date(inner, None).filter(|(date, _)| date.exact().is_some()) else {
             continue;
         };
-        let after = &rest[inner.len() - left.len()..];
-        let closed = after.trim_start().is_empty()
+        let (day, after) = rest.split_at(inner.len() - left.len());
+        let closed = day.ends_with(['.', ':'])
+            || after.trim_start().is_empty()
             || after.trim_start().starts_with(['(', '|', '-', '–', '—'])
             || after.starts_with([',', '.', ':', ')']);
         let set_off = before.ends_with(|c: char| !c.is_alphanumeric()) || is_weekday(before);
@@ -141,6 +142,9 @@ mod tests {
             "Feature. June 3, 2024.",
             "ANN LEE for Pond Weekly. 3 June 2024, Lima",
             "TROMSØ (Nordlys) 3.6.2024: The ministers met.",
+            "LIMA, 3 June 2024. The ministers met.",
+            "LIMA. June 3, 2024. Pond Presse.",
+            "LIMA (Pond Agency), 3 June 2024: The ministers met.",
         ] {
             let date = dateline(front, None).and_then(|line| line.date).map(|date| date.to_string());
             assert_eq!(date.as_deref(), Some("2024-06-03"), "{front}");

@@ -21,7 +21,8 @@ pub(super) enum Stated {
 /// The days of the week from Monday, in lower case.
 pub(super) const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 /// Words before a date that make it the day of publication.
-const PUBLISHED: [&str; 8] = ["published", "posted", "date", "issued", "released", "release", "publication", "first"];
+const PUBLISHED: [&str; 9] =
+    ["published", "posted", "date", "issued", "released", "release", "publication", "first", "filed"];
 /// Words before a date that make it another day.
 pub(super) const CHANGED: [&str; 5] = ["updated", "modified", "last", "revised", "edited"];
 const SEPARATORS: [char; 4] = ['|', '·', '•', '‧'];
@@ -36,7 +37,24 @@ pub(super) fn stated(line: &str) -> Option<Vec<Stated>> {
     let read: Vec<Stated> = parts.iter().map_while(|part| part_stated(part, single)).collect();
     let whole = !parts.is_empty() && read.len() == parts.len();
     let says = single || read.iter().any(|said| matches!(said, Stated::Published(_) | Stated::Author(_)));
-    if whole && says { Some(read) } else { masthead(line) }
+    if whole && says {
+        return Some(with_day(read, line));
+    }
+    // Between the name of its author and its day a line may name anything.
+    let signed = matches!(read.first(), Some(Stated::Author(_)));
+    let day = parts.iter().filter(|_| signed).find_map(|part| date_alone(part).filter(|date| date.exact().is_some()));
+    match day {
+        Some(day) => Some(read.into_iter().chain([Stated::Published(day)]).collect()),
+        None => masthead(line),
+    }
+}
+
+/// `By Ann Lee in Vienna / Pond Review / 3 June 2024`: the day that ends the line of an author.
+fn with_day(mut read: Vec<Stated>, line: &str) -> Vec<Stated> {
+    let signed = matches!(read.as_slice(), [Stated::Author(_)]);
+    let said = if signed { masthead(line).unwrap_or_default() } else { Vec::new() };
+    read.extend(said.into_iter().filter(|said| matches!(said, Stated::Published(_))));
+    read
 }
 
 fn part_stated(part: &str, single: bool) -> Option<Stated> {
@@ -95,7 +113,8 @@ fn byline(part: &str) -> Option<String> {
 /// The date that `text` consists of, with or without a label, a weekday, a time of day and a place behind a dash.
 pub(super) fn date_alone(text: &str) -> Option<PartialDate> {
     let text = clean(text);
-    let mut rest = text.as_str();
+    let bracketed = text.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
+    let mut rest = bracketed.unwrap_or(&text).trim_end_matches('.');
     let mut weekday = None;
     loop {
         let word = rest.split([' ', ':', ',']).next().unwrap_or_default();
@@ -266,6 +285,8 @@ mod tests {
             ("3 Sept. 2024, 16:20 BST", "2024-09-03"),
             ("2024-06-03T10:00:00+02:00", "2024-06-03"),
             ("June 2024", "2024-06"),
+            ("(Published on 3 June 2024)", "2024-06-03"),
+            ("Filed 3 June 2024.", "2024-06-03"),
         ] {
             assert_eq!(date(text).as_deref(), Some(want), "{text}");
         }
@@ -289,6 +310,13 @@ mod tests {
             stated("By Ann Lee in Vienna · 3 June 2024 · 4 min read"),
             Some(vec![Stated::Author("Ann Lee".into()), Stated::Published(day), Stated::Other])
         );
+        for line in [
+            "By Ann Lee in Vienna / Pond Review / 3 June 2024",
+            "By Ann Lee | The Pond (a blog on toads) | Posted 3 June 2024",
+        ] {
+            let said = Some(vec![Stated::Author("Ann Lee".into()), Stated::Published(day)]);
+            assert_eq!(stated(line), said, "{line}");
+        }
         assert_eq!(stated("2 min read"), Some(vec![Stated::Other]));
         assert_eq!(stated("From: Ministry of Tides"), Some(vec![Stated::Publisher("Ministry of Tides".into())]));
         assert_eq!(stated("Updated: June 4, 2024"), Some(vec![Stated::Other]));

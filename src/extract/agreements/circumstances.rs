@@ -23,6 +23,8 @@ pub(super) fn date(scene: &Scene<'_>, sentence: usize, anchor: usize, noun: usiz
             | "exit"
             | "abandon"
     );
+    // "has been in force since March", "has held since Friday".
+    let lasting = matches!(clauses.lemma(anchor), "be" | "hold" | "stand" | "remain" | "last" | "exist");
     let of = &scene.document.sentences[sentence];
     if let Some(day) = day_when(scene, &clauses, sentence, anchor) {
         return Some(day);
@@ -31,7 +33,7 @@ pub(super) fn date(scene: &Scene<'_>, sentence: usize, anchor: usize, noun: usiz
     for hit in &of.dates {
         // "under sanctions since 2018, after it left the pact" gives the year of the leaving.
         let since = hit.role == DateRole::Since && leaving;
-        if hit.role != DateRole::Point && !since {
+        if hit.role != DateRole::Point && !since && !(lasting && hit.role == DateRole::Since) {
             continue;
         }
         let Some(token) = of.token_at(hit.span.start).filter(|token| *token < clauses.len()) else { continue };
@@ -89,7 +91,12 @@ pub(super) fn own_date(scene: &Scene<'_>, sentence: usize, noun: usize) -> Optio
         let token = of.token_at(hit.span.start).filter(|token| *token < clauses.len() && token.abs_diff(noun) < 12);
         let dating = hit.role == DateRole::Since
             && token.and_then(|token| clauses.verb_above(token)).is_some_and(|verb| clauses.lemma(verb) == "date");
-        (hit.role == DateRole::Point || dating) && token.is_some_and(|token| clauses.is_below(token, noun))
+        // "from last year's deal".
+        let owned = token.is_some_and(|token| {
+            clauses.label(token) == Label::Poss
+                || clauses.head(token).is_some_and(|head| clauses.label(head) == Label::Poss)
+        });
+        (hit.role == DateRole::Point || dating || owned) && token.is_some_and(|token| clauses.is_below(token, noun))
     });
     hit.map(|hit| hit.date)
 }
@@ -142,6 +149,22 @@ pub(super) fn year(clauses: &Clauses<'_>, head: usize) -> Option<i16> {
 #[cfg(test)]
 mod tests {
     use crate::extract::agreements::tests::agreements;
+
+    #[test]
+    fn what_lasts_is_dated_by_its_beginning() {
+        let text = "A fragile truce between Kenya and Libya has held since May 2016.";
+        assert_eq!(agreements(text), ["KE+LY ceasefire in_force 2016-05 -"]);
+        let text = "A fragile truce between Kenya and Libya has held. Libya has been at war since May 2016.";
+        assert_eq!(agreements(text), ["KE+LY ceasefire in_force - -"]);
+    }
+
+    #[test]
+    fn a_day_may_own_the_agreement() {
+        let text = "Kenya made money from last year's trade pact with Libya.";
+        assert_eq!(agreements(text), ["KE+LY accord agreed 2018 -"]);
+        let text = "Kenya made money from last year's harvest by a trade pact with Libya.";
+        assert_eq!(agreements(text), ["KE+LY accord agreed - -"]);
+    }
 
     #[test]
     fn a_sentence_that_takes_up_the_last_has_its_day() {

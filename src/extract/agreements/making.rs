@@ -58,7 +58,9 @@ fn is_made_there(clauses: &Clauses<'_>, verb: usize, noun: usize) -> bool {
     }
     let mut over = clauses.head(verb);
     while let Some(word) = over.filter(|word| *word != noun) {
-        if kind_of(clauses, word).is_some() || clauses.is_verb(word) {
+        // Nothing but an agreement is signed: "a deal aimed at sparing dams that was signed in 1972".
+        let signed = clauses.verb_is(verb, "sign") && clauses.is_passive(verb);
+        if kind_of(clauses, word).is_some() || clauses.is_verb(word) && !signed {
             return false;
         }
         over = clauses.head(word);
@@ -71,7 +73,8 @@ fn is_made_there(clauses: &Clauses<'_>, verb: usize, noun: usize) -> bool {
 /// "put their names to the pact".
 fn signed_by_name(clauses: &Clauses<'_>, noun: usize) -> Option<usize> {
     let preposition = clauses.head(noun).filter(|_| clauses.label(noun) == Label::Pobj)?;
-    let verb = clauses.verb_above(preposition).filter(|_| matches!(clauses.lemma(preposition), "to" | "on"))?;
+    let verb =
+        clauses.verb_above(preposition).filter(|_| matches!(clauses.lemma(preposition), "to" | "on" | "under"))?;
     let signs = clauses.verb_is(verb, "puts_signature")
         && clauses.children_with(verb, &[Label::Dobj]).into_iter().any(|word| clauses.noun_is(word, "signature"));
     signs.then_some(verb)
@@ -102,6 +105,7 @@ mod tests {
             "Kenya broke the border treaty with Libya, which was signed in Sebha on 4 May 2016.",
             "Kenya broke the border treaty that it signed with Libya in Sebha on 4 May 2016.",
             "Kenya broke the border treaty with Libya, signed in Sebha on 4 May 2016.",
+            "Kenya broke the treaty with Libya aimed at sparing dams that was signed in Sebha on 4 May 2016.",
         ] {
             assert_eq!(agreements(text), ["KE+LY treaty violated 2016-05-04 Sebha"], "{text}");
         }

@@ -3,9 +3,11 @@
 use super::acting::weight;
 use super::claim::is_act;
 use super::cluster::Cluster;
+use super::mention::Mention;
 use crate::extract::scene::Scene;
 use crate::model::vocabulary::{AgreementStatus, Role};
 use crate::model::{Claim, Fact, PartialDate, PartyIx};
+use crate::text::blocks::BlockKind;
 
 /// Agreements of the same sides that one article tells as new were made on one occasion: those without day or city take
 /// them from the first that has them.
@@ -101,14 +103,7 @@ fn told_next(scene: &Scene<'_>, cluster: &Cluster, status: AgreementStatus) -> O
 
 /// What the first sentences of a dated article report as signed or agreed happened on its day, unless they say otherwise.
 fn day_of_news(scene: &Scene<'_>, cluster: &Cluster, status: AgreementStatus) -> Option<PartialDate> {
-    let done = matches!(status, AgreementStatus::Signed | AgreementStatus::Agreed);
-    let text = |sentence: usize| scene.document.block_kind(sentence) == crate::text::blocks::BlockKind::Paragraph;
-    let first = (0..scene.document.sentences.len()).find(|sentence| text(*sentence))?;
-    let lead = cluster
-        .mentions
-        .iter()
-        .any(|mention| mention.stage == Some(status) && is_act(mention) && mention.sentence <= first + 2);
-    scene.document.published().filter(|day| done && lead && cluster.known().is_none() && day.exact().is_some())
+    scene.document.published().filter(|day| day.exact().is_some() && is_news(scene, cluster, status))
 }
 
 /// The city of signing, else of agreeing, else of whatever is told; for papers of a list that of the dateline.
@@ -124,4 +119,19 @@ pub(super) fn place(scene: &Scene<'_>, cluster: &Cluster, status: AgreementStatu
         .or_else(|| of(status))
         .or_else(anywhere)
         .or_else(|| is_listed(cluster).then(|| super::venue::dateline(scene.document)).flatten())
+        .or_else(|| super::venue::of_talks(scene).filter(|_| is_news(scene, cluster, status)))
+}
+
+/// Whether the first sentences tell that it was made.
+fn is_news(scene: &Scene<'_>, cluster: &Cluster, status: AgreementStatus) -> bool {
+    let done = matches!(status, AgreementStatus::Signed | AgreementStatus::Agreed);
+    let Some(first) = first_sentence(scene) else { return false };
+    let told = |mention: &Mention| mention.stage == Some(status) && is_act(mention) && mention.sentence <= first + 2;
+    done && cluster.known().is_none() && cluster.mentions.iter().any(told)
+}
+
+/// The first sentence of the text below the headline.
+fn first_sentence(scene: &Scene<'_>) -> Option<usize> {
+    let document = scene.document;
+    (0..document.sentences.len()).find(|at| document.block_kind(*at) == BlockKind::Paragraph)
 }

@@ -316,7 +316,7 @@ fn behind(clauses: &Clauses<'_>, verb: usize, prepositions: &str) -> Option<Stag
             Some(plain(planned(Agreed)?, Part::Join, "agreement.agree_on"))
         }
         ("sign", "up" | "to" | "on" | "onto") => Some(plain(planned(Agreed)?, Part::Join, "agreement.sign_up")),
-        ("put" | "set", "to" | "on") if pen(clauses, verb) => {
+        ("put" | "set", "to" | "on" | "under") if pen(clauses, verb) => {
             let status = signing_status(clauses, verb, realis)?;
             Some(Stage { signing: status == AgreementStatus::Signed, ..plain(status, Part::Join, "agreement.sign") })
         }

@@ -12,6 +12,9 @@ use crate::text::blocks::BlockKind;
 /// How many sentences from the start a dateline is looked for in.
 const HEAD: usize = 16;
 
+/// How many sentences of the text tell where the talks of the news were held.
+const TALKS: usize = 10;
+
 /// How many words may stand between a preposition of place and the city: "in the Crimean resort of Yalta".
 const REACH: usize = 6;
 
@@ -71,7 +74,7 @@ fn city(
         .parties
         .in_sentence(sentence)
         .iter()
-        .filter(|naming| naming.form == Form::Capital && naming.only_place)
+        .filter(|naming| naming.only_place)
         .map(|naming| (naming.first, naming.end));
     entities
         .chain(capitals)
@@ -136,7 +139,7 @@ fn bare(document: &Document<'_>, sentence: usize, first: usize, end: usize) -> (
     (first + skip, end.min(document.sentences[sentence].tokens.len()))
 }
 
-/// "in Geneva", "at Doha", "a visit to Tehran", "in the resort of Yalta", "Doha, where".
+/// "in Geneva", "at Doha", "near Bern", "a visit to Tehran", "in the resort of Yalta", "Doha, where".
 fn behind_in(document: &Document<'_>, sentence: usize, first: usize) -> bool {
     let before =
         |back: usize| first.checked_sub(back).map(|at| document.word(sentence, at).to_lowercase()).unwrap_or_default();
@@ -145,7 +148,7 @@ fn behind_in(document: &Document<'_>, sentence: usize, first: usize) -> bool {
         (first + 1..(first + 4).min(tokens)).any(|at| document.word(sentence, at).eq_ignore_ascii_case("where"))
     };
     match before(1).as_str() {
-        "in" | "at" => true,
+        "in" | "at" | "near" | "outside" => true,
         "to" => matches!(
             before(2).as_str(),
             "visit" | "trip" | "travelled" | "traveled" | "flew" | "came" | "went" | "carried"
@@ -178,10 +181,9 @@ fn behind_in(document: &Document<'_>, sentence: usize, first: usize) -> bool {
 
 fn is_state(scene: &Scene<'_>, sentence: usize, first: usize, end: usize) -> bool {
     (first..end).any(|token| {
-        scene
-            .parties
-            .at(sentence, token)
-            .is_some_and(|naming| naming.form != Form::Capital && scene.is_state_or_bloc(naming.party))
+        scene.parties.at(sentence, token).is_some_and(|naming| {
+            naming.form != Form::Capital && !naming.only_place && scene.is_state_or_bloc(naming.party)
+        })
     })
 }
 
@@ -245,6 +247,42 @@ fn at_building(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, anchor
         .flatten()
 }
 
+/// The one city where the first sentences put talks: "met for talks in Geneva", "the Geneva talks".
+pub(super) fn of_talks(scene: &Scene<'_>) -> Option<String> {
+    let document = scene.document;
+    let first = (0..document.sentences.len()).find(|at| document.block_kind(*at) == BlockKind::Paragraph)?;
+    let sentences = first..(first + TALKS).min(document.sentences.len());
+    let entities = document
+        .entities
+        .iter()
+        .filter(|entity| sentences.contains(&entity.sentence) && entity.label == EntityLabel::Gpe)
+        .map(|entity| (entity.sentence, bare(document, entity.sentence, entity.first, entity.end)));
+    let namings = sentences.clone().flat_map(|at| {
+        let places = scene.parties.in_sentence(at).iter().filter(|naming| naming.only_place);
+        places.map(move |naming| (at, (naming.first, naming.end)))
+    });
+    let mut cities = entities
+        .chain(namings)
+        .filter(|(sentence, (first, end))| !is_state(scene, *sentence, *first, *end))
+        .filter(|(sentence, place)| holds_talks(document, *sentence, *place))
+        .map(|(sentence, (first, end))| words(document, sentence, first, end));
+    let city = cities.next()?;
+    cities.all(|other| other == city).then_some(city)
+}
+
+/// "talks in Geneva", "the Geneva talks".
+fn holds_talks(document: &Document<'_>, sentence: usize, (first, end): (usize, usize)) -> bool {
+    let talks = |at: usize| {
+        at < document.sentences[sentence].tokens.len()
+            && matches!(
+                document.word(sentence, at).to_lowercase().as_str(),
+                "talks" | "meeting" | "summit" | "ceremony" | "negotiations" | "conference"
+            )
+    };
+    let behind = first >= 2 && matches!(document.word(sentence, first - 1), "in" | "at" | "near") && talks(first - 2);
+    behind || talks(end)
+}
+
 /// "signed here": the city of the dateline.
 fn here(scene: &Scene<'_>, clauses: &Clauses<'_>) -> Option<String> {
     (0..clauses.len())
@@ -289,8 +327,18 @@ mod tests {
     fn the_host_capital_is_named_by_its_state() {
         let text = "The presidents of Kenya and Libya met in the Algerian capital and signed a border treaty.";
         assert_eq!(agreements(text), ["KE+LY treaty signed 2019-03-14 Algiers"]);
+        let text = "Kenya and Libya signed a border treaty in Brussels.";
+        assert_eq!(agreements(text), ["KE+LY treaty signed 2019-03-14 Brussels"]);
         let text = "Kenya and Libya signed a treaty to build a road in Sebha.";
         assert_eq!(agreements(text), ["KE+LY treaty signed 2019-03-14 -"]);
+    }
+
+    #[test]
+    fn what_was_agreed_now_was_agreed_where_the_talks_were() {
+        let text = "Kenya and Libya agreed on a border treaty on Tuesday. The ministers spoke after talks in Geneva.";
+        assert_eq!(agreements(text), ["KE+LY treaty agreed 2019-03-12 Geneva"]);
+        let text = "Kenya and Libya agreed on a border treaty in 1998. The ministers spoke after a march in Geneva.";
+        assert_eq!(agreements(text), ["KE+LY treaty agreed 1998 -"]);
     }
 
     #[test]

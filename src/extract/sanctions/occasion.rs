@@ -24,14 +24,45 @@ pub(super) fn lend(scene: &Scene<'_>, acts: &mut [Act]) {
         .filter(|at| scene.document.block_kind(*at) != BlockKind::Title)
         .take(LEAD)
         .collect();
+    let told_today = lead.iter().any(|at| says_today(scene, *at));
     for at in 0..acts.len() {
-        let done = matches!(acts[at].action, Action::Impose | Action::Ease | Action::Extend | Action::Enforce);
-        if acts[at].date.is_some() || !done {
+        let title = scene.document.block_kind(acts[at].sentence) == BlockKind::Title;
+        let planned = matches!(acts[at].action, Action::Propose | Action::ProposeEase);
+        if acts[at].date.is_some() || acts[at].action == Action::InForce || planned && !title && !told_today {
             continue;
         }
         let in_front = of_lead_in(scene, acts[at].sentence).or_else(|| same_day(scene, acts[at].sentence, &lead));
         acts[at].date = in_front.or_else(|| published.and_then(|today| of_news(scene, acts, at, &lead, today)));
+        let bare = acts[at].news && scene.document.sentences[acts[at].sentence].dates.is_empty();
+        if told_today && bare && acts[at].date.is_none() {
+            acts[at].date = published;
+        }
     }
+    for at in 0..acts.len() {
+        if acts[at].date.is_none() {
+            acts[at].date = of_same_event(scene, acts, at);
+        }
+    }
+}
+
+/// "today", as releases say: what they tell without another day is of their own.
+fn says_today(scene: &Scene<'_>, sentence: usize) -> bool {
+    let words = &scene.document.sentences[sentence].tokens;
+    (0..words.len()).any(|at| scene.document.word(sentence, at).eq_ignore_ascii_case("today"))
+}
+
+/// The day on which others ease what is eased: where a country is let off by several, they do it together.
+fn of_same_event(scene: &Scene<'_>, acts: &[Act], at: usize) -> Option<PartialDate> {
+    let act = &acts[at];
+    let eases = matches!(act.action, Action::Ease | Action::ProposeEase);
+    let bare = scene.document.sentences[act.sentence].dates.is_empty();
+    let mut days = acts
+        .iter()
+        .filter(|other| eases && bare && other.action == act.action)
+        .filter(|other| other.targets.iter().any(|target| act.targets.contains(target)))
+        .filter_map(|other| other.date.filter(|day| day.exact().is_some()));
+    let first = days.next()?;
+    days.all(|day| day == first).then_some(first)
 }
 
 /// The day of the news, for an act that is told as news and bears no date.

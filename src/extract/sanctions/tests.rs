@@ -221,7 +221,12 @@ fn what_a_sanction_went_through_before_is_told_beside_what_is_done_with_it() {
 
 #[test]
 fn a_day_belongs_to_the_deed_and_not_to_what_it_answers() {
-    check("The United States imposed sanctions on Myanmar in response to the coup of 1 February.", &["US>MM impose -"]);
+    check(
+        "The United States imposed sanctions on Myanmar in response to the coup of 1 February.",
+        &["US>MM impose 2019"],
+    );
+    check("The United States imposed sanctions on Myanmar for seizing the islands in 1982.", &["US>MM impose -"]);
+    check("The EU's ministers decided on Monday to lift sanctions on Mali.", &["EU>ML ease 2019-03-11"]);
     check("The EU extended its sanctions on Mali on Monday for a year, to 20 May 2020.", &["EU>ML extend 2019-03-11"]);
     check("The ministry said on Monday that Canada had blacklisted Myanmar.", &["CA>MM impose 2019-03-11"]);
 }

@@ -7,6 +7,9 @@ use crate::model::Span;
 /// Words on each side of a date that are looked at.
 const REACH: usize = 8;
 
+/// Words before a date among which a verb of the past may stand that it hangs from.
+const PAST_REACH: usize = 14;
+
 /// Words that put what follows into the future.
 const FUTURE: &[&str] = &[
     "will",
@@ -45,15 +48,20 @@ const PAST: &[&str] = &[
 /// Whether the words around `span` speak of what is to come. The nearest verb before the date decides; only
 /// where there is none, the nearest after it: "on Tuesday, leaders will meet" but "said on Tuesday it would".
 pub(super) fn tense(text: &str, span: Span) -> Tense {
-    let before = words_before(text, span.start, REACH);
-    if let Some(tense) = tense_before(&before) {
+    let far = words_before(text, span.start, PAST_REACH);
+    let before = &far[..far.len().min(REACH)];
+    if let Some(tense) = tense_before(before) {
         return tense;
     }
     let after = words_after(text, span.end, REACH);
     if let Some(tense) = after.iter().find_map(|word| tense_of(word)) {
         return tense;
     }
-    if has_infinitive(&before) { Tense::Future } else { Tense::Unsaid }
+    match tense_before(&far) {
+        _ if has_infinitive(before) => Tense::Future,
+        Some(Tense::Past) => Tense::Past,
+        _ => Tense::Unsaid,
+    }
 }
 
 /// How the word before `span` bounds what is said.
@@ -131,6 +139,12 @@ pub(super) fn words_after(text: &str, at: usize, count: usize) -> Vec<String> {
 fn tense_before(before: &[String]) -> Option<Tense> {
     before.iter().enumerate().find_map(|(at, word)| {
         let tense = tense_of(word)?;
+        // "by the end of May", but not "signed by Kenya in May".
+        let bounds =
+            |word: &String| matches!(word.as_str(), "the" | "end" | "of" | "early" | "mid" | "late" | "next" | "this");
+        if word == "by" && !before[..at].iter().all(bounds) {
+            return None;
+        }
         let governor = before.get(at + 1).map_or("", String::as_str);
         // "will be imposed", "the imposed duties": the participle tells no time.
         let participle = tense == Tense::Past && word.ends_with("ed") && matches!(governor, "be" | "the" | "a" | "its");

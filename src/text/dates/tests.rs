@@ -148,6 +148,8 @@ fn months_take_the_nearest_year() {
         ("in October last year", &["2022-10"]),
         ("in June of that year", &[]),
         ("In 2015 they met. In June of that year they signed.", &["2015", "2015-06"]),
+        ("The pact signed by Kenya with Chad in January will lapse.", &["2023-01"]),
+        ("It will be signed by the end of January.", &["2024-01"]),
         ("May flew home. The March on Rome. He may march. Ms May.", &[]),
     ]);
     check_on("2018-05-08", &[("will be reimposed in November", &["2018-11"]), ("in August", &["2017-08"])]);

@@ -57,8 +57,28 @@ pub(in crate::extract::sanctions) fn when(
             (hit.date, if since { DateRole::Since } else { hit.role })
         })
         .or_else(|| date_of_report(document, sentence, clauses, deed))
-        .or_else(|| only_date(document, sentence, clauses, anchor, trigger, deed));
+        .or_else(|| only_date(document, sentence, clauses, anchor, trigger, deed))
+        .or_else(|| year_of_answer(document, sentence, clauses, anchor, trigger, deed));
     When { date, until }
+}
+
+/// "has imposed new curbs after the test of January": what answers an event of the year of publication is of that year too.
+fn year_of_answer(
+    document: &Document<'_>,
+    sentence: usize,
+    clauses: &Clauses<'_>,
+    anchor: usize,
+    trigger: &Trigger,
+    deed: &Deed,
+) -> Option<(PartialDate, DateRole)> {
+    let today = document.published().filter(|_| deed.action == Action::Impose)?;
+    let found = &document.sentences[sentence];
+    let past = |hit: &&DateHit| hit.date.in_year() == today.in_year() && hit.date.first_day() <= today.last_day();
+    let answers = found.dates.iter().filter(past).filter_map(|hit| found.token_at(hit.span.start)).any(|token| {
+        let brought = clauses.verb_above(anchor).is_some_and(|verb| clauses.verb_is(verb, "cause"));
+        aside(clauses, token, anchor, trigger).is_none() || brought && !clauses.is_below(token, anchor)
+    });
+    Some((PartialDate::year(today.in_year())?, DateRole::Point)).filter(|_| answers)
 }
 
 /// "the sanctions of 2018": the year in which they began.
@@ -89,7 +109,9 @@ fn date_of_report(
         if reports {
             break head;
         }
-        if !matches!(clauses.label(at), Label::Conj | Label::Xcomp) || !clauses.is_verb(head) {
+        // "said on Friday that it expects the council to lift": what is planned is of the day on which it is told.
+        let hoped = clauses.label(at) == Label::Ccomp && matches!(deed.action, Action::Propose | Action::ProposeEase);
+        if !(hoped || matches!(clauses.label(at), Label::Conj | Label::Xcomp)) || !clauses.is_verb(head) {
             return None;
         }
         at = head;
@@ -217,15 +239,17 @@ fn in_another_clause(clauses: &Clauses<'_>, token: usize, anchor: usize) -> bool
 }
 
 /// "acted on 18 May with an eye to the summit of 20 May": a date that stands deeper, with something else, comes second. The date
-/// of what is answered ("after its test in January") is none of the deed: `None`.
+/// of what is answered ("after its test in January", "for seizing the islands in 1982") is none of the deed: `None`.
 fn aside(clauses: &Clauses<'_>, token: usize, anchor: usize, trigger: &Trigger) -> Option<usize> {
     let mut at = token;
     let mut deep = 0;
+    let mut deed = false;
     let mut answered = false;
     while at != anchor && !trigger.chain.contains(&at) {
+        deed |= clauses.label(at) == Label::Pcomp && clauses.is_verb(at);
         if clauses.label(at) == Label::Pobj {
             deep += 1;
-        } else if deep > 1 {
+        } else if deep > 1 || deed {
             answered |=
                 matches!(clauses.lemma(at), "after" | "following" | "over" | "for" | "despite" | "amid" | "before");
             answered |= clauses.noun_is(at, "response");
@@ -294,7 +318,7 @@ fn distance(clauses: &Clauses<'_>, token: usize, anchor: usize, trigger: &Trigge
             None => break,
         }
     }
-    // "announced on Friday that it had imposed", "voted on Monday to extend", "grew in 2022 when it imposed": the upper
+    // "announced on Friday that it had imposed", "decided on Monday to extend", "grew in 2022 when it imposed": the upper
     // verb's date is that of the deed, where only clauses stand between.
     let date_verb = clauses.verb_above(token)?;
     let mut at = anchor;
@@ -312,7 +336,9 @@ fn distance(clauses: &Clauses<'_>, token: usize, anchor: usize, trigger: &Trigge
             }
             continue;
         }
-        if !(temporal || (announces && matches!(label, Label::Xcomp | Label::Ccomp | Label::Conj | Label::Advcl))) {
+        let announced = announces && matches!(label, Label::Ccomp | Label::Conj | Label::Advcl);
+        let decided = label == Label::Xcomp && clauses.has_to(at);
+        if !(temporal || announced || decided) {
             return None;
         }
         at = clauses.head(at)?;

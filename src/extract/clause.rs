@@ -477,6 +477,15 @@ impl<'a> Clauses<'a> {
         })
     }
 
+    /// Whether what the verb says has ceased: "no longer applies".
+    #[must_use]
+    pub fn has_ceased(&self, verb: usize) -> bool {
+        self.children(verb).any(|child| {
+            let longer = matches!(self.lemma(child), "longer" | "long") && child > 0 && self.lemma(child - 1) == "no";
+            longer && (child + 1 >= self.len() || self.lemma(child + 1) != "than")
+        })
+    }
+
     /// The verb whose clause a word stands in: itself, or the nearest verb above it.
     #[must_use]
     pub fn verb_above(&self, word: usize) -> Option<usize> {

@@ -9,7 +9,7 @@ use crate::english::{Entity, Parse};
 use crate::lexicon::cues::TriggerKind;
 use crate::model::{Article, PartialDate, Span};
 use crate::text::blocks::{Block, BlockKind, blocks};
-use crate::text::dates::{DateHit, DateRole, dates_after, dates_in};
+use crate::text::dates::{DateHit, DateRole, Setting, dates_in, dates_within, is_day_first};
 use crate::text::sentences::sentences;
 use crate::text::tokens::{Token, tokenize};
 
@@ -60,6 +60,8 @@ pub struct Document<'a> {
     pub entities: Vec<Entity>,
     /// Whether the model has looked for names. Before, a doubtful name counts as one.
     pub named: bool,
+    /// Whether it writes the day before the month where it writes both in figures.
+    pub day_first: bool,
 }
 
 impl<'a> Document<'a> {
@@ -76,23 +78,26 @@ impl<'a> Document<'a> {
     pub fn without_names(article: &'a Article, tools: &Tools<'_>) -> Self {
         let body = article.body.as_str();
         let blocks = blocks(body, article.title_len());
+        let day_first = is_day_first(body);
+        let alone = Setting { published: article.published_on, told: &[], day_first };
         let mut found = Vec::new();
         for (index, block) in blocks.iter().enumerate() {
             let text = block.span.of(body);
             let dateline = dateline_len(text);
             if dateline > 0 {
                 let place = Span::new(0, text[..dateline].trim_end().len()).shift(block.span.start);
-                found.push(Sentence::new(index, place, article, tools, &[]));
+                found.push(Sentence::new((index, place), body, tools, alone));
             }
             for span in sentences(&text[dateline..]) {
                 let told = told_before(&found, body);
-                found.push(Sentence::new(index, span.shift(block.span.start + dateline), article, tools, &told));
+                let span = span.shift(block.span.start + dateline);
+                found.push(Sentence::new((index, span), body, tools, Setting { told: &told, ..alone }));
             }
         }
         if article.published_on.is_none() {
             lend_years(&mut found, body);
         }
-        Self { article, blocks, sentences: found, entities: Vec::new(), named: false }
+        Self { article, blocks, sentences: found, entities: Vec::new(), named: false, day_first }
     }
 
     /// Lets the model look for names.
@@ -189,13 +194,14 @@ impl<'a> Document<'a> {
 }
 
 impl Sentence {
-    fn new(block: usize, span: Span, article: &Article, tools: &Tools<'_>, told: &[PartialDate]) -> Self {
-        let text = span.of(&article.body);
+    /// The sentence at a span of the body, in a block.
+    fn new((block, span): (usize, Span), body: &str, tools: &Tools<'_>, setting: Setting<'_>) -> Self {
+        let text = span.of(body);
         let mut tokens = tokenize(text);
         for token in &mut tokens {
             token.span = token.span.shift(span.start);
         }
-        let mut dates = dates_after(text, article.published_on, told);
+        let mut dates = dates_within(text, setting);
         for date in &mut dates {
             date.span = date.span.shift(span.start);
         }

@@ -38,6 +38,9 @@ fn shouted(window: &str, year: Option<i16>) -> Option<Dateline> {
     let end =
         [" - ", " -- ", " – ", " — ", ") -", ") –", ") —", ": "].iter().filter_map(|dash| window.find(dash)).min()?;
     let head = &window[..end + usize::from(window[end..].starts_with(')'))];
+    if head.matches('(').count() > head.matches(')').count() {
+        return None;
+    }
     let place: String = head.chars().take_while(|c| !matches!(c, ',' | '(')).collect();
     let capitals = place.chars().filter(|c| c.is_uppercase()).count();
     if capitals < 3 || place.chars().any(char::is_lowercase) {
@@ -129,6 +132,7 @@ mod tests {
         let state = dateline("LIMA, Peru, June 3, 2024 -- Ministers met.", None).expect("a dateline");
         assert_eq!(state.date.map(|d| d.to_string()).as_deref(), Some("2024-06-03"));
         assert_eq!(dateline("Ministers met in Lima on June 3, 2024 - again.", None), None);
+        assert_eq!(dateline("DOE, Ann (Reference: 14)", None), None);
     }
 
     #[test]

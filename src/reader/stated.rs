@@ -114,7 +114,7 @@ fn byline(part: &str) -> Option<String> {
 pub(super) fn date_alone(text: &str) -> Option<PartialDate> {
     let text = clean(text);
     let bracketed = text.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
-    let mut rest = bracketed.unwrap_or(&text).trim_end_matches('.');
+    let mut rest = bracketed.unwrap_or(&text);
     let mut weekday = None;
     loop {
         let word = rest.split([' ', ':', ',']).next().unwrap_or_default();
@@ -296,6 +296,7 @@ mod tests {
             "In June 2024 the talks began",
             "June 3, 2024 was a day of mourning",
             "31/02/2024",
+            "3 June 2024 - Canada sanctioned three bankers.",
             "3 apples 2024",
             "9.5",
         ] {

@@ -24,7 +24,8 @@ pub(super) fn date(scene: &Scene<'_>, sentence: usize, anchor: usize, noun: usiz
             | "abandon"
     );
     // "has been in force since March", "has held since Friday".
-    let lasting = matches!(clauses.lemma(anchor), "be" | "hold" | "stand" | "remain" | "last" | "exist");
+    let perfect = clauses.children_with(anchor, &[Label::Aux]).into_iter().any(|aux| clauses.lemma(aux) == "have");
+    let lasting = perfect && matches!(clauses.lemma(anchor), "be" | "hold" | "stand" | "remain" | "last" | "exist");
     let of = &scene.document.sentences[sentence];
     if let Some(day) = day_when(scene, &clauses, sentence, anchor) {
         return Some(day);
@@ -93,8 +94,8 @@ pub(super) fn own_date(scene: &Scene<'_>, sentence: usize, noun: usize) -> Optio
             && token.and_then(|token| clauses.verb_above(token)).is_some_and(|verb| clauses.lemma(verb) == "date");
         // "from last year's deal".
         let owned = token.is_some_and(|token| {
-            clauses.label(token) == Label::Poss
-                || clauses.head(token).is_some_and(|head| clauses.label(head) == Label::Poss)
+            let owns = |word: usize| clauses.label(word) == Label::Poss && clauses.head(word) == Some(noun);
+            owns(token) || clauses.head(token).is_some_and(owns)
         });
         (hit.role == DateRole::Point || dating || owned) && token.is_some_and(|token| clauses.is_below(token, noun))
     });

@@ -58,8 +58,12 @@ fn is_made_there(clauses: &Clauses<'_>, verb: usize, noun: usize) -> bool {
     }
     let mut over = clauses.head(verb);
     while let Some(word) = over.filter(|word| *word != noun) {
-        // Nothing but an agreement is signed: "a deal aimed at sparing dams that was signed in 1972".
-        let signed = clauses.verb_is(verb, "sign") && clauses.is_passive(verb);
+        // "a deal aimed at sparing dams that was signed in 1972": dams are not signed, but letters and laws are.
+        let paper = |noun: usize| {
+            clauses.noun_is(noun, "legal_act") || matches!(clauses.lemma(noun), "letter" | "petition" | "statement")
+        };
+        let signed =
+            clauses.verb_is(verb, "sign") && clauses.is_passive(verb) && !clauses.head(verb).is_some_and(paper);
         if kind_of(clauses, word).is_some() || clauses.is_verb(word) && !signed {
             return false;
         }

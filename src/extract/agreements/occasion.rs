@@ -131,7 +131,7 @@ fn is_news(scene: &Scene<'_>, cluster: &Cluster, status: AgreementStatus) -> boo
 }
 
 /// The first sentence of the text below the headline.
-fn first_sentence(scene: &Scene<'_>) -> Option<usize> {
+pub(super) fn first_sentence(scene: &Scene<'_>) -> Option<usize> {
     let document = scene.document;
     (0..document.sentences.len()).find(|at| document.block_kind(*at) == BlockKind::Paragraph)
 }

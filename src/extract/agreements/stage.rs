@@ -54,7 +54,17 @@ pub(super) fn stage(clauses: &Clauses<'_>, governor: &Governor) -> Option<Stage>
         Relation::Subject => of_subject(clauses, verb),
         Relation::Behind(prepositions) => behind(clauses, verb, prepositions),
     }?;
-    Some(Stage { word: verb, is_verb: true, ..found })
+    let found = Stage { word: verb, is_verb: true, ..found };
+    Some(if clauses.has_ceased(verb) { ended(governor, found) } else { found })
+}
+
+/// "is no longer in force", "is no longer bound by the treaty": what is over, or is left by who acts.
+fn ended(governor: &Governor, found: Stage) -> Stage {
+    match (found.status, &governor.relation) {
+        (AgreementStatus::InForce, Relation::Subject) => Stage { status: AgreementStatus::Terminated, ..found },
+        (AgreementStatus::InForce, _) => Stage { status: AgreementStatus::Withdrawn, part: Part::Leave, ..found },
+        _ => found,
+    }
 }
 
 /// Nouns between the agreement and its verb that change nothing: "signed the text of a treaty".

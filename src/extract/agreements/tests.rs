@@ -35,6 +35,16 @@ pub(super) fn roles(text: &str, role: Role) -> Vec<String> {
 }
 
 #[test]
+fn what_holds_no_longer_is_over() {
+    let text = "The fishing treaty between Kenya and Libya is no longer in force.";
+    assert_eq!(agreements(text), ["KE+LY treaty terminated - -"]);
+    let text = "The fishing treaty between Kenya and Libya is still in force.";
+    assert_eq!(agreements(text), ["KE+LY treaty in_force - -"]);
+    let text = "Kenya is no longer bound by its fishing treaty with Libya.";
+    assert_eq!(agreements(text), ["KE+LY treaty withdrawn - -"]);
+}
+
+#[test]
 fn a_signed_agreement_has_its_signers_states_day_and_city() {
     let text = "Peru and Chile signed a fisheries agreement in Lima on Tuesday.";
     assert_eq!(agreements(text), ["CL+PE accord signed 2019-03-12 Lima"]);

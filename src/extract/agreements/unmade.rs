@@ -6,7 +6,19 @@ use crate::extract::clause::{Clauses, Realis};
 
 /// "no deal", "a better deal", "needs time to reach a deal", "if no pact is forged", "are waiting for an accord".
 pub(super) fn is_unmade(clauses: &Clauses<'_>, head: usize) -> bool {
-    is_missing(clauses, head) || is_better(clauses, head) || is_not_reached(clauses, head) || is_awaited(clauses, head)
+    is_missing(clauses, head)
+        || is_better(clauses, head)
+        || is_not_reached(clauses, head)
+        || is_awaited(clauses, head)
+        || is_turned_down(clauses, head)
+}
+
+/// "ruled out a pact", "rejected a truce": one that nobody has made.
+fn is_turned_down(clauses: &Clauses<'_>, head: usize) -> bool {
+    let first = clauses.first_conjunct(head);
+    let governed = matches!(clauses.label(first), Label::Dobj | Label::Nsubjpass);
+    let verb = clauses.head(first).filter(|verb| governed && clauses.is_verb(*verb));
+    verb.is_some_and(|verb| clauses.verb_is(verb, "refuse")) && is_new(clauses, head)
 }
 
 /// "still no deal", "without an agreement".
@@ -106,6 +118,13 @@ mod tests {
 
     fn unmade<const N: usize>(sentences: [&str; N]) -> [bool; N] {
         deals(sentences, is_unmade)
+    }
+
+    #[test]
+    fn a_deal_that_is_turned_down_was_never_made() {
+        let texts =
+            ["They ruled out a deal.", "They rejected a peace deal.", "They rejected the deal.", "They hailed a deal."];
+        assert_eq!(unmade(texts), [true, true, false, false]);
     }
 
     #[test]

@@ -250,7 +250,7 @@ fn at_building(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, anchor
 /// The one city where the first sentences put talks: "met for talks in Geneva", "the Geneva talks".
 pub(super) fn of_talks(scene: &Scene<'_>) -> Option<String> {
     let document = scene.document;
-    let first = (0..document.sentences.len()).find(|at| document.block_kind(*at) == BlockKind::Paragraph)?;
+    let first = super::occasion::first_sentence(scene)?;
     let sentences = first..(first + TALKS).min(document.sentences.len());
     let entities = document
         .entities
@@ -263,7 +263,8 @@ pub(super) fn of_talks(scene: &Scene<'_>) -> Option<String> {
     });
     let mut cities = entities
         .chain(namings)
-        .filter(|(sentence, (first, end))| !is_state(scene, *sentence, *first, *end))
+        .filter(|(sentence, (first, end))| first < end && !is_state(scene, *sentence, *first, *end))
+        .filter(|(sentence, _)| document.sentences[*sentence].dates.is_empty())
         .filter(|(sentence, place)| holds_talks(document, *sentence, *place))
         .map(|(sentence, (first, end))| words(document, sentence, first, end));
     let city = cities.next()?;
@@ -279,7 +280,9 @@ fn holds_talks(document: &Document<'_>, sentence: usize, (first, end): (usize, u
                 "talks" | "meeting" | "summit" | "ceremony" | "negotiations" | "conference"
             )
     };
-    let behind = first >= 2 && matches!(document.word(sentence, first - 1), "in" | "at" | "near") && talks(first - 2);
+    let behind = first >= 2
+        && matches!(document.word(sentence, first - 1).to_lowercase().as_str(), "in" | "at" | "near")
+        && talks(first - 2);
     behind || talks(end)
 }
 
@@ -337,6 +340,8 @@ mod tests {
     fn what_was_agreed_now_was_agreed_where_the_talks_were() {
         let text = "Kenya and Libya agreed on a border treaty on Tuesday. The ministers spoke after talks in Geneva.";
         assert_eq!(agreements(text), ["KE+LY treaty agreed 2019-03-12 Geneva"]);
+        let text = "Kenya and Libya agreed on a border treaty on Tuesday. Talks in Geneva collapsed last year.";
+        assert_eq!(agreements(text), ["KE+LY treaty agreed 2019-03-12 -"]);
         let text = "Kenya and Libya agreed on a border treaty in 1998. The ministers spoke after a march in Geneva.";
         assert_eq!(agreements(text), ["KE+LY treaty agreed 1998 -"]);
     }

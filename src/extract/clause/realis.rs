@@ -212,9 +212,18 @@ impl Clauses<'_> {
 
     fn below_preposition_realis(&self, prep: usize, depth: usize) -> Realis {
         let Some(above) = self.head(prep) else { return Realis::Actual };
-        // "decided against imposing", "stopped short of lifting".
+        // "decided against imposing", "stopped short of lifting", "instead of easing", "came close to banning".
         let against = self.lemma(prep) == "against" && self.is_verb(above);
-        if against || (self.lemma(prep) == "of" && self.lemma(above) == "short") {
+        let before = prep.checked_sub(1).map(|word| self.lemma(word));
+        let short = matches!(
+            (before, self.lemma(prep)),
+            (Some("short" | "instead"), "of") | (Some("rather"), "than") | (_, "without")
+        );
+        if matches!((before, self.lemma(prep)), (Some("close"), "to")) {
+            let came = self.verb_above(prep).is_some_and(|verb| self.lemma(verb) == "come");
+            return if came { Realis::Negated } else { Realis::Planned };
+        }
+        if against || short || (self.lemma(prep) == "of" && self.lemma(above) == "short") {
             return Realis::Negated;
         }
         if self.is_verb(above) {

@@ -16,7 +16,8 @@ pub(super) fn list_in(scene: &Scene<'_>, line: &Line<'_>) -> Option<(String, Str
         .map(|(_, list)| (list.name.clone(), list.authority.clone()))
 }
 
-fn contains_words(text: &str, words: &str) -> bool {
+/// Whether a text holds some words, whole.
+pub(super) fn contains_words(text: &str, words: &str) -> bool {
     text.match_indices(words).any(|(at, _)| {
         let before = text[..at].chars().next_back();
         let after = text[at + words.len()..].chars().next();

@@ -50,7 +50,27 @@ pub(super) fn issuer(scene: &mut Scene<'_>) -> Option<Authority> {
             }
         }
     }
-    of_publisher(scene)
+    of_notice(scene).or_else(|| of_publisher(scene))
+}
+
+/// "Financial Sanctions Notice": who keeps the list that the text of a notice names.
+fn of_notice(scene: &mut Scene<'_>) -> Option<Authority> {
+    let document = scene.document;
+    let head = document.sentences.len().min(2 * HEAD);
+    let is_notice = |sentence: usize| {
+        let text = document.text(sentence).to_lowercase();
+        let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        words.len() <= NOTICE && words.contains(&"sanctions") && words.contains(&"notice")
+    };
+    (0..head).find(|at| is_notice(*at))?;
+    let lists = scene.tools.lexicon.lists();
+    let named = |sentence: usize| {
+        let text = document.text(sentence);
+        lists.iter().filter(move |list| list.names.iter().any(|name| basis::contains_words(text, name)))
+    };
+    let id = (0..document.sentences.len().min(4 * HEAD)).find_map(|at| named(at).next())?.authority.clone();
+    let party = scene.parties.known(&id, scene.tools.lexicon)?;
+    Some(Authority { states: vec![party], ..Authority::default() })
 }
 
 /// "Council of the EU": who publishes the document, where that is a body of a state or bloc and no newspaper.
@@ -123,6 +143,9 @@ pub(super) fn of_release(scene: &mut Scene<'_>) -> Option<Authority> {
 
 /// Sentences at the top of a release that name who issues it.
 const HEAD: usize = 5;
+
+/// The longest line that says that a text is a notice of sanctions, in words.
+const NOTICE: usize = 8;
 
 /// Those who were last said to impose sanctions.
 pub(super) fn of_senders(thread: &Thread) -> Option<Authority> {

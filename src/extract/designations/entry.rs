@@ -290,8 +290,8 @@ pub(super) fn listed_on(scene: &Scene<'_>, line: &Line<'_>) -> Option<PartialDat
         let held = &document.sentences[sentence];
         let text = document.text(sentence);
         let Some(at) = text.find("Listed on").map(|at| at + held.span.start) else { continue };
-        // Whether "03/05" is a day in March or in May, nobody can tell.
-        let words = |hit: &DateHit| hit.span.of(document.body()).contains(char::is_alphabetic);
+        // Whether "03/05" is a day in March or in May, only other dates can tell.
+        let words = |hit: &DateHit| document.day_first || hit.span.of(document.body()).contains(char::is_alphabetic);
         let day = |hit: &&DateHit| hit.span.start > at && hit.role == DateRole::Point && words(hit);
         return held.dates.iter().find(day).map(|hit| hit.date);
     }

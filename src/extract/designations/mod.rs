@@ -131,6 +131,16 @@ impl Statement {
     }
 }
 
+/// "is no longer under sanctions", "no longer lists": who was listed is off the list.
+fn ended(line: &Line<'_>, statement: Statement) -> Statement {
+    // "may no longer enter" bars him.
+    let clauses = line.clauses();
+    let told = clauses.has_ceased(statement.verb) && clauses.realis(statement.verb, 0).is_actual();
+    let over = told && statement.status == DesignationStatus::Designated;
+    let status = if over { DesignationStatus::Delisted } else { statement.status };
+    Statement { status, ..statement }
+}
+
 /// The reading of one article.
 struct Reading<'s, 'a> {
     scene: &'s mut Scene<'a>,
@@ -217,6 +227,7 @@ impl Reading<'_, '_> {
 
     /// Keeps whom a statement lists; tells whether it listed anybody or announced names to come.
     fn state(&mut self, line: &Line<'_>, statement: Statement) -> bool {
+        let statement = ended(line, statement);
         let act = self.act(line, &statement);
         let mut named: Vec<Named> = Vec::new();
         for range in statement.ranges.iter().filter(|range| range.start < range.end) {

@@ -123,7 +123,10 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
     }
     roster.entries += 1;
     roster.passed = 0;
-    let act = Act { date: entry::listed_on(reading.scene, line).or(roster.act.date), ..roster.act.clone() };
+    // When somebody was listed who is taken off now is another matter.
+    let gone = roster.act.status == DesignationStatus::Delisted;
+    let day = if gone { None } else { entry::listed_on(reading.scene, line) };
+    let act = Act { date: day.or(roster.act.date), ..roster.act.clone() };
     reading.thread.open = Some(roster);
     reading.keep(line, &act, &named, "listing.item");
     if official {
@@ -179,7 +182,9 @@ fn heading(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
     if let Some(status) = status {
         let act = reading.thread.open.as_ref().map(|roster| roster.act.clone()).or_else(|| notice(reading));
         let Some(act) = act else { return false };
-        reading.thread.open = Some(Roster::new(Act { status, ..act }, true, None));
+        let amended = words.iter().any(|word| word.starts_with("amendment") || *word == "variations");
+        let date = act.date.filter(|_| !amended);
+        reading.thread.open = Some(Roster::new(Act { status, date, ..act }, true, None));
         return true;
     }
     let promised = block == BlockKind::Heading && words.iter().any(|word| CONCERNED.contains(word));
@@ -207,7 +212,11 @@ fn heading(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
 fn status_of(word: &str) -> Option<DesignationStatus> {
     match word {
         "additions" | "designations" | "listings" | "addition" => Some(DesignationStatus::Designated),
-        "deletions" | "removals" | "delistings" | "revocations" | "deletion" => Some(DesignationStatus::Delisted),
+        "deletions" | "removals" | "delistings" | "revocations" | "deletion" | "removal" | "delisting" => {
+            Some(DesignationStatus::Delisted)
+        }
+        // Who is amended stays on the list.
+        "amendments" | "amendment" | "variations" => Some(DesignationStatus::Designated),
         _ => None,
     }
 }

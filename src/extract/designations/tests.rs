@@ -46,6 +46,19 @@ fn states_and_nouns_list_as_well() {
 }
 
 #[test]
+fn who_is_listed_no_longer_is_off_the_list() {
+    for text in [
+        "Viktor Malenko is no longer under U.S. sanctions.",
+        "Viktor Malenko is no longer subject to U.S. sanctions.",
+        "U.S. sanctions no longer apply to Viktor Malenko.",
+        "Viktor Malenko no longer faces U.S. sanctions.",
+    ] {
+        let found = listed(text);
+        assert!(found.len() == 1 && found[0].starts_with("US Viktor Malenko delisted"), "{text}: {found:?}");
+    }
+}
+
+#[test]
 fn a_plan_only_proposes_and_a_denial_lists_nobody() {
     assert_eq!(
         listed("The European Union is considering sanctions on Viktor Malenko."),

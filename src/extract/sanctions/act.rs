@@ -97,10 +97,39 @@ pub(super) fn deed(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Deed> {
     }
     by_participle(clauses, trigger)
         .or_else(|| by_verb(clauses, trigger))
+        .or_else(|| still_open(clauses, trigger))
         .unwrap_or(Some(standing(None, "sanction.noun.standing")))
+        .filter(|deed| deed.action != Action::InForce || !is_denied(clauses, trigger))
         .map(|deed| of_listing(clauses, trigger).filter(|_| deed.action == Action::InForce).unwrap_or(deed))
         .map(|deed| described(clauses, trigger, &deed).unwrap_or(deed))
         .map(|deed| voted(clauses, &deed).unwrap_or(deed))
+}
+
+/// "has not ruled out sanctions": they may come.
+fn still_open(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Option<Deed>> {
+    let verb = ruled_out(clauses, trigger.top).filter(|verb| clauses.is_negated(*verb))?;
+    Some(imposed(Realis::Possible, None).map(|pair| Deed::of_verb(verb, pair, "sanction.oblique")))
+}
+
+/// The verb by which somebody rules something out.
+fn ruled_out(clauses: &Clauses<'_>, noun: usize) -> Option<usize> {
+    let first = clauses.first_conjunct(noun);
+    let governed = matches!(clauses.label(first), Label::Dobj | Label::Nsubjpass);
+    let verb = clauses.head(first).filter(|verb| governed && clauses.is_verb(*verb))?;
+    (clauses.lemma(verb) == "rule" && clauses.verb_is(verb, "refuse")).then_some(verb)
+}
+
+/// "there are no sanctions", "is free of sanctions", "ruled out sanctions", "held off on sanctions": none is there.
+fn is_denied(clauses: &Clauses<'_>, trigger: &Trigger) -> bool {
+    let top = clauses.first_conjunct(trigger.top);
+    let preposition = clauses.head(top).filter(|_| clauses.label(top) == Label::Pobj);
+    let away = preposition.is_some_and(|word| {
+        let above = clauses.head(word);
+        let off = word.checked_sub(1).is_some_and(|before| clauses.lemma(before) == "off");
+        let held = above.is_some_and(|verb| clauses.lemma(verb) == "hold") && off;
+        held || above.is_some_and(|above| clauses.lemma(above) == "free" && clauses.lemma(word) == "of")
+    });
+    away || clauses.is_negated(trigger.top) || ruled_out(clauses, trigger.top).is_some()
 }
 
 /// "Washington's blacklisting of the bank", "the designation of two ministers": the noun tells that it was done.

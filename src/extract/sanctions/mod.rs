@@ -54,6 +54,8 @@ struct Act {
     action: Action,
     mode: Option<Mode>,
     date: Option<PartialDate>,
+    /// The year of what it answers, where nothing else dates it.
+    answers_in: Option<PartialDate>,
     expires_on: Option<PartialDate>,
     /// Whether it is told for itself, not in passing.
     news: bool,
@@ -283,6 +285,10 @@ fn act(
     // "Sanctions imposed in 2018 have hurt it": with a date they are more than there.
     let borne = roles.borne && deed.rule == "sanction.participle" && when.date.is_none();
     let mut action = if borne { Action::InForce } else { deed.action };
+    let ceased = ceases(clauses, trigger, &deed, action);
+    if ceased {
+        action = Action::Ease;
+    }
     let mut date = None;
     match when.date {
         Some((day, DateRole::Since)) if action == Action::InForce => {
@@ -310,16 +316,32 @@ fn act(
         shuts_out: trigger.shuts_out,
         names_target: roles.target_word.is_some(),
         action,
-        mode: deed.mode,
+        mode: if ceased { Some(Mode::Lifted) } else { deed.mode },
         date,
+        answers_in: when.answers_in,
         expires_on: when.until,
-        news: details::is_told_now(clauses, &deed),
-        present: details::is_present(clauses, &deed),
+        news: !ceased && details::is_told_now(clauses, &deed),
+        present: !ceased && details::is_present(clauses, &deed),
         quote: scene.document.sentences[sentence].span,
         rule: deed.rule,
         telling: act::Telling::of(scene, sentence, clauses, trigger, &deed),
         confidence: 0.0,
     }
+}
+
+/// "is no longer under sanctions", "no longer bans": what was there is over. Where "no longer" is the measure itself ("may no longer
+/// land"), it is not.
+fn ceases(clauses: &super::clause::Clauses<'_>, trigger: &triggers::Trigger, deed: &act::Deed, action: Action) -> bool {
+    let Some(verb) = deed.verb.or_else(|| clauses.verb_above(trigger.top)) else { return false };
+    let measure = deed.rule == "sanction.no_longer" || deed.rule.starts_with("open.");
+    let over = match action {
+        Action::InForce => {
+            matches!(clauses.lemma(verb), "be" | "apply" | "face" | "hold" | "remain" | "stand" | "exist" | "bind")
+        }
+        Action::Impose | Action::Extend => deed.verb_acts,
+        _ => false,
+    };
+    over && !measure && clauses.has_ceased(verb) && clauses.realis(verb, 0).is_actual()
 }
 
 /// "imposed penalties on Chile", "lifted its blockade of Chile", "a ban on imports from Chile": the phrase for who is hit names

@@ -40,27 +40,28 @@ pub(super) fn lend(scene: &Scene<'_>, acts: &mut [Act]) {
     }
     for at in 0..acts.len() {
         if acts[at].date.is_none() {
-            acts[at].date = of_same_event(scene, acts, at);
+            acts[at].date = published.and_then(|today| of_same_event(scene, acts, at, today)).or(acts[at].answers_in);
         }
     }
 }
 
 /// "today", as releases say: what they tell without another day is of their own.
 fn says_today(scene: &Scene<'_>, sentence: usize) -> bool {
-    let words = &scene.document.sentences[sentence].tokens;
-    (0..words.len()).any(|at| scene.document.word(sentence, at).eq_ignore_ascii_case("today"))
+    let day = |hit: &crate::text::dates::DateHit| hit.span.of(scene.document.body()) == "today";
+    scene.document.sentences[sentence].dates.iter().any(day)
 }
 
 /// The day on which others ease what is eased: where a country is let off by several, they do it together.
-fn of_same_event(scene: &Scene<'_>, acts: &[Act], at: usize) -> Option<PartialDate> {
+fn of_same_event(scene: &Scene<'_>, acts: &[Act], at: usize, today: PartialDate) -> Option<PartialDate> {
     let act = &acts[at];
-    let eases = matches!(act.action, Action::Ease | Action::ProposeEase);
+    let eases = act.action == Action::ProposeEase || act.action == Action::Ease && act.news;
     let bare = scene.document.sentences[act.sentence].dates.is_empty();
     let mut days = acts
         .iter()
-        .filter(|other| eases && bare && other.action == act.action)
+        .filter(|other| eases && bare && other.news && other.action == act.action)
+        .filter(|other| act.sentence.abs_diff(other.sentence) <= REACH)
         .filter(|other| other.targets.iter().any(|target| act.targets.contains(target)))
-        .filter_map(|other| other.date.filter(|day| day.exact().is_some()));
+        .filter_map(|other| other.date.filter(|day| is_recent(*day, today) || is_recent(today, *day)));
     let first = days.next()?;
     days.all(|day| day == first).then_some(first)
 }

@@ -35,6 +35,31 @@ fn verbs_impose_in_every_shape() {
 }
 
 #[test]
+fn what_is_not_there_is_no_sanction() {
+    for text in [
+        "Canada ruled out sanctions on Belarus.",
+        "Canada stopped short of imposing sanctions on Belarus.",
+        "Canada came close to imposing sanctions on Belarus.",
+        "Instead of imposing sanctions on Belarus, Canada sent an envoy.",
+        "There are no Canadian sanctions on Belarus.",
+        "Belarus is free of Canadian sanctions.",
+    ] {
+        check(text, &[]);
+    }
+    check("Canada has not ruled out sanctions on Belarus.", &["CA>BY propose -"]);
+    check("There are Canadian sanctions on Belarus.", &["CA>BY in_force -"]);
+}
+
+#[test]
+fn what_holds_no_longer_was_eased() {
+    check("U.S. sanctions on Belarus are no longer in force.", &["US>BY ease -"]);
+    check("Belarus is no longer subject to the U.S. arms embargo.", &["US>BY ease -"]);
+    check("The United States no longer bans the import of timber from Belarus.", &["US>BY ease -"]);
+    check("U.S. sanctions on Belarus are still in force.", &["US>BY in_force -"]);
+    check("After meeting on Monday, EU ministers imposed sanctions on Mali.", &["EU>ML impose 2019-03-11"]);
+}
+
+#[test]
 fn easing_is_no_more_real_than_the_clause_it_stands_in() {
     check("Lifting the European Union's embargo on Eritrea would anger its neighbours.", &["EU>ER propose_ease -"]);
     check("Lifting the European Union's embargo on Eritrea angered its neighbours.", &["EU>ER ease -"]);

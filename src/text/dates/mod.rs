@@ -12,9 +12,10 @@ mod signs;
 mod years;
 
 use crate::model::{PartialDate, Span};
-use regex::Captures;
+use regex::{Captures, Regex};
 use rules::{RULES, Scene};
 use signs::Signs;
+use std::sync::LazyLock;
 
 /// A date expression and what it means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,26 +50,52 @@ pub enum DateRole {
 /// of publication, the expressions that need no more ("last year") resolve too.
 #[must_use]
 pub fn dates_in(text: &str, published: Option<PartialDate>) -> Vec<DateHit> {
-    dates_after(text, published, &[])
+    dates_within(text, Setting { published, ..Setting::default() })
 }
 
-/// The same for a text before which others stand, whose dates, in their order, "that day" and "a week later" may count from.
+/// What a text stands in.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Setting<'a> {
+    /// The day of publication, or the month or year.
+    pub published: Option<PartialDate>,
+    /// The dates of the texts before it, in their order: "that day" and "a week later" may count from them.
+    pub told: &'a [PartialDate],
+    /// Whether its document writes the day before the month: see [`is_day_first`].
+    pub day_first: bool,
+}
+
+/// The same for a text that stands among others.
 #[must_use]
-pub fn dates_after(text: &str, published: Option<PartialDate>, told: &[PartialDate]) -> Vec<DateHit> {
+pub fn dates_within(text: &str, setting: Setting<'_>) -> Vec<DateHit> {
     let mut hits: Vec<DateHit> = Vec::new();
-    let mut told = told.to_vec();
+    let mut told = setting.told.to_vec();
     let before = told.len();
     let mut reached = 0;
     for (rule, words) in candidates(text) {
         let Some(whole) = words.get(0).filter(|whole| whole.start() >= reached) else { continue };
         let span = Span::new(whole.start(), whole.end());
-        let scene = Scene { text, span, published, told: &told, before };
+        let Setting { published, day_first, .. } = setting;
+        let scene = Scene { text, span, published, told: &told, before, day_first };
         let Some(date) = (RULES[rule].read)(&words, &scene) else { continue };
         hits.push(DateHit { span, date, role: context::role(text, span) });
         told.push(date);
         reached = whole.end();
     }
     hits
+}
+
+/// Whether a document writes the day before the month, as one does that has a `25/03/2024` and no `03/25/2024`.
+#[must_use]
+pub fn is_day_first(text: &str) -> bool {
+    static FIGURES: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\b(\d{1,2})/(\d{1,2})/\d{4}\b").ok());
+    let Some(figures) = FIGURES.as_ref().filter(|_| text.contains('/')) else { return false };
+    let beyond = |words: &Captures<'_>, at: usize| words[at].parse::<u8>().is_ok_and(|number| number > 12);
+    let (mut first, mut second) = (false, false);
+    for words in figures.captures_iter(text) {
+        first |= beyond(&words, 1);
+        second |= beyond(&words, 2);
+    }
+    first && !second
 }
 
 /// All that any rule could read, the earliest first and of those the longest.

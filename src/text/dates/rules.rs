@@ -24,6 +24,8 @@ pub(super) struct Scene<'t> {
     pub(super) told: &'t [PartialDate],
     /// How many of those stand in a text before.
     pub(super) before: usize,
+    /// Whether the day stands before the month in figures.
+    pub(super) day_first: bool,
 }
 
 /// One shape.
@@ -119,11 +121,12 @@ fn iso(words: &Captures<'_>, _: &Scene<'_>) -> Option<PartialDate> {
     PartialDate::day(number(words, "y")?, small("mn")?, small("d")?)
 }
 
-/// `12/05/2023` is the American order unless that is no date; `05.12.2023` is the European.
-fn numeric(words: &Captures<'_>, _: &Scene<'_>) -> Option<PartialDate> {
+/// `12/05/2023` is the American order unless that is no date or the document writes the other; `05.12.2023` is the European.
+fn numeric(words: &Captures<'_>, scene: &Scene<'_>) -> Option<PartialDate> {
     let (a, b, year) = (number(words, "a")?, number(words, "b")?, number(words, "y")?);
     let order = |day, month| PartialDate::day(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
-    if words.name("sep")?.as_str() == "/" { order(b, a).or_else(|| order(a, b)) } else { order(a, b) }
+    let american = words.name("sep")?.as_str() == "/" && !scene.day_first;
+    if american { order(b, a).or_else(|| order(a, b)) } else { order(a, b) }
 }
 
 fn day_of_month(words: &Captures<'_>, scene: &Scene<'_>) -> Option<PartialDate> {

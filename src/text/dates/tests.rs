@@ -132,6 +132,18 @@ fn counted_spans_go_back_from_publication() {
 }
 
 #[test]
+fn figures_stand_in_the_order_of_their_document() {
+    for (text, day_first) in
+        [("born 14/01/1966, listed 03/05/2022", true), ("01/14/1966, 14/01/1966", false), ("03/05/2022", false)]
+    {
+        assert_eq!(is_day_first(text), day_first, "{text}");
+    }
+    let read = |day_first| dates_within("Listed on: 03/05/2022.", Setting { day_first, ..Setting::default() });
+    assert_eq!(read(true)[0].date.to_string(), "2022-05-03");
+    assert_eq!(read(false)[0].date.to_string(), "2022-03-05");
+}
+
+#[test]
 fn months_take_the_nearest_year() {
     check(&[
         ("in September", &["2023-09"]),
@@ -190,7 +202,8 @@ fn a_date_may_hang_on_the_one_before() {
 fn a_date_may_hang_on_those_of_sentences_before() {
     let read = |text: &str, told: &str| {
         let told: Vec<PartialDate> = told.split_whitespace().filter_map(PartialDate::parse).collect();
-        let hits = dates_after(text, PartialDate::parse("2023-12-05"), &told);
+        let hits =
+            dates_within(text, Setting { published: PartialDate::parse("2023-12-05"), told: &told, day_first: false });
         hits.iter().map(|hit| hit.date.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(read("On the following day Chile closed its ports.", "2023-11-30"), ["2023-12-01"]);

@@ -118,6 +118,10 @@ pub(in crate::extract::sanctions) fn open(clauses: &Clauses<'_>, known: &[Known]
 type Done = Option<((Action, Option<Mode>), &'static str)>;
 
 fn of_verb(clauses: &Clauses<'_>, verb: usize) -> Option<(Trigger, Deed)> {
+    // "stopped short of": nothing was done.
+    if clauses.children(verb).any(|word| clauses.lemma(word) == "short") {
+        return None;
+    }
     let kind = Kind::of_verb(clauses, verb);
     let (pair, rule) = done_by(clauses, verb, kind.sort)?;
     let trigger = match kind {

@@ -16,6 +16,8 @@ pub(in crate::extract::sanctions) struct When {
     pub(in crate::extract::sanctions) date: Option<(PartialDate, DateRole)>,
     /// The day on which it ends.
     pub(in crate::extract::sanctions) until: Option<PartialDate>,
+    /// The year of what it answers, for a deed that nothing else dates.
+    pub(in crate::extract::sanctions) answers_in: Option<PartialDate>,
 }
 
 /// The dates of the deed, by the words that hang from its verb.
@@ -57,9 +59,9 @@ pub(in crate::extract::sanctions) fn when(
             (hit.date, if since { DateRole::Since } else { hit.role })
         })
         .or_else(|| date_of_report(document, sentence, clauses, deed))
-        .or_else(|| only_date(document, sentence, clauses, anchor, trigger, deed))
-        .or_else(|| year_of_answer(document, sentence, clauses, anchor, trigger, deed));
-    When { date, until }
+        .or_else(|| only_date(document, sentence, clauses, anchor, trigger, deed));
+    let answers_in = year_of_answer(document, sentence, clauses, anchor, trigger, deed).filter(|_| date.is_none());
+    When { date, until, answers_in }
 }
 
 /// "has imposed new curbs after the test of January": what answers an event of the year of publication is of that year too.
@@ -70,7 +72,7 @@ fn year_of_answer(
     anchor: usize,
     trigger: &Trigger,
     deed: &Deed,
-) -> Option<(PartialDate, DateRole)> {
+) -> Option<PartialDate> {
     let today = document.published().filter(|_| deed.action == Action::Impose)?;
     let found = &document.sentences[sentence];
     let past = |hit: &&DateHit| hit.date.in_year() == today.in_year() && hit.date.first_day() <= today.last_day();
@@ -78,7 +80,7 @@ fn year_of_answer(
         let brought = clauses.verb_above(anchor).is_some_and(|verb| clauses.verb_is(verb, "cause"));
         aside(clauses, token, anchor, trigger).is_none() || brought && !clauses.is_below(token, anchor)
     });
-    Some((PartialDate::year(today.in_year())?, DateRole::Point)).filter(|_| answers)
+    PartialDate::year(today.in_year()).filter(|_| answers)
 }
 
 /// "the sanctions of 2018": the year in which they began.
@@ -250,8 +252,9 @@ fn aside(clauses: &Clauses<'_>, token: usize, anchor: usize, trigger: &Trigger) 
         if clauses.label(at) == Label::Pobj {
             deep += 1;
         } else if deep > 1 || deed {
-            answered |=
-                matches!(clauses.lemma(at), "after" | "following" | "over" | "for" | "despite" | "amid" | "before");
+            let what_for = matches!(clauses.lemma(at), "over" | "for");
+            answered |= what_for
+                || deep > 1 && matches!(clauses.lemma(at), "after" | "following" | "despite" | "amid" | "before");
             answered |= clauses.noun_is(at, "response");
         }
         answered |= deep > 1 && clauses.label(at) == Label::Pobj && clauses.noun_is(at, "response");

@@ -245,6 +245,14 @@ impl<'a> Clauses<'a> {
         at
     }
 
+    /// The verb of which a noun, or the chain of conjuncts it stands in, is the object or the passive subject.
+    #[must_use]
+    pub fn verb_done_to(&self, noun: usize) -> Option<usize> {
+        let first = self.first_conjunct(noun);
+        let governed = matches!(self.label(first), Label::Dobj | Label::Nsubjpass);
+        self.head(first).filter(|verb| governed && self.is_verb(*verb))
+    }
+
     /// The objects of the prepositions `names` that hang from `word`, with their conjuncts.
     #[must_use]
     pub fn objects_of(&self, word: usize, names: &[&str]) -> Vec<usize> {

@@ -33,13 +33,13 @@ pub(super) fn date(scene: &Scene<'_>, sentence: usize, anchor: usize, noun: usiz
     let mut best: Option<(usize, PartialDate)> = None;
     for hit in &of.dates {
         // "under sanctions since 2018, after it left the pact" gives the year of the leaving.
-        let since = hit.role == DateRole::Since && leaving;
-        if hit.role != DateRole::Point && !since && !(lasting && hit.role == DateRole::Since) {
+        let since = hit.role == DateRole::Since;
+        if hit.role != DateRole::Point && !(since && (leaving || lasting)) {
             continue;
         }
         let Some(token) = of.token_at(hit.span.start).filter(|token| *token < clauses.len()) else { continue };
         let near = distance(&clauses, token, anchor, noun);
-        let Some(cost) = near.or_else(|| since.then(|| token.abs_diff(anchor) + 300)) else { continue };
+        let Some(cost) = near.or_else(|| (since && leaving).then(|| token.abs_diff(anchor) + 300)) else { continue };
         if best.is_none_or(|(known, _)| cost < known) {
             best = Some((cost, hit.date));
         }

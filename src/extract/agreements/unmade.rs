@@ -15,10 +15,7 @@ pub(super) fn is_unmade(clauses: &Clauses<'_>, head: usize) -> bool {
 
 /// "ruled out a pact", "rejected a truce": one that nobody has made.
 fn is_turned_down(clauses: &Clauses<'_>, head: usize) -> bool {
-    let first = clauses.first_conjunct(head);
-    let governed = matches!(clauses.label(first), Label::Dobj | Label::Nsubjpass);
-    let verb = clauses.head(first).filter(|verb| governed && clauses.is_verb(*verb));
-    verb.is_some_and(|verb| clauses.verb_is(verb, "refuse")) && is_new(clauses, head)
+    clauses.verb_done_to(head).is_some_and(|verb| clauses.verb_is(verb, "refuse")) && is_new(clauses, head)
 }
 
 /// "still no deal", "without an agreement".
@@ -48,9 +45,7 @@ pub(super) fn is_called_for(clauses: &Clauses<'_>, head: usize) -> bool {
 
 /// Whether what would bring it about happens, where the clause of the noun tells of that.
 fn reached(clauses: &Clauses<'_>, head: usize) -> Option<Realis> {
-    let first = clauses.first_conjunct(head);
-    let governed = matches!(clauses.label(first), Label::Dobj | Label::Nsubjpass);
-    let verb = clauses.head(first).filter(|verb| governed && clauses.is_verb(*verb))?;
+    let verb = clauses.verb_done_to(head)?;
     let makes = clauses.verb_is(verb, "conclude") || clauses.verb_is(verb, "sign");
     let gets = matches!(clauses.lemma(verb), "get" | "find" | "make" | "win" | "secure" | "do" | "cut");
     (makes || gets).then(|| clauses.realis(verb, 0))

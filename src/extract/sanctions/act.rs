@@ -113,9 +113,7 @@ fn still_open(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Option<Deed>> 
 
 /// The verb by which somebody rules something out.
 fn ruled_out(clauses: &Clauses<'_>, noun: usize) -> Option<usize> {
-    let first = clauses.first_conjunct(noun);
-    let governed = matches!(clauses.label(first), Label::Dobj | Label::Nsubjpass);
-    let verb = clauses.head(first).filter(|verb| governed && clauses.is_verb(*verb))?;
+    let verb = clauses.verb_done_to(noun)?;
     (clauses.lemma(verb) == "rule" && clauses.verb_is(verb, "refuse")).then_some(verb)
 }
 

@@ -6,7 +6,7 @@ use crate::extract::scene::Scene;
 use crate::model::PartialDate;
 use crate::model::vocabulary::Action;
 use crate::text::blocks::BlockKind;
-use crate::text::dates::DateRole;
+use crate::text::dates::{DateHit, DateRole};
 
 /// How many days before its publication an article still calls news.
 const NEWS: i64 = 10;
@@ -47,7 +47,7 @@ pub(super) fn lend(scene: &Scene<'_>, acts: &mut [Act]) {
 
 /// "today", as releases say: what they tell without another day is of their own.
 fn says_today(scene: &Scene<'_>, sentence: usize) -> bool {
-    let day = |hit: &crate::text::dates::DateHit| hit.span.of(scene.document.body()) == "today";
+    let day = |hit: &DateHit| hit.span.of(scene.document.body()) == "today";
     scene.document.sentences[sentence].dates.iter().any(day)
 }
 

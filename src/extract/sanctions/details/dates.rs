@@ -60,7 +60,8 @@ pub(in crate::extract::sanctions) fn when(
         })
         .or_else(|| date_of_report(document, sentence, clauses, deed))
         .or_else(|| only_date(document, sentence, clauses, anchor, trigger, deed));
-    let answers_in = year_of_answer(document, sentence, clauses, anchor, trigger, deed).filter(|_| date.is_none());
+    let answers_in =
+        if date.is_some() { None } else { year_of_answer(document, sentence, clauses, anchor, trigger, deed) };
     When { date, until, answers_in }
 }
 
@@ -76,10 +77,11 @@ fn year_of_answer(
     let today = document.published().filter(|_| deed.action == Action::Impose)?;
     let found = &document.sentences[sentence];
     let past = |hit: &&DateHit| hit.date.in_year() == today.in_year() && hit.date.first_day() <= today.last_day();
-    let answers = found.dates.iter().filter(past).filter_map(|hit| found.token_at(hit.span.start)).any(|token| {
-        let brought = clauses.verb_above(anchor).is_some_and(|verb| clauses.verb_is(verb, "cause"));
-        aside(clauses, token, anchor, trigger).is_none() || brought && !clauses.is_below(token, anchor)
-    });
+    let brought = clauses.verb_above(anchor).is_some_and(|verb| clauses.verb_is(verb, "cause"));
+    let answers =
+        found.dates.iter().filter(past).filter_map(|hit| found.token_at(hit.span.start)).any(|token| {
+            aside(clauses, token, anchor, trigger).is_none() || brought && !clauses.is_below(token, anchor)
+        });
     PartialDate::year(today.in_year()).filter(|_| answers)
 }
 

@@ -90,11 +90,7 @@ pub(in crate::extract::sanctions) fn no_longer(clauses: &Clauses<'_>, verb: usiz
     let modal = clauses.children(verb).any(|child| {
         clauses.tag(child) == "MD" && matches!(clauses.lemma(child), "may" | "can" | "could" | "will" | "shall")
     });
-    let ended = clauses.children_with(verb, &[Label::Advmod]).into_iter().any(|word| {
-        matches!(clauses.lemma(word), "longer" | "long")
-            && clauses.children(word).any(|child| clauses.lemma(child) == "no")
-    });
-    modal && ended && (clauses.verb_is(verb, "deal_with") || clauses.verb_is(verb, "enter_land"))
+    modal && clauses.has_ceased(verb) && (clauses.verb_is(verb, "deal_with") || clauses.verb_is(verb, "enter_land"))
 }
 
 /// "unfroze the assets of", "resumed arms sales to", "allowed imports from": what was cut off is set free.

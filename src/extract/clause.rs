@@ -3,6 +3,7 @@
 //! Everything here speaks of words of one parse by their index. Active, passive, participial, infinitive, relative and
 //! coordinated clauses are evened out, so that a rule asks for the agent or the patient of a verb and need not know the shape.
 
+mod hearsay;
 mod realis;
 mod speech;
 
@@ -369,7 +370,12 @@ impl<'a> Clauses<'a> {
             }
             Label::Xcomp | Label::Ccomp if self.is_verb(head) => {
                 // "urged Russia to lift": the object of the upper verb acts below it.
-                let upper = self.children_with(head, &[Label::Dobj]);
+                let mut upper = self.children_with(head, &[Label::Dobj]);
+                // "called on Russia to lift".
+                if upper.is_empty() && self.lemma(head) == "call" {
+                    upper = self.objects_of(head, &["on", "upon"]);
+                    upper.retain(|word| !self.noun_is(*word, "time_word"));
+                }
                 let object_control = self.has_to(verb) && !upper.is_empty();
                 if object_control {
                     upper.into_iter().flat_map(|object| self.coordinated(object)).collect()
@@ -485,9 +491,12 @@ impl<'a> Clauses<'a> {
         })
     }
 
-    /// Whether what the verb says has ceased: "no longer applies".
+    /// Whether what the verb says has ceased: "no longer applies", "ceased to apply".
     #[must_use]
     pub fn has_ceased(&self, verb: usize) -> bool {
+        if self.label(verb) == Label::Xcomp && self.head(verb).is_some_and(|head| self.lemma(head) == "cease") {
+            return true;
+        }
         self.children(verb).any(|child| {
             let longer = matches!(self.lemma(child), "longer" | "long") && child > 0 && self.lemma(child - 1) == "no";
             longer && (child + 1 >= self.len() || self.lemma(child + 1) != "than")

@@ -11,6 +11,7 @@ pub(super) fn mend(parse: &mut Parse, words: &[&str]) {
         mend_taken(parse, at);
         mend_state(parse, words, at);
         mend_joined(parse, words, at);
+        mend_lapse(parse, words, at);
     }
 }
 
@@ -130,6 +131,33 @@ fn mend_joined(parse: &mut Parse, words: &[&str], at: usize) {
         all[at].label = Label::Conj;
         all[noun].head = at;
         all[noun].label = Label::Dobj;
+    });
+}
+
+/// How many words behind "let" it is looked for what is let lapse.
+const LET_REACH: usize = 12;
+
+/// "let its embargo on Peru lapse": the infinitive may pass for a noun that the name before it describes. It carries the
+/// clause below "let" again, and what is let lapse is its subject.
+fn mend_lapse(parse: &mut Parse, words: &[&str], at: usize) {
+    if words[at] != "lapse" || !parse.words()[at].tag.as_str().starts_with('N') {
+        return;
+    }
+    let from = at.saturating_sub(LET_REACH);
+    let Some(let_) = (from..at).rev().find(|t| parse.words()[*t].is_verb()) else { return };
+    let subject = parse.words().iter().position(|word| word.head == let_ && word.label == Label::Dobj);
+    let (head, label) = (parse.words()[at].head, parse.words()[at].label);
+    let free = !parse.is_under(let_, at) && label == Label::Pobj;
+    let fits = free && parse.words()[let_].lemma == "let" && head < at && parse.words()[at - 1].head == at;
+    let Some(subject) = subject.filter(|noun| fits && *noun < at) else { return };
+    *parse = std::mem::take(parse).changed(|all| {
+        all[at - 1].head = head;
+        all[at - 1].label = label;
+        all[at].tag = Tag::Vb;
+        all[at].head = let_;
+        all[at].label = Label::Ccomp;
+        all[subject].head = at;
+        all[subject].label = Label::Nsubj;
     });
 }
 

@@ -261,6 +261,10 @@ fn act(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention, gove
     if stage.signing {
         let people: Vec<_> = agents.people.iter().chain(&partners.people).copied().collect();
         merge(&mut mention.signatories, &people);
+        if stage.is_verb && people.is_empty() {
+            let signers = signers_named_beside(scene, clauses, sentence, stage.word);
+            merge(&mut mention.signatories, &signers);
+        }
         if stage.is_verb && clauses.is_passive(stage.word) {
             let signers = signers_behind_by(scene, clauses, sentence, stage.word);
             merge(&mut mention.signatories, &signers);
@@ -274,6 +278,37 @@ fn act(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &mut Mention, gove
         signed_by_all(scene, clauses, mention, governor);
     }
 }
+
+/// "The ministers of Peru and Chile, A and B, signed": people named between a plural of office and its verb.
+fn signers_named_beside(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, verb: usize) -> Vec<PartyIx> {
+    if clauses.is_passive(verb) {
+        return Vec::new();
+    }
+    // The parser may take the names for the subject, and the office for anything.
+    let plural = |word: &usize| {
+        clauses.tag(*word) == "NNS"
+            && (clauses.noun_is(*word, "kind:person") || clauses.noun_is(*word, "refers:person"))
+    };
+    let Some(office) = (0..verb).find(plural) else { return Vec::new() };
+    let person = |party: PartyIx| scene.parties.get(party).kind == PartyKind::Person;
+    let named: Vec<_> = scene
+        .parties
+        .in_sentence(sentence)
+        .iter()
+        .filter(|naming| naming.first > office && naming.end <= verb && person(naming.party))
+        .collect();
+    let close = named.last().is_some_and(|last| verb - last.end <= BESIDE);
+    let joined = named.windows(2).all(|pair| pair[1].first.saturating_sub(pair[0].end) <= JOINT);
+    let mut signers: Vec<PartyIx> = Vec::new();
+    merge(&mut signers, &named.iter().map(|naming| naming.party).collect::<Vec<_>>());
+    if signers.len() >= 2 && close && joined { signers } else { Vec::new() }
+}
+
+/// How many words may stand between the last of such names and the verb: ", yesterday".
+const BESIDE: usize = 3;
+
+/// How many words may stand between two such names: ", and".
+const JOINT: usize = 2;
 
 /// "the government and Tuareg rebels signed a pact": fighters take part whom the article does not name.
 fn has_fighters(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &Mention, verb: usize) -> bool {

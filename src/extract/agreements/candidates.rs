@@ -22,7 +22,7 @@ pub(super) fn sort(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, wo
         || clauses.is_negated(word)
         || is_denied(clauses, word)
         || is_absent(clauses, word)
-        || is_disowned(clauses, word)
+        || clauses.is_disowned(word)
         || stands_for_another(scene, clauses, sentence, word)
     {
         return None;
@@ -58,38 +58,6 @@ fn is_absent(clauses: &Clauses<'_>, word: usize) -> bool {
         "have" | "exist" => clauses.realis(verb, 0) == Realis::Negated,
         _ => false,
     })
-}
-
-/// "denied that it had signed a pact", "dismissed reports of a pact", "reports that they have signed a pact are false".
-fn is_disowned(clauses: &Clauses<'_>, word: usize) -> bool {
-    let mut at = word;
-    for _ in 0..clauses.len() {
-        let Some(over) = clauses.head(at) else { return false };
-        let told = matches!(clauses.label(at), Label::Ccomp | Label::Dobj | Label::Acl | Label::Relcl | Label::Xcomp)
-            || matches!(clauses.label(at), Label::Pobj | Label::Prep | Label::Pcomp | Label::Nsubjpass | Label::Conj);
-        if !told {
-            return false;
-        }
-        if at != word && clauses.label(at) == Label::Ccomp && clauses.lemma(over) == "deny" {
-            return true;
-        }
-        if clauses.noun_is(over, "hearsay") {
-            return is_refuted(clauses, over);
-        }
-        at = over;
-    }
-    false
-}
-
-/// Whether somebody says that what this noun tells is not so.
-fn is_refuted(clauses: &Clauses<'_>, hearsay: usize) -> bool {
-    let Some(verb) = clauses.head(hearsay).filter(|verb| clauses.is_verb(*verb)) else { return false };
-    let false_ = |at: usize| clauses.children(at).any(|child| clauses.noun_is(child, "false"));
-    match clauses.label(hearsay) {
-        Label::Dobj | Label::Nsubjpass => clauses.verb_is(verb, "refute") || false_(verb),
-        Label::Nsubj => clauses.lemma(verb) == "be" && false_(verb),
-        _ => false,
-    }
 }
 
 /// "The act covers banks. Clinton signed it": a law was spoken of last.

@@ -50,6 +50,14 @@ pub(super) fn is_act(mention: &Mention) -> bool {
     mention.stage.is_some() && mention.rule != "agreement.noun"
 }
 
+/// Whether a verb or noun says that the agreement stands so, and not only the kind of it.
+pub(super) fn is_told_so(cluster: &Cluster, status: AgreementStatus) -> bool {
+    cluster
+        .mentions
+        .iter()
+        .any(|mention| is_act(mention) && mention.stage == Some(status) && mention.sort <= Sort::Noun)
+}
+
 /// The latest stage that is stated; where none is, a treaty and what is done under an accord are in force, and any other
 /// agreement spoken of is agreed.
 pub(super) fn status(scene: &Scene<'_>, cluster: &Cluster) -> AgreementStatus {

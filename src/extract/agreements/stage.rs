@@ -81,6 +81,9 @@ fn of_object(clauses: &Clauses<'_>, verb: usize) -> Option<Stage> {
     let lemma = clauses.lemma(verb);
     let realis = clauses.realis(verb, 0);
     let happened = realis.is_actual();
+    if happened && into_abeyance(clauses, verb) {
+        return Some(plain(Suspended, Part::Join, "agreement.suspend"));
+    }
     let down = has_particle(clauses, verb, &["down", "up", "apart"]);
     if clauses.verb_is(verb, "sign") && lemma != "put" {
         let status = signing_status(clauses, verb, realis)?;
@@ -125,6 +128,13 @@ fn of_object(clauses: &Clauses<'_>, verb: usize) -> Option<Stage> {
         return implemented(realis);
     }
     (lemma == "have" && happened).then(|| possession(clauses, verb)).flatten()
+}
+
+/// "put the treaty in abeyance", "placed the pact on ice".
+fn into_abeyance(clauses: &Clauses<'_>, verb: usize) -> bool {
+    matches!(clauses.lemma(verb), "put" | "place" | "hold" | "keep" | "leave")
+        && (verb + 2..clauses.extent(verb).1)
+            .any(|noun| clauses.noun_is(noun, "abeyance") && matches!(clauses.lemma(noun - 1), "in" | "into" | "on"))
 }
 
 /// "is negotiating a pact" goes on; "would negotiate", "wants to discuss a pact" is only proposed. Who merely talks about it or
@@ -175,6 +185,10 @@ fn signing_status(clauses: &Clauses<'_>, verb: usize, realis: Realis) -> Option<
         return Some(AgreementStatus::Signed);
     }
     let promising = |up: usize| clauses.lemma(up) == "agree" || gathered(clauses, up);
+    // Initials settle the text, and bind nobody.
+    if clauses.lemma(verb) == "initial" && realis.is_actual() {
+        return Some(AgreementStatus::Agreed);
+    }
     let promised = clauses.has_to(verb) && clauses.head(verb).is_some_and(promising);
     match realis {
         Realis::Actual if is_near(clauses, verb) => Some(AgreementStatus::Negotiating),

@@ -177,3 +177,23 @@ fn what_is_refused_is_not_made() {
     let text = "Kenya refused to sign the border treaty with Libya.";
     assert_eq!(agreements(text), ["KE+LY treaty negotiating - -"]);
 }
+
+#[test]
+fn initials_settle_a_text_and_abeyance_stops_it() {
+    assert_eq!(agreements("Fiji and Tonga initialled a maritime treaty in May."), ["FJ+TO treaty agreed 2018-05 -"]);
+    assert_eq!(agreements("Fiji and Tonga signed a maritime treaty in May."), ["FJ+TO treaty signed 2018-05 -"]);
+    assert_eq!(agreements("India put its water treaty with Nepal in abeyance."), ["IN+NP treaty suspended - -"]);
+    assert_eq!(agreements("India put its water treaty with Nepal in a museum."), ["IN+NP treaty in_force - -"]);
+}
+
+#[test]
+fn people_named_between_their_office_and_the_verb_sign() {
+    for text in [
+        "The two ministers of trade, Ana Lopez and Juan Perez, signed a treaty between Peru and Chile on Monday.",
+        "Two envoys, Ana Lopez and Juan Perez, on Monday signed a treaty between Peru and Chile.",
+    ] {
+        assert_eq!(roles(text, Role::SignedBy), ["Ana Lopez", "Juan Perez"], "{text}");
+    }
+    let text = "The two ministers of trade signed a treaty between Peru and Chile, Ana Lopez and Juan Perez said.";
+    assert!(roles(text, Role::SignedBy).is_empty());
+}

@@ -11,7 +11,8 @@ impl Clauses<'_> {
         if depth > 8 {
             return Realis::Actual;
         }
-        if self.is_negated(verb) || self.has_negated_part(verb) {
+        // Only what is asked about is looked at so: what is above it is no part of what is denied.
+        if self.is_negated(verb) || self.has_negated_part(verb) || (depth == 0 && self.is_disowned(verb)) {
             return Realis::Negated;
         }
         if let Some(modal) = self.children(verb).find(|child| self.tag(*child) == "MD") {
@@ -40,6 +41,8 @@ impl Clauses<'_> {
                 if made { Realis::Actual } else { Realis::Planned }
             }
             Label::Acl if self.tag(verb) == "VBG" => self.noun_realis(head, depth + 1),
+            // "a list of officials to be barred".
+            Label::Pcomp if to => Realis::Planned,
             Label::Pcomp => self.below_preposition_realis(head, depth),
             Label::Relcl if self.is_planned_noun(head) => Realis::Planned,
             _ => Realis::Actual,
@@ -59,7 +62,7 @@ impl Clauses<'_> {
         if depth > 8 {
             return Realis::Actual;
         }
-        if self.is_negated(noun) {
+        if self.is_negated(noun) || (depth == 0 && self.is_disowned(noun)) {
             return Realis::Negated;
         }
         let first = self.first_conjunct(noun);
@@ -157,6 +160,10 @@ impl Clauses<'_> {
         if self.lemma(head) == "deny" {
             return Realis::Negated;
         }
+        // "ceased to apply its embargo": see `has_ceased`.
+        if self.lemma(head) == "cease" {
+            return self.realis(head, depth + 1);
+        }
         let reported = label == Label::Ccomp && self.verb_is(head, "say") && !to;
         if reported {
             return if self.lemma(head) == "expect" { Realis::Planned } else { Realis::Actual };
@@ -182,7 +189,9 @@ impl Clauses<'_> {
 
     fn below_noun(&self, noun: usize, depth: usize) -> Realis {
         // "has no plans to lift the ban".
-        if self.is_negated(noun) {
+        // "rejected a motion to lift the ban".
+        let refused = self.verb_done_to(noun).is_some_and(|verb| self.verb_is(verb, "refuse"));
+        if self.is_negated(noun) || (refused && self.noun_is(noun, "prospect")) {
             return Realis::Negated;
         }
         // "steps to lift the ban" lead there; "a step to lift it" may be that.

@@ -37,14 +37,15 @@ mod worth;
 use super::Extractor;
 use super::scene::Scene;
 use crate::lexicon::cues::TriggerKind;
-use crate::model::Claim;
 use crate::model::vocabulary::DesignationStatus;
+use crate::model::{Claim, PartyIx};
 use crate::text::blocks::BlockKind;
 use act::{Act, Thread};
 use authority::Authority;
 use enumeration::{Enumeration, Named};
 use line::Line;
 use roster::Roster;
+use std::collections::BTreeSet;
 use std::ops::Range;
 pub use weighing::ListingReading;
 
@@ -57,8 +58,8 @@ impl Extractor for Designations {
         if !are_spoken_of(scene) {
             return Vec::new();
         }
-        let ruled = ruled(scene);
-        weighing::weigh(scene, ruled)
+        let Ruled { claims, denied } = ruled(scene);
+        weighing::weigh(scene, claims, &denied)
     }
 }
 
@@ -69,7 +70,7 @@ impl Designations {
             return Vec::new();
         }
         let ruled = ruled(scene);
-        weighing::readings(scene, &ruled)
+        weighing::readings(scene, &ruled.claims)
     }
 }
 
@@ -78,14 +79,21 @@ fn are_spoken_of(scene: &Scene<'_>) -> bool {
     scene.document.sentences.iter().any(|sentence| sentence.triggers.iter().any(opens))
 }
 
-/// The listings that the rules read.
-fn ruled(scene: &mut Scene<'_>) -> Vec<Claim> {
+/// What the rules read.
+struct Ruled {
+    /// The listings.
+    claims: Vec<Claim>,
+    /// Who, the article says, was not listed, and by whom not.
+    denied: BTreeSet<(PartyIx, PartyIx)>,
+}
+
+fn ruled(scene: &mut Scene<'_>) -> Ruled {
     let thread = Thread { issuer: discourse::issuer(scene), ..Thread::default() };
-    let mut reading = Reading { scene, thread, claims: Vec::new(), stated: false };
+    let mut reading = Reading { scene, thread, claims: Vec::new(), denied: BTreeSet::new(), stated: false };
     for sentence in 0..reading.scene.document.sentences.len() {
         reading.sentence(sentence);
     }
-    reading.claims
+    Ruled { claims: reading.claims, denied: reading.denied }
 }
 
 /// What one rule says of a sentence, before the names are read.
@@ -146,6 +154,8 @@ struct Reading<'s, 'a> {
     scene: &'s mut Scene<'a>,
     thread: Thread,
     claims: Vec<Claim>,
+    /// Who, by whom, was not listed, as far as was read.
+    denied: BTreeSet<(PartyIx, PartyIx)>,
     /// Whether a main clause of the sentence under way stated an act.
     stated: bool,
 }
@@ -266,6 +276,15 @@ impl Reading<'_, '_> {
         }
         self.keep(line, &act, &named, statement.rule);
         true
+    }
+
+    /// Keeps that an authority has not listed those who are named in some places.
+    fn deny(&mut self, line: &Line<'_>, authority: &Authority, ranges: Vec<Range<usize>>) {
+        for range in ranges.into_iter().filter(|range| range.start < range.end) {
+            for named in Enumeration::new(self.scene, line, None).named(range) {
+                self.denied.extend(authority.states.iter().map(|state| (named.party, *state)));
+            }
+        }
     }
 
     /// Further names in the state that was spoken of last: "so is X", "X is one of them".

@@ -236,7 +236,10 @@ pub(super) fn lead_in(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
     }
     let clauses = line.clauses();
     let kind = kind_in(line, 0..line.len());
-    let counted = kind.is_some() || (0..line.len()).any(|t| line.noun_is(t, "sanction") || line.noun_is(t, "register"));
+    // "The new listings are:".
+    let listings = |t: usize| line.is(t, &["listings", "designations", "listed"]);
+    let counted = kind.is_some()
+        || (0..line.len()).any(|t| line.noun_is(t, "sanction") || line.noun_is(t, "register") || listings(t));
     let quoted = (0..line.len()).any(|t| line.verb_is(t, "say") && clauses.label(t) == Label::Root);
     if !counted || quoted {
         return false;

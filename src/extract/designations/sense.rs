@@ -133,7 +133,8 @@ fn official(reading: &Reading<'_, '_>, line: &Line<'_>, verb: usize) -> bool {
         held.is_some_and(|m| reading.scene.is_state_or_bloc(m.party) || reading.scene.parties.serves(m.party))
     };
     let listing = line.verb_is(verb, "designate") || line.clauses().lemma(verb) == "list";
-    agents.iter().any(state) || listing && agents.is_empty()
+    // "signed an order declaring": whose order it is shows later.
+    agents.iter().any(|at| state(at) || authority::is_act(line, *at)) || listing && agents.is_empty()
 }
 
 /// "cut off two banks", "shut Vega Bank out of the dollar system", "severed from the American financial system".
@@ -194,7 +195,9 @@ fn loose(reading: &Reading<'_, '_>, line: &Line<'_>, verb: usize, under_way: boo
     let decided = clauses.lemma(verb) == "list"
         && clauses.label(verb) == Label::Acl
         && clauses.head(verb).is_some_and(|noun| authority::is_act(line, noun));
-    if !clauses.verb_is(verb, "list") || !(under_way || decided) {
+    // "The Council today listed three individuals".
+    let counted = clauses.lemma(verb) == "list" && counts(line, verb) && by_issuer(reading, line, verb);
+    if !clauses.verb_is(verb, "list") || !(under_way || decided || counted) {
         return false;
     }
     let by_act = clauses.agents(verb).iter().any(|agent| authority::is_act(line, *agent));
@@ -226,16 +229,20 @@ fn loose(reading: &Reading<'_, '_>, line: &Line<'_>, verb: usize, under_way: boo
 /// "Washington hit a refinery, Vega Oil": a state acts, and what it hits is a firm, a ship or a person by the noun.
 fn by_state(reading: &Reading<'_, '_>, line: &Line<'_>, verb: usize) -> bool {
     let clauses = line.clauses();
-    let state = |at: &usize| {
-        let held = reading.scene.parties.at(line.sentence, *at).filter(|m| !m.only_place);
-        held.is_some_and(|m| reading.scene.is_issuer(m.party))
-    };
     let kind = |o: usize| {
         let kind = crate::extract::parties::listed::kind_of_noun(clauses.cues, clauses.lemma(o));
         kind.is_some_and(|kind| kind != crate::model::vocabulary::PartyKind::Group)
     };
     let objects = clauses.children_with(verb, &[Label::Dobj]);
-    clauses.agents(verb).iter().any(state) && objects.into_iter().any(kind)
+    by_issuer(reading, line, verb) && objects.into_iter().any(kind)
+}
+
+/// Whether a state or bloc, or a body of one, does it.
+fn by_issuer(reading: &Reading<'_, '_>, line: &Line<'_>, verb: usize) -> bool {
+    line.clauses().agents(verb).iter().any(|at| {
+        let held = reading.scene.parties.at(line.sentence, *at).filter(|m| !m.only_place);
+        held.is_some_and(|m| reading.scene.is_issuer(m.party))
+    })
 }
 
 /// "struck off", "taken off": off a list that was spoken of before.

@@ -432,3 +432,22 @@ fn assets_set_free_take_their_owner_off() {
     );
     assert!(listed("Canada insured the assets of Viktor Malenko in May 2021.").is_empty());
 }
+
+#[test]
+fn a_council_lists_those_it_counts_and_a_list_below_names_them() {
+    let text = "The European Union today listed two individuals in view of the repression in Nicaragua.\n\n\
+        Their assets are frozen.\n\nThe new listings are:\n- Rosa Pineda, magistrate;\n- Wilmer Talavera, warden.";
+    assert_eq!(listed(text), ["EU Rosa Pineda designated 2021-06-10", "EU Wilmer Talavera designated 2021-06-10"]);
+    let text = "The European Union today praised two individuals in view of the repression in Nicaragua.\n\n\
+        Their assets are large.\n\nThe new heroes are:\n- Rosa Pineda, magistrate;\n- Wilmer Talavera, warden.";
+    assert!(listed(text).is_empty());
+}
+
+#[test]
+fn an_order_may_declare_somebody_a_terrorist() {
+    assert_eq!(
+        listed("Israel signed an order declaring the Lantern Association a terrorist organisation."),
+        ["IL Lantern Association designated -"]
+    );
+    assert!(listed("Israel signed an order declaring the Lantern Association a heritage site.").is_empty());
+}

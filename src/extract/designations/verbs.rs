@@ -50,6 +50,13 @@ fn one(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize, sense: Sense
         && (reach::subject_start(line, verb)..verb).any(|t| line.is(t, &["neither", "nobody", "none"]));
     let none = none || (verb + 1..(verb + 25).min(line.len())).any(|t| line.reads(t, &["on", "no", "list"]));
     let but = (0..verb).any(|t| line.reads(t, &["all", "but"]) || line.reads(t, &["all", "except"]));
+    let lists = !matches!(sense, Sense::Off | Sense::Keep);
+    if realis == Realis::Negated
+        && lists
+        && let Some(authority) = of_verb(reading, line, verb, sense)
+    {
+        reading.deny(line, &authority, reach::of(line, verb, sense).0);
+    }
     if realis == Realis::Negated || none || but || clauses.label(verb) == Label::Amod && clauses.tag(verb) == "VBG" {
         return false;
     }

@@ -46,8 +46,9 @@ pub struct ListingReading {
     pub signs: Vec<String>,
 }
 
-/// What the rules read, without what is absurd, and what they did not read.
-pub(super) fn weigh(scene: &mut Scene<'_>, ruled: Vec<Claim>) -> Vec<Claim> {
+/// What the rules read, without what is absurd, and what they did not read; `denied` are parties of whom the article says that
+/// an authority did not list them.
+pub(super) fn weigh(scene: &mut Scene<'_>, ruled: Vec<Claim>, denied: &BTreeSet<(PartyIx, PartyIx)>) -> Vec<Claim> {
     let field = Field::of(scene, &ruled);
     let forest = &scene.tools.lexicon.models().listings;
     let scene = &*scene;
@@ -65,7 +66,9 @@ pub(super) fn weigh(scene: &mut Scene<'_>, ruled: Vec<Claim>) -> Vec<Claim> {
             let chance = forest.chance(&[&of_party, of_authority, &of_pair]);
             match field.is_ruled(party, authority) {
                 true if chance < NOT_ABSURD => _ = absurd.insert((party, authority)),
-                false if chance >= least => further.extend(field.claim(scene, party, authority, chance)),
+                false if chance >= least && !denied.contains(&(party, authority)) => {
+                    further.extend(field.claim(scene, party, authority, chance))
+                }
                 _ => {}
             }
         }

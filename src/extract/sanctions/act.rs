@@ -18,7 +18,7 @@ use nouns::{breach, easing, licence, mode_of_imposition, nominal, prospect};
 use oblique::{of_oblique, of_under, of_with};
 pub(super) use open::open;
 use outcome::{eased, extended, imposed};
-use places::{Place, governor, to_come};
+use places::{Place, governor, joins, to_come};
 pub(super) use telling::Telling;
 use told::{by_participle, described, voted};
 pub(super) use told::{further, told_below};
@@ -67,10 +67,32 @@ fn standing(verb: Option<usize>, rule: &'static str) -> Deed {
     Deed { verb_acts: true, ..Deed::of_noun(verb, Action::InForce, None, rule) }
 }
 
+/// "U.S. law prohibits the sale": a verb of forbidding that tells what a rule says.
+pub(super) fn says_rule(trigger: &Trigger, deed: &Deed) -> bool {
+    trigger.verbal && deed.rule == "sanction.verb.maintain"
+}
+
+/// The rule of sanctions that another joins.
+pub(super) const JOINED: &str = "sanction.joined";
+
+/// "Norway joined the union's sanctions": those of the union are there.
+pub(super) fn joined(deed: &Deed) -> Option<Deed> {
+    let joins = deed.rule == "sanction.join" && deed.action == Action::Impose;
+    joins.then(|| standing(None, JOINED))
+}
+
 /// What is done with the sanction that a trigger names; `None` where the clause denies it.
 pub(super) fn deed(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Deed> {
     if trigger.verbal {
         return verbal(clauses, trigger);
+    }
+    // "convicted of breaching sanctions": the gerund may pass for a description of the noun.
+    let breaching = clauses
+        .children_with(trigger.word, &[Label::Amod, Label::Compound])
+        .into_iter()
+        .find(|word| clauses.tag(*word) == "VBG" && clauses.verb_is(*word, "breach"));
+    if let Some(word) = breaching {
+        return Some(breach(clauses, word));
     }
     match trigger.event {
         Some((Event::Breach, noun)) => return Some(breach(clauses, noun)),
@@ -155,6 +177,12 @@ fn verbal(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Deed> {
     if clauses.label(verb) == Label::Amod {
         return Some(standing(Some(verb), "sanction.participle.standing"));
     }
+    // "U.S. law prohibits the sale": what a rule says holds.
+    let rule = |word: usize| clauses.noun_is(word, "standing_rule") && !renewed(clauses, word);
+    let says = matches!(clauses.tag(verb), "VBZ" | "VBP") && clauses.realis(verb, 0).is_actual();
+    if says && !clauses.is_passive(verb) && clauses.agents(verb).into_iter().any(rule) {
+        return Some(standing(Some(verb), "sanction.verb.maintain"));
+    }
     // "remains blacklisted".
     let still = clauses
         .children_with(verb, &[Label::Auxpass])
@@ -231,7 +259,8 @@ fn of_object(clauses: &Clauses<'_>, verb: usize, object: usize) -> Option<Option
         return Some(Some(breach(clauses, verb)));
     }
     if is("face") {
-        return Some(faced(verb, realis));
+        let open = realis.is_actual() && is_conditioned(clauses, verb);
+        return Some(faced(verb, if open { Realis::Possible } else { realis }));
     }
     if clauses.noun_is(object, "register") && is("delist") && goes_off(clauses, verb) {
         return with(eased(realis, Mode::Lifted), "sanction.unregister");
@@ -264,7 +293,7 @@ fn of_object(clauses: &Clauses<'_>, verb: usize, object: usize) -> Option<Option
         let owners = clauses.children_with(object, &[Label::Poss]);
         owners.into_iter().any(|owner| clauses.tag(owner).starts_with("NNP"))
     };
-    if is("join_in") || of_other {
+    if joins(clauses, verb) || of_other {
         return with(imposed(realis, None), "sanction.join");
     }
     if is("threaten") {
@@ -295,6 +324,10 @@ fn of_other_object(clauses: &Clauses<'_>, verb: usize, object: usize, realis: Re
     }
     // "blocked new sanctions": they do not come.
     if is("refuse") && renewed(clauses, object) {
+        return Some(None);
+    }
+    // "vetoed an embargo", "voted down sanctions": only what there was not yet can be turned down.
+    if is("turn_down") && realis.is_actual() && !stands_already(clauses, object) {
         return Some(None);
     }
     if is("support") && !renewed(clauses, object) {
@@ -330,6 +363,12 @@ fn of_other_object(clauses: &Clauses<'_>, verb: usize, object: usize, realis: Re
     }
     if is("plan") {
         return with(imposed(Realis::Planned, None), "sanction.verb.plan");
+    }
+    if is("maintain")
+        && realis != Realis::Negated
+        && let Some(realis) = for_longer(clauses, verb)
+    {
+        return with(extended(realis), "sanction.verb.extend");
     }
     if is("maintain") && realis != Realis::Negated {
         return Some(Some(standing(Some(verb), "sanction.verb.maintain")));
@@ -380,10 +419,56 @@ fn of_subject(clauses: &Clauses<'_>, verb: usize) -> Option<Option<Deed>> {
         let at = clauses.objects_of(verb, &["on", "under", "in"]);
         at.into_iter().any(|noun| clauses.noun_is(noun, "being_planned"))
     };
-    if open && realis != Realis::Negated {
+    // "sanctions are an option".
+    let option = clauses.lemma(verb) == "be"
+        && clauses.children_with(verb, &[Label::Attr]).into_iter().any(|noun| clauses.noun_is(noun, "being_planned"));
+    let no_option = option
+        && (realis == Realis::Negated
+            || clauses.children_with(verb, &[Label::Attr]).into_iter().any(|noun| clauses.is_negated(noun)));
+    if no_option {
+        return Some(None);
+    }
+    if (open || option) && realis != Realis::Negated {
         return make(imposed(realis.max(Realis::Planned), None), "sanction.subject.planned");
     }
+    // "will not remain in place".
+    if realis == Realis::Negated && goes_on(clauses, verb) {
+        return Some(None);
+    }
+    if goes_on(clauses, verb) {
+        if let Some(realis) = for_longer(clauses, verb) {
+            return make(extended(realis), "sanction.verb.extend");
+        }
+        return Some(Some(standing(Some(verb), "sanction.verb.maintain")));
+    }
     Some(Some(standing(Some(verb), "sanction.subject.standing")))
+}
+
+/// "for another year", "in place for a further six months": how real it is that they go on so long.
+fn for_longer(clauses: &Clauses<'_>, verb: usize) -> Option<Realis> {
+    let mut spans = clauses.objects_of(verb, &["for"]);
+    spans.extend(clauses.objects_of(verb, &["in"]).into_iter().flat_map(|place| clauses.objects_of(place, &["for"])));
+    let more = |word: usize| matches!(clauses.lemma(word), "another" | "further");
+    let longer = |span: &usize| clauses.noun_is(*span, "time_word") && clauses.children(*span).any(more);
+    spans.iter().any(longer).then(|| match clauses.realis(verb, 0) {
+        Realis::Planned => Realis::Actual,
+        other => other,
+    })
+}
+
+/// "will remain in place", "are to stay", "will run for another year".
+fn goes_on(clauses: &Clauses<'_>, verb: usize) -> bool {
+    clauses.verb_is(verb, "goes_on")
+        && clauses.children_with(verb, &[Label::Dobj, Label::Acomp, Label::Attr]).is_empty()
+}
+
+/// "faces sanctions unless it yields".
+fn is_conditioned(clauses: &Clauses<'_>, verb: usize) -> bool {
+    clauses.children_with(verb, &[Label::Advcl]).into_iter().any(|clause| {
+        let marks = clauses.children_with(clause, &[Label::Mark, Label::Advmod]);
+        let even = marks.iter().any(|mark| clauses.lemma(*mark) == "even");
+        !even && marks.into_iter().any(|mark| matches!(clauses.lemma(mark), "unless" | "if"))
+    })
 }
 
 /// "Iran faces sanctions": there already, unless they are new or only possible.

@@ -239,6 +239,13 @@ fn acts_in(scene: &mut Scene<'_>, sentence: usize, earlier: &[Act]) -> Read {
                 acts.push(act(scene, (sentence, alone), &clauses, &trigger, other, own));
             }
         }
+        if let Some(other) = act::joined(&deed) {
+            let mut own = roles::roles(scene, sentence, &clauses, &trigger, &other);
+            own.senders.retain(|sender| !roles.senders.contains(sender) && scene.is_issuer(*sender));
+            if !own.senders.is_empty() {
+                acts.push(act(scene, (sentence, alone), &clauses, &trigger, other, own));
+            }
+        }
         acts.push(act(scene, (sentence, alone), &clauses, &trigger, deed, roles));
     }
     for (trigger, deed) in act::faint(&clauses, &known) {
@@ -280,7 +287,7 @@ fn act(
         && !roles.targets.is_empty()
         && roles.senders.iter().all(|sender| scene.is_state_or_bloc(*sender))
         && roles.targets.iter().all(|target| scene.parties.in_sentence(sentence).iter().any(|m| m.party == *target))
-        && !matches!(deed.action, Action::InForce | Action::Enforce)
+        && (!matches!(deed.action, Action::InForce | Action::Enforce) || act::says_rule(trigger, &deed))
         && (triggers::is_outright(clauses, trigger) || aims_at_party(scene, sentence, trigger, &roles));
     // "Sanctions imposed in 2018 have hurt it": with a date they are more than there.
     let borne = roles.borne && deed.rule == "sanction.participle" && when.date.is_none();

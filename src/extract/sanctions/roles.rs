@@ -92,6 +92,9 @@ pub(super) fn roles(
     if unsaid && roles.targets.is_empty() && !trigger.back {
         sufferers(scene, sentence, clauses, trigger, &mut roles);
     }
+    if matches!(deed.action, Action::ProposeEase) && roles.targets.is_empty() {
+        beyond::those_who_ask(scene, sentence, clauses, deed, &mut roles);
+    }
     for_the_sake_of(scene, sentence, clauses, deed, &mut roles);
     with_in_front(scene, sentence, clauses, deed, &mut roles);
     if roles.senders.is_empty() && !roles.international && !(roles.borne && deed.action == Action::InForce) {

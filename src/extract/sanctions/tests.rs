@@ -51,7 +51,56 @@ fn what_is_not_there_is_no_sanction() {
 }
 
 #[test]
+fn what_is_turned_down_or_disowned_is_no_sanction() {
+    for text in [
+        "Canada vetoed an embargo on Belarus.",
+        "The Security Council voted down an embargo on Belarus.",
+        "Canada voted against sanctions on Belarus.",
+        "It is untrue that Canada has imposed sanctions on Belarus.",
+        "Canada dismissed reports that it had imposed sanctions on Belarus.",
+        "There is no truth in reports that Canada has imposed sanctions on Belarus.",
+    ] {
+        check(text, &[]);
+    }
+    check("Reports that Canada has lifted its embargo on Belarus are false.", &["CA>BY in_force -"]);
+    check("Reports say that Canada has lifted its embargo on Belarus.", &["CA>BY ease -"]);
+    check("Canada vetoed the lifting of its sanctions on Belarus.", &["CA>BY in_force -"]);
+}
+
+#[test]
+fn who_joins_sanctions_imposes_them_beside_those_who_had_them() {
+    check(
+        "Norway aligned itself with the European Union's sanctions against Belarus on Monday.",
+        &["EU>BY in_force -", "NO>BY impose 2019-03-11"],
+    );
+    check("Norway aligned its clocks with the European Union's.", &[]);
+}
+
+#[test]
+fn sanctions_stay_for_now_or_for_longer() {
+    check("EU sanctions on Chad will remain in place.", &["EU>TD in_force -"]);
+    check("EU sanctions on Chad will remain in place for another year, ministers agreed.", &["EU>TD extend -"]);
+    check("EU sanctions on Chad will not remain in place.", &[]);
+}
+
+#[test]
+fn those_who_ask_to_be_rid_of_sanctions_bear_them() {
+    check("Belarus demanded that Norway lift its sanctions.", &["NO>BY propose_ease -"]);
+    check("Belarus is under Norwegian sanctions.", &["NO>BY in_force -"]);
+}
+
+#[test]
+fn what_a_law_forbids_is_forbidden_already() {
+    check("U.S. law prohibits firms from selling arms to Iran.", &["US>IR in_force -"]);
+    check("The United States sanctioned the sale of a bank in Iran.", &[]);
+    check("The EU faces no sanctions. Iran faces U.S. sanctions unless it frees the crew.", &["US>IR propose -"]);
+}
+
+#[test]
 fn what_holds_no_longer_was_eased() {
+    check("Canada has ceased to apply its arms embargo on Belarus.", &["CA>BY ease -"]);
+    check("Canada let its sanctions on Belarus lapse in March.", &["CA>BY ease 2019-03"]);
+    check("Canada let its voters know of its sanctions on Belarus.", &["CA>BY in_force -"]);
     check("U.S. sanctions on Belarus are no longer in force.", &["US>BY ease -"]);
     check("Belarus is no longer subject to the U.S. arms embargo.", &["US>BY ease -"]);
     check("The United States no longer bans the import of timber from Belarus.", &["US>BY ease -"]);

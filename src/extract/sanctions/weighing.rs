@@ -38,6 +38,9 @@ const UNNAMED: f64 = 0.05;
 /// The chance from which a reading of the rules for roles is kept.
 const NOT_ABSURD: f64 = 0.3;
 
+/// The same where the sanctions are there and their sender is known for none, of whom the trees have seen too few.
+const LITTLE_KNOWN: f64 = 0.1;
+
 /// What the names of the rules begin with that read acts without a word for a sanction.
 const OPEN: &str = "open.";
 
@@ -71,9 +74,16 @@ pub(super) fn weigh(scene: &mut Scene<'_>, acts: &[Act], faint: &[Act], ruled: &
     let is_guess = |rule: &str| rule.starts_with("faint.") || rule.starts_with(OPEN);
     let is_known = |act: &Act| !is_guess(act.rule) || forest.asks_for(&["act", "rule", act.rule]);
     let faint: Vec<Act> = faint.iter().filter(|act| is_known(act)).cloned().collect();
+    let little_known: BTreeSet<PartyIx> = ruled
+        .iter()
+        .filter(|act| act.action == Action::InForce)
+        .flat_map(|act| act.senders.iter().copied())
+        .filter(|sender| scene.is_state(*sender) && !scene.issues_sanctions(*sender))
+        .collect();
     for_each_pair(scene, acts, &faint, ruled, false, |act, same, sender, target, signs| {
         let chance = forest.chance(&signs.map(|signs| &signs.mask));
         let least = match (same, ruled.is_empty()) {
+            (true, _) if act.action == Action::InForce && little_known.contains(&sender) => LITTLE_KNOWN,
             (true, _) => NOT_ABSURD,
             (false, false) => ENOUGH,
             (false, true) if unspoken => UNSPOKEN,
@@ -87,6 +97,18 @@ pub(super) fn weigh(scene: &mut Scene<'_>, acts: &[Act], faint: &[Act], ruled: &
     });
     let by_rules: BTreeSet<Fact> = kept.iter().filter(|act| act.rule != WEIGHED).flat_map(facts).collect();
     kept.retain(|act| act.rule != WEIGHED || !facts(act).all(|fact| by_rules.contains(&fact)));
+    // Who joins the sanctions of another imposes them; the other did so before.
+    let joined: BTreeSet<(usize, PartyIx, PartyIx)> = kept
+        .iter()
+        .filter(|act| act.rule == super::act::JOINED)
+        .flat_map(|act| facts(act).map(|(_, sender, target)| (act.sentence, sender, target)))
+        .collect();
+    kept.retain(|act| {
+        let again = facts(act).all(|(action, sender, target)| {
+            action == Action::Impose && joined.contains(&(act.sentence, sender, target))
+        });
+        act.rule != WEIGHED || !again
+    });
     kept.sort_by_key(|act| (act.sentence, act.word));
     kept
 }

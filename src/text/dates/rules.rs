@@ -59,7 +59,7 @@ const PATTERNS: &[(&str, Signs, Reader)] = &[
         weekday,
     ),
     (
-        r"\b(?P<word>(?i:today|tonight|yesterday|tomorrow|this{S}(?:morning|afternoon|evening)))\b",
+        r"\b(?P<word>(?i:the{S}day{S}before{S}yesterday|today|tonight|yesterday|tomorrow|this{S}(?:morning|afternoon|evening)))\b",
         Signs::NAMED,
         named_day,
     ),
@@ -221,6 +221,7 @@ fn weekday(words: &Captures<'_>, scene: &Scene<'_>) -> Option<PartialDate> {
 
 fn named_day(words: &Captures<'_>, scene: &Scene<'_>) -> Option<PartialDate> {
     let days = match words.name("word")?.as_str().to_lowercase().as_str() {
+        word if word.starts_with("the") => -2,
         "yesterday" => -1,
         "tomorrow" => 1,
         _ => 0,

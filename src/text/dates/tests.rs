@@ -103,6 +103,7 @@ fn no_day_lies_before_the_first_year() {
 fn periods_keep_their_precision() {
     check(&[
         ("today, yesterday and tomorrow", &["2023-12-05", "2023-12-04", "2023-12-06"]),
+        ("signed the day before yesterday", &["2023-12-03"]),
         ("this week and last week", &["2023-12", "2023-11"]),
         ("next week", &["2023-12"]),
         ("last month, this month, next month", &["2023-11", "2023-12", "2024-01"]),

@@ -19,7 +19,9 @@ pub(super) fn status(scene: &Scene<'_>, cluster: &Cluster, mut signs: Signs) -> 
         AgreementStatus::Proposed => claim::is_called_for(scene, cluster),
         _ => false,
     };
-    if settled {
+    // What a verb or noun says has ended was not merely signed.
+    let over = matches!(read, AgreementStatus::Suspended | AgreementStatus::Withdrawn | AgreementStatus::Terminated);
+    if settled || (over && claim::is_told_so(cluster, read)) {
         return read;
     }
     signs.note(&["read", read.code()]);

@@ -11,7 +11,11 @@ pub(super) fn breach(clauses: &Clauses<'_>, word: usize) -> Deed {
     let mut at = word;
     for _ in 0..clauses.len() {
         let penalised = clauses.is_verb(at) && clauses.verb_is(at, "penalise");
-        let penalty = at != word && clauses.tag(at).starts_with('N') && clauses.noun_is(at, "penalise");
+        let named = clauses.tag(at).starts_with('N') || clauses.tag(at).starts_with('J');
+        let penalty = at != word && named && clauses.noun_is(at, "penalise") && !clauses.is_negated(at);
+        // "The indictment counts 14 breaches of the embargo."
+        let charge = |noun: usize| matches!(clauses.lemma(noun), "indictment" | "charge" | "lawsuit");
+        let penalty = penalty || clauses.is_verb(at) && clauses.agents(at).into_iter().any(charge);
         if (penalised && clauses.realis(at, 0) != Realis::Negated) || penalty {
             let verb = if penalised { Some(at) } else { clauses.verb_above(at) };
             return Deed { verb_acts: true, ..Deed::of_noun(verb, Action::Enforce, None, "sanction.breach.enforce") };

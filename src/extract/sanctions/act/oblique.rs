@@ -67,6 +67,10 @@ pub(super) fn of_oblique(clauses: &Clauses<'_>, top: usize, verb: usize) -> Opti
         let pair = imposed(clauses.realis(verb, 0), None);
         return Some(pair.map(|pair| Deed::of_verb(verb, pair, "sanction.oblique.vote")));
     }
+    // "voted against sanctions".
+    if clauses.lemma(verb) == "vote" && before == Some("against") {
+        return Some(None);
+    }
     let against = before == Some("against");
     let hit = against || matches!(clauses.lemma(top), "end" | "weight" | "burden" | "force" | "brunt" | "pressure");
     let sufferer = hit || clauses.verb_is(verb, "face");

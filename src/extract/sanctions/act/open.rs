@@ -157,7 +157,12 @@ fn done_by(clauses: &Clauses<'_>, verb: usize, to: Sort) -> Done {
     }
     // "refused to lift", "denied that it had": no more than a word against another.
     let refuses = clauses.verb_is(verb, "refuse") && clauses.has_child(verb, &[Label::Xcomp, Label::Ccomp]);
-    if may("block") && to != Sort::Measure && !refuses {
+    // "ceased to apply the ban": the measure goes.
+    let ends_measure = clauses
+        .children_with(verb, &[Label::Xcomp])
+        .into_iter()
+        .any(|below| matches!(Kind::of_verb(clauses, below).sort, Sort::Measure | Sort::Leave));
+    if may("block") && to != Sort::Measure && !refuses && !ends_measure {
         return with(imposed(realis, None), "open.block");
     }
     if (may("free") || (may("redo") && things)) && to != Sort::Measure {
@@ -168,7 +173,14 @@ fn done_by(clauses: &Clauses<'_>, verb: usize, to: Sort) -> Done {
     if may("deal") && realis == Realis::Negated {
         return with(imposed(Realis::Actual, None), "open.deal");
     }
-    if may("make") && matches!(to, Sort::Measure | Sort::Leave) {
+    // "passed a resolution urging the cabinet to act": it asks, and does nothing.
+    let asks = clauses.patients(verb).into_iter().any(|object| {
+        clauses
+            .children_with(object, &[Label::Acl, Label::Relcl])
+            .into_iter()
+            .any(|below| clauses.verb_is(below, "call_for") || clauses.verb_is(below, "call_out"))
+    });
+    if may("make") && matches!(to, Sort::Measure | Sort::Leave) && !asks {
         let realis = realis.max(wished_for(clauses, verb));
         let pair = if to == Sort::Leave { eased(realis, Mode::Waived) } else { imposed(realis, None) };
         return with(pair, "open.make");

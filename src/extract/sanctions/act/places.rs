@@ -19,6 +19,13 @@ pub(super) enum Place {
     Oblique,
 }
 
+/// "joined", "associated itself with", and not "associated with".
+pub(super) fn joins(clauses: &Clauses<'_>, verb: usize) -> bool {
+    let own = |object: usize| clauses.lemma(object).ends_with("self") || clauses.lemma(object).ends_with("selves");
+    let itself = || clauses.children_with(verb, &[Label::Dobj]).into_iter().any(own);
+    clauses.verb_is(verb, "join_in") && (clauses.lemma(verb) != "associate" || itself())
+}
+
 /// "are expected to be lifted", "are set to return", "is likely to be extended": the verb below that says what becomes of the
 /// sanction, and whether it is passive.
 pub(super) fn to_come(clauses: &Clauses<'_>, verb: usize) -> Option<(usize, bool)> {
@@ -95,7 +102,7 @@ fn below_preposition(clauses: &Clauses<'_>, top: usize, prep: usize) -> Option<(
     let phrase = format!("{} {}", clauses.lemma(verb), clauses.lemma(prep));
     let phrasal = above == verb
         && prep == verb + 1
-        && ["ease", "extend", "suspend", "tighten", "impose"]
+        && ["ease", "extend", "suspend", "tighten", "impose", "turn_down"]
             .iter()
             .any(|cue| clauses.cues.is(Pos::Verb, &phrase, cue));
     let away = clauses.lemma(prep) == "with"
@@ -108,7 +115,7 @@ fn below_preposition(clauses: &Clauses<'_>, top: usize, prep: usize) -> Option<(
         return Some((verb, Place::Listed));
     }
     let place = match clauses.lemma(prep) {
-        "with" if clauses.verb_is(verb, "join_in") => Place::Object,
+        "with" if joins(clauses, verb) => Place::Object,
         "with" if clauses.is_verb(above) || clauses.verb_is(verb, "answer") => Place::With,
         "on" | "to" | "onto" | "in" if register && clauses.verb_is(verb, "enter") => Place::Register,
         "off" | "from" | "of" if register && clauses.verb_is(verb, "delist") => Place::Unregister,

@@ -80,6 +80,31 @@ pub(super) fn enforcers(scene: &mut Scene<'_>, sentence: usize, clauses: &Clause
     }
 }
 
+/// "Belarus demanded that Norway lift its sanctions": who asks to be rid of them bears them, where nobody else is named.
+pub(super) fn those_who_ask(
+    scene: &mut Scene<'_>,
+    sentence: usize,
+    clauses: &Clauses<'_>,
+    deed: &Deed,
+    roles: &mut Roles,
+) {
+    let Some(verb) = deed.verb else { return };
+    let Some(above) = clauses.head(verb).filter(|above| clauses.is_verb(*above)) else { return };
+    if !clauses.verb_is(above, "call_out") && !clauses.verb_is(above, "call_for") {
+        return;
+    }
+    for word in clauses.subjects(above, 0) {
+        let mut asking = scene.homes(sentence, word);
+        let aimed_at = |party: PartyIx| roles.senders.iter().any(|sender| scene.programs(*sender, party) > 0);
+        asking.retain(|party| {
+            let little_known = roles.senders.iter().all(|sender| !scene.is_issuer(*sender));
+            let bears = little_known || aimed_at(*party);
+            scene.is_state(*party) && !roles.senders.contains(party) && bears
+        });
+        roles.add_targets(asking, word);
+    }
+}
+
 /// "both nations are grappling with problems that come from Western sanctions": the subjects above the sanction bear it.
 pub(super) fn sufferers(
     scene: &mut Scene<'_>,

@@ -28,7 +28,12 @@ pub(super) fn from_modifiers(
             let after = if related { scene.document.word(sentence, mention.end + 1) } else { "" };
             let possessive = clauses.label(mention.end - 1) == Label::Poss;
             let name = !possessive && mention.form == Form::Name;
-            let issues = scene.issues_sanctions(mention.party);
+            // "Belarus is under Norwegian sanctions": those of the one on the other.
+            let issues = scene.issues_sanctions(mention.party)
+                || (!name
+                    && !possessive
+                    && !is_definite(clauses, *noun)
+                    && names_other_target(scene, sentence, mention.party));
             let is_target = matches!(after, "related" | "specific" | "focused" | "linked" | "era")
                 || (after.is_empty() && !issues && name)
                 || (after.is_empty() && !issues && !has_target(clauses, trigger));
@@ -42,10 +47,32 @@ pub(super) fn from_modifiers(
         }
         for pronoun in clauses.children_with(*noun, &[Label::Poss]) {
             if clauses.tag(pronoun) == "PRP$" && scene.parties.at(sentence, pronoun).is_none() {
-                roles.add_actors(scene, sentence, pronoun);
+                let owner = own_subject(scene, sentence, clauses, *noun);
+                roles.add_actors(scene, sentence, owner.unwrap_or(pronoun));
             }
         }
     }
+}
+
+/// "the Syrian sanctions" may be those on Syria.
+fn is_definite(clauses: &Clauses<'_>, noun: usize) -> bool {
+    clauses.children_with(noun, &[Label::Det]).into_iter().any(|det| clauses.lemma(det) == "the")
+}
+
+/// Whether the sentence names another state that is known to issue no sanctions of its own.
+fn names_other_target(scene: &Scene<'_>, sentence: usize, party: PartyIx) -> bool {
+    scene.parties.in_sentence(sentence).iter().any(|other| {
+        other.party != party && !other.only_place && scene.is_state(other.party) && !scene.issues_sanctions(other.party)
+    })
+}
+
+/// "demanded that Norway lift its sanctions": what somebody lifts or keeps as his own is his, whoever demands it.
+fn own_subject(scene: &Scene<'_>, sentence: usize, clauses: &Clauses<'_>, noun: usize) -> Option<usize> {
+    let verb = clauses.head(noun).filter(|verb| clauses.label(noun) == Label::Dobj && clauses.is_verb(*verb))?;
+    let above = clauses.head(verb).filter(|_| matches!(clauses.label(verb), Label::Ccomp | Label::Xcomp))?;
+    let asked = clauses.verb_is(above, "call_out") || clauses.verb_is(above, "call_for");
+    let mut subjects = clauses.subjects(verb, 0).into_iter().filter(|_| asked);
+    subjects.find(|word| scene.parties.at(sentence, *word).is_some_and(|m| scene.is_state_or_bloc(m.party)))
 }
 
 /// First word of the noun phrase before the noun.

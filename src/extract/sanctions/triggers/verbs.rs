@@ -25,7 +25,7 @@ pub(in crate::extract::sanctions) fn is_outright(clauses: &Clauses<'_>, trigger:
 pub(super) fn verbal(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
     // "raised tariffs to penalise Japan" tells what for, and no sanction.
     let purpose = matches!(clauses.lemma(word), "penalise" | "penalize") && clauses.has_to(word);
-    let direct = clauses.verb_is(word, "sanction") && !purpose;
+    let direct = clauses.verb_is(word, "sanction") && !purpose && !approves(clauses, word);
     if !direct && penalises(clauses, word) {
         return Some(Trigger { strong: false, back: true, ..Trigger::verb(word) });
     }
@@ -59,6 +59,12 @@ pub(super) fn verbal(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
     // What is merely allowed again must have been forbidden before.
     let back = frees && !clauses.verb_is(word, "unfreeze");
     Some(Trigger { strong, cuts_off: by_object, counted, shuts_out, back, ..Trigger::verb(word) })
+}
+
+/// "sanctioned the sale of a bank", "sanctioned a raid": what may be sanctioned in the sense of being allowed.
+fn approves(clauses: &Clauses<'_>, verb: usize) -> bool {
+    clauses.lemma(verb) == "sanction"
+        && clauses.patients(verb).into_iter().any(|object| clauses.noun_is(object, "may_be_allowed"))
 }
 
 /// "suspended the country from all its activities", "was expelled from the bloc": a club of states punishes a member.

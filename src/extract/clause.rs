@@ -137,6 +137,12 @@ impl<'a> Clauses<'a> {
         self.with_particle(word).is_some_and(|phrasal| self.cues.is(Pos::Verb, &phrasal, cue))
     }
 
+    /// Whether a verb asks that something be done: "called for", "urged", "demanded".
+    #[must_use]
+    pub fn asks(&self, verb: usize) -> bool {
+        self.verb_is(verb, "call_for") || self.verb_is(verb, "call_out")
+    }
+
     /// Whether a noun carries a cue.
     #[must_use]
     pub fn noun_is(&self, word: usize, cue: &str) -> bool {

@@ -98,7 +98,7 @@ impl Clauses<'_> {
         if self.verb_is(verb, "refuse") {
             return Realis::Negated;
         }
-        if (self.verb_is(verb, "call_for") || self.verb_is(verb, "call_out")) && !self.verb_is(verb, "impose") {
+        if self.asks(verb) && !self.verb_is(verb, "impose") {
             return Realis::CalledFor;
         }
         if self.cues.is(Pos::Verb, self.lemma(verb), "threaten") {
@@ -174,7 +174,7 @@ impl Clauses<'_> {
         if self.verb_is(head, "threaten") && (to || self.tag(verb) == "VBG") {
             return Realis::Threatened;
         }
-        if self.verb_is(head, "call_for") || self.verb_is(head, "call_out") {
+        if self.asks(head) {
             return Realis::CalledFor;
         }
         // "supports ending the ban".

@@ -419,13 +419,10 @@ fn of_subject(clauses: &Clauses<'_>, verb: usize) -> Option<Option<Deed>> {
         let at = clauses.objects_of(verb, &["on", "under", "in"]);
         at.into_iter().any(|noun| clauses.noun_is(noun, "being_planned"))
     };
-    // "sanctions are an option".
-    let option = clauses.lemma(verb) == "be"
-        && clauses.children_with(verb, &[Label::Attr]).into_iter().any(|noun| clauses.noun_is(noun, "being_planned"));
-    let no_option = option
-        && (realis == Realis::Negated
-            || clauses.children_with(verb, &[Label::Attr]).into_iter().any(|noun| clauses.is_negated(noun)));
-    if no_option {
+    // "sanctions are an option", and "are no option".
+    let options: Vec<usize> = clauses.children_with(verb, &[Label::Attr]);
+    let option = clauses.lemma(verb) == "be" && options.iter().any(|noun| clauses.noun_is(*noun, "being_planned"));
+    if option && (realis == Realis::Negated || options.iter().any(|noun| clauses.is_negated(*noun))) {
         return Some(None);
     }
     if (open || option) && realis != Realis::Negated {

@@ -175,10 +175,7 @@ fn done_by(clauses: &Clauses<'_>, verb: usize, to: Sort) -> Done {
     }
     // "passed a resolution urging the cabinet to act": it asks, and does nothing.
     let asks = clauses.patients(verb).into_iter().any(|object| {
-        clauses
-            .children_with(object, &[Label::Acl, Label::Relcl])
-            .into_iter()
-            .any(|below| clauses.verb_is(below, "call_for") || clauses.verb_is(below, "call_out"))
+        clauses.children_with(object, &[Label::Acl, Label::Relcl]).into_iter().any(|below| clauses.asks(below))
     });
     if may("make") && matches!(to, Sort::Measure | Sort::Leave) && !asks {
         let realis = realis.max(wished_for(clauses, verb));

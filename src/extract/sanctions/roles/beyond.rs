@@ -90,16 +90,15 @@ pub(super) fn those_who_ask(
 ) {
     let Some(verb) = deed.verb else { return };
     let Some(above) = clauses.head(verb).filter(|above| clauses.is_verb(*above)) else { return };
-    if !clauses.verb_is(above, "call_out") && !clauses.verb_is(above, "call_for") {
+    if !clauses.asks(above) {
         return;
     }
+    let little_known = roles.senders.iter().all(|sender| !scene.is_issuer(*sender));
     for word in clauses.subjects(above, 0) {
         let mut asking = scene.homes(sentence, word);
         let aimed_at = |party: PartyIx| roles.senders.iter().any(|sender| scene.programs(*sender, party) > 0);
         asking.retain(|party| {
-            let little_known = roles.senders.iter().all(|sender| !scene.is_issuer(*sender));
-            let bears = little_known || aimed_at(*party);
-            scene.is_state(*party) && !roles.senders.contains(party) && bears
+            scene.is_state(*party) && !roles.senders.contains(party) && (little_known || aimed_at(*party))
         });
         roles.add_targets(asking, word);
     }

@@ -70,9 +70,13 @@ fn names_other_target(scene: &Scene<'_>, sentence: usize, party: PartyIx) -> boo
 fn own_subject(scene: &Scene<'_>, sentence: usize, clauses: &Clauses<'_>, noun: usize) -> Option<usize> {
     let verb = clauses.head(noun).filter(|verb| clauses.label(noun) == Label::Dobj && clauses.is_verb(*verb))?;
     let above = clauses.head(verb).filter(|_| matches!(clauses.label(verb), Label::Ccomp | Label::Xcomp))?;
-    let asked = clauses.verb_is(above, "call_out") || clauses.verb_is(above, "call_for");
-    let mut subjects = clauses.subjects(verb, 0).into_iter().filter(|_| asked);
-    subjects.find(|word| scene.parties.at(sentence, *word).is_some_and(|m| scene.is_state_or_bloc(m.party)))
+    if !clauses.asks(above) {
+        return None;
+    }
+    clauses
+        .subjects(verb, 0)
+        .into_iter()
+        .find(|word| scene.parties.at(sentence, *word).is_some_and(|m| scene.is_state_or_bloc(m.party)))
 }
 
 /// First word of the noun phrase before the noun.

@@ -244,7 +244,8 @@ fn facts(mut document: Document<'_>, tools: &Tools<'_>) -> (Vec<LocalParty>, Vec
         claims.extend(extractor.claims(&mut scene));
     }
     speakers::attribute(&mut scene, &mut claims);
-    claims.extend(implied::sanctions(&claims, &parties));
+    claims.extend(implied::sanctions(&claims, scene.parties));
+    sanctions::add_told_after(&scene, &mut claims);
     homes::beside(&document, tools, &mut parties);
     implied::homes(&claims, &mut parties);
     homes::by_article(&document, tools, &mut parties, &claims);

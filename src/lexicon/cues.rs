@@ -50,6 +50,8 @@ pub struct Cues {
     /// Words that may tell of a sanction where all else speaks for it.
     deeds: Words,
     measures: Phrases<Measure>,
+    /// What is held back, done to or not done any more, and the measure that this is.
+    held_back: FxHashMap<(Pos, String), Vec<Measure>>,
     topics: Phrases<Topic>,
     triggers: Phrases<TriggerKind>,
 }
@@ -98,6 +100,11 @@ impl Cues {
             let code = Measure::from_code(&row.value.measure).ok_or_else(|| row.place.fault("unknown measure"))?;
             measures.push((row.value.phrase, code));
         }
+        let mut held_back: FxHashMap<(Pos, String), Vec<Measure>> = FxHashMap::default();
+        for row in tables.rows::<HeldBackRow>()? {
+            let code = Measure::from_code(&row.value.measure).ok_or_else(|| row.place.fault("unknown measure"))?;
+            held_back.entry((row.value.pos, row.value.lemma)).or_default().push(code);
+        }
         let mut topics = Vec::new();
         for row in tables.rows::<TopicRow>()? {
             let code = Topic::from_code(&row.value.topic).ok_or_else(|| row.place.fault("unknown topic"))?;
@@ -110,6 +117,7 @@ impl Cues {
             details,
             deeds,
             measures: Phrases::new(MeasureRow::FILE, measures, false)?,
+            held_back,
             topics: Phrases::new(TopicRow::FILE, topics, false)?,
             triggers: Phrases::new(TriggerRow::FILE, triggers, true)?,
         })
@@ -144,6 +152,12 @@ impl Cues {
     #[must_use]
     pub fn of(&self, pos: Pos, lemma: &str) -> &[String] {
         self.words.cues(pos, lemma)
+    }
+
+    /// The measures that a thing held back names ("airspace"), or something that may not be done ("buy").
+    #[must_use]
+    pub fn measures_of(&self, pos: Pos, lemma: &str) -> &[Measure] {
+        self.held_back.get(&(pos, lemma.to_owned())).map_or(&[], Vec::as_slice)
     }
 
     /// The measures that lower-case text names, each once, in the order of the vocabulary.
@@ -281,6 +295,22 @@ impl Table for MeasureRow {
     const MAY_BE_EMPTY: &'static [&'static str] = &[];
     fn key(&self) -> String {
         format!("{} {}", self.phrase, self.measure)
+    }
+}
+
+/// A word of `held_back.csv`.
+#[derive(Deserialize)]
+struct HeldBackRow {
+    lemma: String,
+    pos: Pos,
+    measure: String,
+}
+
+impl Table for HeldBackRow {
+    const FILE: &'static str = "held_back.csv";
+    const MAY_BE_EMPTY: &'static [&'static str] = &[];
+    fn key(&self) -> String {
+        format!("{} {:?} {}", self.lemma, self.pos, self.measure)
     }
 }
 

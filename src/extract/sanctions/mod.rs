@@ -7,6 +7,7 @@ mod act;
 mod details;
 mod discourse;
 mod followers;
+mod measures;
 mod occasion;
 mod roles;
 #[cfg(test)]
@@ -20,6 +21,7 @@ use crate::lexicon::cues::{Pos, TriggerKind};
 use crate::model::vocabulary::{Action, Measure, Mode, PartyKind};
 use crate::model::{Claim, Evidence, Fact, PartialDate, PartyIx, SanctionFact, Span};
 use crate::text::dates::DateRole;
+pub(super) use measures::add_told_after;
 pub use weighing::Reading;
 
 /// Reads sanctions.
@@ -311,7 +313,7 @@ fn act(
         chain: trigger.chain.clone(),
         verb: deed.verb,
         target_text: target_text(scene, sentence, clauses, &roles),
-        measures: details::measures(scene, (sentence, alone), clauses, trigger, &deed, &reasons),
+        measures: measures::measures(scene, (sentence, alone), clauses, trigger, &deed, &reasons),
         reasons,
         senders: roles.senders,
         targets: roles.targets,
@@ -417,10 +419,7 @@ fn merged(acts: Vec<Act>) -> Vec<Claim> {
         }
     }
     claims.sort_by_key(|(_, group)| group.iter().map(|act| act.quote.start).min());
-    let mut merged: Vec<Claim> =
-        claims.iter().map(|(key, group)| claim(*key, &group.iter().collect::<Vec<_>>())).collect();
-    details::lend_measures(&mut merged);
-    merged
+    claims.iter().map(|(key, group)| claim(*key, &group.iter().collect::<Vec<_>>())).collect()
 }
 
 /// Sender, target and action.

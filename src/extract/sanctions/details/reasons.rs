@@ -43,12 +43,15 @@ pub(in crate::extract::sanctions) fn reasons(
         }
     };
     for object in places.objects(clauses, deed) {
-        if !trigger.chain.contains(&object) {
+        if !trigger.chain.contains(&object) && !is_own_step(clauses, deed, object) {
             add(if is_clause(clauses, object) { phrases.clause(object) } else { ground(&phrases, object) });
         }
     }
     for verb in deed.verb.map(|verb| clause_grounds(clauses, verb, deed.action)).unwrap_or_default() {
         add(phrases.clause(verb));
+    }
+    for told in deed.verb.map(|verb| sayings(clauses, verb)).unwrap_or_default() {
+        add(phrases.clause(told));
     }
     for event in before_result(clauses, trigger, deed) {
         add(if clauses.is_verb(event) { phrases.clause(event) } else { ground(&phrases, event) });
@@ -64,6 +67,20 @@ pub(in crate::extract::sanctions) fn reasons(
             .collect();
     }
     found
+}
+
+/// "after concluding its review", "after its last sitting", "a day after it had eased others": what who acts has done before.
+fn is_own_step(clauses: &Clauses<'_>, deed: &Deed, object: usize) -> bool {
+    let first = clauses.first_conjunct(object);
+    let later = clauses.head(first).is_some_and(|prep| matches!(clauses.lemma(prep), "after" | "since" | "following"));
+    if !later || deed.verb.is_none_or(|verb| clauses.is_passive(verb)) {
+        return false;
+    }
+    let owned = clauses.children_with(object, &[Label::Poss]).into_iter().any(|owner| clauses.tag(owner) == "PRP$");
+    let of_sanctions = || ["ease", "extend", "list"].iter().any(|cue| clauses.verb_is(object, cue));
+    owned && !clauses.is_verb(object) && !clauses.noun_tells(object, "event")
+        || clauses.tag(object) == "VBG"
+        || (clauses.is_verb(object) && of_sanctions())
 }
 
 /// The grounds of what a sentence tells of one sanction alone, wherever they hang: "in response to the test", "accusing it
@@ -83,10 +100,13 @@ fn anywhere(clauses: &Clauses<'_>, trigger: &Trigger) -> Vec<usize> {
 /// none.
 pub(super) fn ground(phrases: &Phrases<'_, '_>, object: usize) -> Option<String> {
     let clauses = phrases.clauses;
-    let thing = clauses.tag(object).starts_with('N') || clauses.tag(object) == "VBG";
+    let gerund = clauses.tag(object) == "VBG";
+    let thing = clauses.tag(object).starts_with('N') || gerund;
     let idle = clauses.noun_is(object, "occasion") || clauses.noun_tells(object, "no_reason");
     let bare = is_bare_name(clauses, object);
-    (thing && !idle && !bare && !phrases.is_date(object)).then(|| phrases.noun(object)).flatten()
+    let words = (thing && !idle && !bare && !phrases.is_date(object)).then(|| phrases.noun(object)).flatten();
+    // "for having" of which a clause is cut off says nothing.
+    words.filter(|words| !gerund || words.contains(' ') || clauses.lemma(object) != "have")
 }
 
 /// A name and no more, which is a ground behind "over" alone: "over Crimea".
@@ -105,6 +125,11 @@ pub(super) fn is_clause(clauses: &Clauses<'_>, word: usize) -> bool {
 impl Places {
     fn of(clauses: &Clauses<'_>, trigger: &Trigger, deed: &Deed) -> Self {
         let mut acting: Vec<usize> = trigger.chain.iter().copied().chain(deed.verb).collect();
+        // "put it on its blacklist for shipping arms".
+        let lists = acting.iter().flat_map(|word| clauses.objects_of(*word, &["on", "to"]));
+        let lists: Vec<usize> = lists.filter(|noun| clauses.noun_is(*noun, "register")).collect();
+        acting.extend(lists);
+        acting.sort_unstable();
         acting.dedup();
         let mut hit: Vec<usize> =
             acting.iter().flat_map(|word| clauses.objects_of(*word, &["on", "against", "upon", "of"])).collect();
@@ -191,13 +216,19 @@ impl Places {
 
     /// Whether a word hangs, at most so deep, from the deed or from whom it hits.
     fn reach(&self, clauses: &Clauses<'_>, word: usize) -> bool {
-        if is_disowned(clauses, word) || clauses.label(word) == Label::Relcl && !clauses.is_passive(word) {
+        // "who accuse it of fraud" says what those hit do, "whom it accuses of fraud" what is held against them.
+        let told_of = || {
+            let subjects = clauses.children_with(word, &[Label::Nsubj]);
+            !subjects.is_empty() && subjects.into_iter().all(|subject| !clauses.is_relative(subject))
+        };
+        if is_disowned(clauses, word) || clauses.label(word) == Label::Relcl && !clauses.is_passive(word) && !told_of()
+        {
             return false;
         }
         let mut heads = std::iter::successors(clauses.head(word), |at| clauses.head(*at)).take(DEEPEST);
         let ends = |at: &usize| {
             let own = self.acting.contains(at) || self.hit.contains(at);
-            own || clauses.is_verb(*at) && !clauses.children_with(*at, &[Label::Nsubj]).is_empty()
+            own || *at != word && clauses.is_verb(*at) && !clauses.children_with(*at, &[Label::Nsubj]).is_empty()
         };
         let first = heads.find(|at| ends(at) || is_disowned(clauses, *at));
         first.is_some_and(|at| self.acting.contains(&at) || self.hit.contains(&at))
@@ -251,6 +282,19 @@ fn replies(clauses: &Clauses<'_>, word: usize) -> Vec<usize> {
 fn purposes(clauses: &Clauses<'_>, word: usize) -> Vec<usize> {
     let below = clauses.children_with(word, &[Label::Acl, Label::Relcl, Label::Advcl, Label::Xcomp]);
     below.into_iter().filter(|verb| clauses.has_to(*verb) && clauses.verb_is(*verb, "answer")).collect()
+}
+
+/// "saying it had helped the rebels": what a bare participle behind the deed gives as its ground.
+fn sayings(clauses: &Clauses<'_>, verb: usize) -> Vec<usize> {
+    let says = |word: &usize| {
+        *word > verb
+            && clauses.tag(*word) == "VBG"
+            && matches!(clauses.lemma(*word), "say" | "argue" | "allege" | "claim" | "note")
+            && !clauses.has_child(*word, &[Label::Nsubj, Label::Mark])
+    };
+    let below = clauses.children_with(verb, &[Label::Advcl]).into_iter().filter(says);
+    let to_come = |told: &usize| clauses.children(*told).any(|word| clauses.tag(word) == "MD");
+    below.flat_map(|word| clauses.children_with(word, &[Label::Ccomp])).filter(|told| !to_come(told)).collect()
 }
 
 /// The verbs that say that the deed is done: "In response to the test, it said that it would act".
@@ -335,13 +379,27 @@ fn opens_ground(clauses: &Clauses<'_>, clause: usize, action: Action) -> bool {
     let denied = |opener: usize| opener.checked_sub(1).is_some_and(|before| clauses.lemma(before) == "not");
     openers.into_iter().filter(|opener| !denied(*opener)).any(|opener| match clauses.lemma(opener) {
         "because" => true,
-        "after" | "since" => told,
+        "after" => told && !promises(clauses, clause),
+        // "has listed hundreds since the law came into force" counts from then.
+        "since" => told && !takes_effect(clauses, clause),
         "when" => !hoped && told && !pronoun && !says,
-        "as" => action == Action::Ease && told && !pronoun && !says,
+        "as" => action == Action::Ease && told && !pronoun && !says && !takes_effect(clauses, clause),
         "once" => matches!(action, Action::Ease | Action::ProposeEase),
         "if" | "unless" => hoped,
         _ => false,
     })
+}
+
+/// "came into force", "took effect": when, not why.
+fn takes_effect(clauses: &Clauses<'_>, verb: usize) -> bool {
+    let mut objects = clauses.objects_of(verb, &["into", "in"]);
+    objects.extend(clauses.children_with(verb, &[Label::Dobj]));
+    objects.into_iter().any(|noun| matches!(clauses.lemma(noun), "force" | "effect" | "being" | "operation"))
+}
+
+/// "after it had promised it": the deed itself, told before.
+fn promises(clauses: &Clauses<'_>, verb: usize) -> bool {
+    clauses.children_with(verb, &[Label::Dobj]).into_iter().any(|object| matches!(clauses.lemma(object), "it" | "this"))
 }
 
 #[cfg(test)]
@@ -391,6 +449,16 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn what_who_acts_has_done_before_is_no_ground() {
+        check(&[
+            ("Canada imposed sanctions on Eritrea after its second missile test.", &["second missile test"]),
+            ("Canada imposed sanctions on Eritrea after its last sitting.", &[]),
+            ("Canada imposed sanctions on Eritrea after concluding a review of its policy.", &[]),
+            ("Canada lifted its sanctions on Eritrea as the peace accord came into force.", &[]),
+        ]);
+    }
+
+    #[test]
     fn what_is_answered_or_given_in_return_is_a_ground() {
         check(&[
             ("Canada lifted its sanctions on Eritrea in return for a troop withdrawal.", &["troop withdrawal"]),
@@ -427,6 +495,13 @@ pub(super) mod tests {
             ("Canada imposed sanctions on Eritrea, citing a raid on Djibouti.", &["raid on Djibouti"]),
             ("Canada imposed sanctions on Eritrean officers responsible for torture.", &["torture"]),
             ("Canada imposed sanctions on Eritrea, reminding Norway of a promise.", &[]),
+            ("Canada froze the assets of Eritrean officers whom it accuses of torture.", &["torture"]),
+            ("Canada froze the assets of Eritrean officers who accuse it of torture.", &[]),
+            (
+                "Canada imposed sanctions on Eritrea, saying Asmara had armed the rebels.",
+                &["Asmara had armed the rebels"],
+            ),
+            ("Canada imposed sanctions on Eritrea, saying Norway would follow.", &[]),
         ]);
     }
 

@@ -259,7 +259,14 @@ fn dateline_len(paragraph: &str) -> usize {
     let place = &head[..at];
     let first: String = place.chars().take_while(|c| c.is_alphabetic() || matches!(c, '.' | '/')).collect();
     let capitals = first.chars().filter(|c| c.is_alphabetic()).count() >= 3 && !first.chars().any(char::is_lowercase);
-    if capitals { at + dash.len() } else { 0 }
+    // "Lima (Peru) (WAN) - ": an agency in brackets right before the dash.
+    let agency = place
+        .strip_suffix(')')
+        .and_then(|text| text.rsplit_once('('))
+        .filter(|(before, _)| before.trim_end().ends_with(')') || before.contains(','))
+        .is_some_and(|(_, name)| name.chars().count() >= 2 && name.chars().all(|c| c.is_uppercase() || c == '/'));
+    let named = first.chars().next().is_some_and(char::is_uppercase);
+    if capitals || (agency && named) { at + dash.len() } else { 0 }
 }
 
 #[cfg(test)]
@@ -271,6 +278,7 @@ mod tests {
         let cut = |text: &str| text[dateline_len(text)..].to_owned();
         assert_eq!(cut("LUSAKA, May 4 (Agency) - Ministers met."), "Ministers met.");
         assert_eq!(cut("PARIS/BONN — They agreed."), "They agreed.");
+        assert_eq!(cut("Lima (Peru) (WAN) - They agreed."), "They agreed.");
         for whole in ["The deal - long awaited - was signed.", "No dash here.", "US officials - and others - spoke."] {
             assert_eq!(cut(whole), whole);
         }

@@ -40,7 +40,8 @@ pub(super) fn sort(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, wo
     } else {
         return None;
     };
-    (!is_private(clauses, word) && !is_idiom(clauses, word)).then_some(sort)
+    let other = is_private(clauses, word) || is_idiom(clauses, word) || is_awaited(clauses, word);
+    (!other && !is_of_sanctions(clauses, word)).then_some(sort)
 }
 
 /// "an armistice, not a peace treaty".
@@ -95,6 +96,12 @@ pub(super) fn is_of_notes(clauses: &Clauses<'_>, word: usize) -> bool {
 
 /// A compound before another noun of agreement ("truce deal"), or a part of a party's name.
 fn stands_for_another(scene: &Scene<'_>, clauses: &Clauses<'_>, sentence: usize, word: usize) -> bool {
+    // "signed a contract, the biggest deal between the two": the same once more.
+    let superlative = |child: usize| clauses.tag(child) == "JJS" || clauses.lemma(child) == "first";
+    let once_more = clauses.label(word) == Label::Appos && (0..word).any(|before| kind_of(clauses, before).is_some());
+    if once_more && clauses.children_with(word, &[Label::Amod]).into_iter().any(superlative) {
+        return true;
+    }
     let compound = matches!(clauses.label(word), Label::Compound | Label::Nmod | Label::Amod);
     let over = clauses.head(word).filter(|_| compound);
     if over.is_some_and(|up| {
@@ -182,6 +189,32 @@ fn is_idiom(clauses: &Clauses<'_>, word: usize) -> bool {
         "contract" | "settlement" => bare && behind("under"),
         _ => false,
     }
+}
+
+/// "a package of sanctions", "financial transactions with Chile": what sanctions are made of, or what they stop.
+fn is_of_sanctions(clauses: &Clauses<'_>, word: usize) -> bool {
+    let sanctions = clauses
+        .objects_of(word, &["of"])
+        .into_iter()
+        .any(|of| clauses.noun_is(of, "sanction") || clauses.noun_is(of, "restriction"));
+    let stopped = || {
+        let several = clauses.lemma(word) == "transaction" && clauses.tag(word) == "NNS";
+        several && clauses.verb_done_to(word).is_some_and(|verb| clauses.verb_is(verb, "cut_off"))
+    };
+    (clauses.noun_is(word, "agreement_weak") && sanctions) || stopped()
+}
+
+/// "until a ceasefire is reached": one that there is not, and of which nothing is told.
+fn is_awaited(clauses: &Clauses<'_>, word: usize) -> bool {
+    let verb = clauses.head(word).filter(|_| matches!(clauses.label(word), Label::Nsubj | Label::Nsubjpass));
+    verb.filter(|verb| clauses.label(*verb) == Label::Advcl).is_some_and(|verb| {
+        let present = clauses
+            .children_with(verb, &[Label::Auxpass])
+            .into_iter()
+            .any(|aux| clauses.tag(aux).starts_with("VB") && clauses.tag(aux) != "VBD");
+        let until = |mark: usize| clauses.lemma(mark) == "until";
+        present && clauses.children_with(verb, &[Label::Mark, Label::Prep]).into_iter().any(until)
+    })
 }
 
 /// "the communique said", "said in a joint statement": where the news stands, no news itself.

@@ -183,13 +183,18 @@ fn imposed(
         _ => DesignationStatus::Designated,
     };
     let Some(authority) = of_sanctions(reading, line, noun, verb) else { return false };
-    let end =
-        (preposition + 1..line.len()).find(|t| line.clause_follows(*t) || quote_ends(line, *t)).unwrap_or(line.len());
+    let end = (preposition + 1..line.len()).find(|t| line.clause_follows(*t) || quote_ends(line, *t) || ties(line, *t));
+    let end = end.unwrap_or(line.len());
     let described = name.is_some();
-    let range = name.unwrap_or(preposition + 1..end);
+    // "two firms linked to the army, Vega and Orion".
+    let behind = (end..line.len()).take_while(|_| ties(line, end)).find(|t| line.is(*t, &[","])).map(|comma| comma + 1);
+    let behind = behind.filter(|first| *first < line.len() && clauses.tag(*first).starts_with("NNP"));
+    let last = behind.map(|first| (first..line.len()).find(|t| line.clause_follows(*t)).unwrap_or(line.len()));
+    let mut ranges = vec![name.unwrap_or(preposition + 1..end)];
+    ranges.extend(behind.zip(last).filter(|_| !described).map(|(first, last)| first..last));
     let acting = verb
         .is_some_and(|v| ["impose", "tighten", "reimpose", "ease", "suspend"].iter().any(|cue| line.verb_is(v, cue)));
-    let statement = Statement::new(authority, status, verb.unwrap_or(noun), vec![range], "listing.sanctions.on");
+    let statement = Statement::new(authority, status, verb.unwrap_or(noun), ranges, "listing.sanctions.on");
     reading.state(
         line,
         Statement {
@@ -199,6 +204,13 @@ fn imposed(
             ..statement
         },
     )
+}
+
+/// "linked to", "owned by": what follows says whose those listed are, and is not listed.
+fn ties(line: &Line<'_>, at: usize) -> bool {
+    let tied =
+        ["linked", "tied", "connected", "affiliated", "associated", "related", "loyal", "close", "owned", "controlled"];
+    at + 1 < line.len() && line.is(at, &tied) && line.is(at + 1, &["to", "with", "by"])
 }
 
 /// Whether a quotation ends at the word: what follows says who spoke.

@@ -28,6 +28,9 @@ const BEYOND_RULED: f64 = 0.6;
 /// The chance from which a listing is kept that a rule reads.
 const NOT_ABSURD: f64 = 0.25;
 
+/// The chance from which another listing is kept than the one that a rule reads of the party in the same place.
+const BESIDE_RULED: f64 = 0.6;
+
 /// The rule of what was found by weighing alone.
 const WEIGHED: &str = "listing.weighed";
 
@@ -78,7 +81,30 @@ pub(super) fn weigh(scene: &mut Scene<'_>, ruled: Vec<Claim>, denied: &BTreeSet<
         Fact::Designation(fact) => absurd.contains(&(fact.party, fact.authority)),
         _ => false,
     };
-    ruled.into_iter().filter(|claim| !is_absurd(claim)).chain(further).collect()
+    let mut kept: Vec<Claim> = ruled.into_iter().filter(|claim| !is_absurd(claim)).collect();
+    let told: Vec<(PartyIx, Span)> = kept.iter().filter_map(place).collect();
+    further.retain(|claim| {
+        place(claim).is_none_or(|(party, span)| {
+            // "Canada listed him, and Chile froze trade": who lists him there is told.
+            let elsewhere = told.iter().all(|(other, at)| *other != party || !at.overlaps(span));
+            (elsewhere || claim.confidence >= BESIDE_RULED) && !only_describes(scene, party, span)
+        })
+    });
+    kept.extend(further);
+    kept
+}
+
+/// Who is listed, and where it stands.
+fn place(claim: &Claim) -> Option<(PartyIx, Span)> {
+    let Fact::Designation(fact) = &claim.fact else { return None };
+    Some((fact.party, claim.evidence.first()?.span))
+}
+
+/// Whether a party is named there only to describe another: "the Vega-backed refinery".
+fn only_describes(scene: &Scene<'_>, party: PartyIx, span: Span) -> bool {
+    let body = scene.document.body();
+    let mut named = scene.parties.mentions().iter().filter(|m| m.party == party && m.span.overlaps(span)).peekable();
+    named.peek().is_some() && named.all(|mention| body[mention.span.end..].starts_with('-'))
 }
 
 /// Every reading with the names of its signs, kept or not: what the trees are fitted on.

@@ -290,7 +290,9 @@ fn of_object(clauses: &Clauses<'_>, verb: usize, object: usize) -> Option<Option
     }
     // "adopted the union's package": who takes over another's sanctions imposes them.
     let of_other = is("take_over") && {
-        let owners = clauses.children_with(object, &[Label::Poss]);
+        let mut things = clauses.patients(verb);
+        things.push(object);
+        let owners = things.into_iter().flat_map(|thing| clauses.children_with(thing, &[Label::Poss]));
         owners.into_iter().any(|owner| clauses.tag(owner).starts_with("NNP"))
     };
     if joins(clauses, verb) || of_other {
@@ -339,7 +341,7 @@ fn of_other_object(clauses: &Clauses<'_>, verb: usize, object: usize, realis: Re
     if clauses.lemma(verb) == "enforce" && realis != Realis::Negated {
         return Some(Some(standing(Some(verb), "sanction.verb.maintain")));
     }
-    if is("impose") && still_does(clauses, verb) {
+    if is("impose") && still_does(clauses, verb) && !renewed(clauses, object) {
         return Some(Some(standing(Some(verb), "sanction.verb.maintain")));
     }
     if is("impose") || (clauses.lemma(verb) == "vote" && clauses.is_passive(verb)) {
@@ -384,8 +386,16 @@ fn stands_already(clauses: &Clauses<'_>, noun: usize) -> bool {
         })
 }
 
-/// "they still impose the embargo".
+/// "they still impose the embargo", "will continue to implement sanctions".
 fn still_does(clauses: &Clauses<'_>, verb: usize) -> bool {
+    let goes_on = |word: usize| {
+        clauses.label(word) == Label::Xcomp
+            && clauses.head(word).is_some_and(|above| matches!(clauses.lemma(above), "continue" | "keep"))
+    };
+    let first = clauses.first_conjunct(verb);
+    if goes_on(verb) || (clauses.is_verb(first) && goes_on(first)) {
+        return true;
+    }
     let finite = match clauses.tag(verb) {
         "VBP" | "VBZ" => true,
         // The model takes a plural verb for an infinitive at times.

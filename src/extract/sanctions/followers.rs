@@ -75,6 +75,7 @@ pub(super) fn faint(
             counted: false,
             back: true,
             explicit: false,
+            names_both: false,
             international: false,
             action,
             mode,

@@ -12,6 +12,7 @@ use crate::lexicon::cues::{ends_word, starts_word};
 use crate::model::Span;
 use crate::model::vocabulary::Measure;
 pub(in crate::extract) use told_after::add as add_told_after;
+pub(super) use told_after::points_back;
 
 /// The measures named in the clause or, where it names none and stands alone, in its sentence. What is given as a reason names
 /// none.

@@ -4,6 +4,7 @@
 //! a clause leaves open is filled from the acts before it ([`discourse`]), and acts on one pair become one claim.
 
 mod act;
+mod consequences;
 mod details;
 mod discourse;
 mod followers;
@@ -48,6 +49,8 @@ struct Act {
     /// Whether its clause says all by itself: who shuts out or cuts off whom, by a verb that means nothing less, or whose
     /// measure hits the party that its phrase names ("penalties on Chile"), done or to come.
     explicit: bool,
+    /// Whether its clause names who sanctions and whom, and nothing of it is guessed.
+    names_both: bool,
     /// Whether it shuts people out of a land.
     shuts_out: bool,
     /// Whether the clause names somebody who is hit, though no state of theirs.
@@ -77,6 +80,7 @@ impl Extractor for Sanctions {
     fn claims(&self, scene: &mut Scene<'_>) -> Vec<Claim> {
         let Acts { acts, faint, ruled, .. } = all_acts_of(scene);
         let mut weighed = weighing::weigh(scene, &acts, &faint, &ruled);
+        consequences::settle(scene, &mut weighed);
         occasion::lend(scene, &mut weighed);
         details::reasons_beside(scene, &mut weighed);
         merged(weighed)
@@ -284,11 +288,12 @@ fn act(
 ) -> Act {
     let when = details::when(scene.document, sentence, clauses, trigger, &deed);
     let reasons = details::reasons(scene.document, sentence, clauses, trigger, &deed);
-    let explicit = roles.named
+    let names_both = roles.named
         && !roles.guessed
         && !roles.targets.is_empty()
         && roles.senders.iter().all(|sender| scene.is_state_or_bloc(*sender))
-        && roles.targets.iter().all(|target| scene.parties.in_sentence(sentence).iter().any(|m| m.party == *target))
+        && roles.targets.iter().all(|target| scene.parties.in_sentence(sentence).iter().any(|m| m.party == *target));
+    let explicit = names_both
         && (!matches!(deed.action, Action::InForce | Action::Enforce) || act::says_rule(trigger, &deed))
         && (triggers::is_outright(clauses, trigger) || aims_at_party(scene, sentence, trigger, &roles));
     // "Sanctions imposed in 2018 have hurt it": with a date they are more than there.
@@ -322,6 +327,7 @@ fn act(
         counted: trigger.counted,
         back: trigger.back,
         explicit,
+        names_both,
         shuts_out: trigger.shuts_out,
         names_target: roles.target_word.is_some(),
         action,

@@ -118,6 +118,9 @@ fn is_named(scene: &mut Scene<'_>, sentence: usize, roles: &Roles) -> bool {
 fn hit(scene: &mut Scene<'_>, sentence: usize, word: usize) -> Vec<PartyIx> {
     let found = scene.homes(sentence, word);
     let Some(clauses) = scene.clauses(sentence) else { return found };
+    if let Some(home) = most_of_them(scene, sentence, &clauses, word) {
+        return vec![home];
+    }
     let said = scene.parties.at(sentence, word).is_some()
         || clauses.owners(word).into_iter().any(|owner| scene.parties.at(sentence, owner).is_some());
     let [only] = found[..] else { return found };
@@ -132,6 +135,19 @@ fn hit(scene: &mut Scene<'_>, sentence: usize, word: usize) -> Vec<PartyIx> {
         return found;
     }
     nearest_sufferer(scene, sentence, word).into_iter().collect()
+}
+
+/// "146 people, most of them Norwegians": whose those are who are only counted.
+fn most_of_them(scene: &Scene<'_>, sentence: usize, clauses: &Clauses<'_>, word: usize) -> Option<PartyIx> {
+    let counted = |at: usize| {
+        matches!(clauses.lemma(at), "most" | "many" | "all" | "some" | "both" | "half")
+            && clauses.lemma(at + 1) == "of"
+            && matches!(clauses.lemma(at + 2), "them" | "they" | "whom")
+    };
+    let from = (word + 1..(word + 4).min(clauses.len().saturating_sub(3))).find(|at| counted(*at))? + 3;
+    let mentions = scene.parties.in_sentence(sentence).iter();
+    let mut near = mentions.filter(|mention| mention.first >= from && mention.first < from + 3);
+    near.find(|mention| scene.is_state(mention.party)).map(|mention| mention.party)
 }
 
 /// How many sentences back the state is sought that "the country" stands for.

@@ -461,3 +461,52 @@ fn what_courts_and_armies_do_is_no_sanction() {
     check("Norway introduced punitive measures against Chile.", &["NO>CL impose -"]);
     check("Norway introduced military measures against Chile.", &[]);
 }
+
+#[test]
+fn what_is_agreed_on_is_imposed() {
+    check("Norway and its partners agreed on a new package of sanctions on Chile.", &["NO>CL impose -"]);
+    check("Norway agreed on a date for the sanctions on Chile.", &[]);
+}
+
+#[test]
+fn what_goes_on_is_there() {
+    check("Norway will continue to implement its sanctions on Chile.", &["NO>CL in_force -"]);
+    check("Norway will implement new sanctions on Chile.", &["NO>CL propose -"]);
+}
+
+#[test]
+fn who_is_freed_from_sanctions_is_rid_of_them() {
+    check("Chile was freed from Norwegian sanctions in 2017.", &["NO>CL ease 2017"]);
+    check("Chile suffered from Norwegian sanctions in 2017.", &["NO>CL in_force -"]);
+}
+
+#[test]
+fn a_release_of_the_day_tells_what_is_done() {
+    check("Norway will today announce sanctions on Chile.", &["NO>CL impose 2019-03-14"]);
+    check("Norway will soon announce sanctions on Chile.", &["NO>CL propose -"]);
+}
+
+#[test]
+fn bans_on_goods_hit_whose_goods_they_are() {
+    check("A Norwegian ban on fish from Chile took effect on Tuesday.", &["NO>CL impose 2019-03-12"]);
+    check("A Norwegian ban on plastic bags took effect in Chile on Tuesday.", &[]);
+}
+
+#[test]
+fn the_state_of_most_of_those_hit_is_hit() {
+    check("Norway imposed sanctions on 30 officers, most of them Chileans.", &["NO>CL impose -"]);
+    check("Norway imposed sanctions on 30 officers, most of them young.", &[]);
+}
+
+#[test]
+fn releases_name_the_land_by_its_situation() {
+    let text = "Norway prolonged its framework for restrictive measures in view of the situation in Chile.";
+    check(text, &["NO>CL extend -"]);
+    check("Norway prolonged its framework for research in view of the situation in Chile.", &[]);
+}
+
+#[test]
+fn entry_to_a_club_is_not_entry_to_a_country() {
+    check("Norway barred entry to Chilean officials over the sanctions.", &["NO>CL impose -"]);
+    check("Norway blocked Chile's entry to the pact over sanctions.", &[]);
+}

@@ -129,7 +129,10 @@ fn trigger(clauses: &Clauses<'_>, word: usize) -> Option<Trigger> {
     if let Some(measure) = mistaken_measure(clauses, word) {
         return Some(Trigger { chain: vec![word, measure], ..Trigger::noun(word) });
     }
-    let strong = clauses.noun_is(word, "sanction") || is_measure(clauses, word) || is_answer(clauses, word);
+    let strong = clauses.noun_is(word, "sanction")
+        || is_measure(clauses, word)
+        || is_answer(clauses, word)
+        || bans_goods_of(clauses, word);
     let vague = !clauses.noun_is(word, "restriction")
         || is_of_courts(clauses, word)
         || (clauses.noun_is(word, "measure_if") && !is_aimed(clauses, word));
@@ -211,6 +214,22 @@ fn over_goods(clauses: &Clauses<'_>, word: usize) -> bool {
         .any(|object| clauses.noun_is(object, "cut_off_object"))
 }
 
+/// "a ban on food from Norway": from or to whom the goods go says that a state bans them.
+fn bans_goods_of(clauses: &Clauses<'_>, word: usize) -> bool {
+    let named = |at: usize| {
+        let ways = clauses.objects_of(at, &["from", "to"]).into_iter();
+        ways.into_iter().any(|object| clauses.tag(object).starts_with("NNP") && !clauses.noun_is(object, "time_word"))
+    };
+    let goods = || {
+        let things = clauses.objects_of(word, &["on"]).into_iter();
+        things
+            .into_iter()
+            .filter(|thing| clauses.noun_is(*thing, "cut_off_object"))
+            .any(|thing| named(thing) || named(word))
+    };
+    matches!(clauses.lemma(word), "ban" | "embargo" | "moratorium") && goods()
+}
+
 /// "asset freeze", "travel ban", "export curbs", "coercive measures".
 fn is_measure(clauses: &Clauses<'_>, word: usize) -> bool {
     // "secondary tariffs" hit those who deal with a third; any other tariff is a matter of trade.
@@ -279,6 +298,8 @@ fn noun_above(clauses: &Clauses<'_>, word: usize) -> Option<usize> {
                 }
                 "from" | "off" if clauses.noun_is(word, "register") && clauses.noun_is(above, "delisting") => true,
                 "to" => clauses.noun_is(above, "easing"),
+                // "the framework for restrictive measures".
+                "for" if matches!(clauses.lemma(above), "framework" | "regime") => true,
                 // "a reprieve on the restrictions".
                 "on" if clauses.noun_is(above, "easing") => true,
                 "from" => matches!(clauses.lemma(above), "relief" | "respite" | "exemption"),

@@ -13,6 +13,7 @@ mod rivals;
 mod side;
 
 use super::Act;
+use crate::english::Label;
 use crate::extract::scene::Scene;
 use crate::extract::signs::Signs;
 use crate::lexicon::Mask;
@@ -95,6 +96,16 @@ pub(super) fn weigh(scene: &mut Scene<'_>, acts: &[Act], faint: &[Act], ruled: &
             kept.push(Act { senders: vec![sender], targets: vec![target], confidence: chance, rule, ..act.clone() });
         }
     });
+    // Where the clause names both sides outright, nobody else takes part: not who is told of beside it, and not the other way.
+    let outright: BTreeSet<(usize, usize)> = kept
+        .iter()
+        .filter(|act| act.rule != WEIGHED && ruled.iter().any(|told| told.names_both && told.is_same_act(act)))
+        .map(|act| (act.sentence, act.word))
+        .collect();
+    kept.retain(|act| act.rule != WEIGHED || !outright.contains(&(act.sentence, act.word)));
+    kept.retain(|act| {
+        act.rule != WEIGHED || !act.senders.iter().all(|sender| only_suffers(scene, act.sentence, *sender))
+    });
     let by_rules: BTreeSet<Fact> = kept.iter().filter(|act| act.rule != WEIGHED).flat_map(facts).collect();
     kept.retain(|act| act.rule != WEIGHED || !facts(act).all(|fact| by_rules.contains(&fact)));
     // Who joins the sanctions of another imposes them; the other did so before.
@@ -111,6 +122,23 @@ pub(super) fn weigh(scene: &mut Scene<'_>, acts: &[Act], faint: &[Act], ruled: &
     });
     kept.sort_by_key(|act| (act.sentence, act.word));
     kept
+}
+
+/// Whether a sentence names a party only as where or on whom an attack falls: "since the invasion of its neighbour".
+fn only_suffers(scene: &Scene<'_>, sentence: usize, party: PartyIx) -> bool {
+    let Some(clauses) = scene.clauses(sentence) else { return false };
+    let mut mentions = scene.parties.in_sentence(sentence).iter().filter(|mention| mention.party == party).peekable();
+    mentions.peek().is_some()
+        && mentions.all(|mention| {
+            let outside =
+                |word: usize| clauses.head(word).is_none_or(|head| head < mention.first || head >= mention.end);
+            let top = (mention.first..mention.end).find(|word| outside(*word));
+            let first = top.map(|top| clauses.first_conjunct(top)).filter(|top| clauses.label(*top) == Label::Pobj);
+            let preposition = first.and_then(|top| clauses.head(top));
+            let upon = |word: &usize| matches!(clauses.lemma(*word), "of" | "in" | "on" | "against" | "into");
+            let noun = preposition.filter(upon).and_then(|preposition| clauses.head(preposition));
+            noun.is_some_and(|noun| clauses.noun_tells(noun, "ordeal"))
+        })
 }
 
 /// Whether an article speaks of sanctions at all.

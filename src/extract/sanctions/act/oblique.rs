@@ -1,9 +1,10 @@
 //! What is done with a sanction that hangs from a preposition: "hit them with", "put under", "called for", "subjected to".
 
-use super::outcome::imposed;
+use super::outcome::{eased, imposed};
 use super::{Deed, renewed, standing};
 use crate::english::Label;
 use crate::extract::clause::{Clauses, Realis};
+use crate::model::vocabulary::Mode;
 
 /// "hit Iran with sanctions", "responded with sanctions", "threatened Russia with sanctions".
 pub(super) fn of_with(clauses: &Clauses<'_>, verb: usize) -> Option<Option<Deed>> {
@@ -39,6 +40,10 @@ pub(super) fn of_oblique(clauses: &Clauses<'_>, top: usize, verb: usize) -> Opti
     }
     // "subjects them to an asset freeze".
     let before = clauses.head(clauses.first_conjunct(top)).map(|prep| clauses.lemma(prep));
+    if matches!(clauses.lemma(verb), "free" | "release" | "relieve") && before == Some("from") {
+        let pair = eased(clauses.realis(verb, 0), Mode::Lifted);
+        return Some(pair.map(|pair| Deed::of_verb(verb, pair, "sanction.oblique")));
+    }
     if clauses.lemma(verb) == "subject" && before == Some("to") {
         return Some(
             imposed(clauses.realis(verb, 0), None).map(|pair| Deed::of_verb(verb, pair, "sanction.subjected")),
@@ -49,6 +54,11 @@ pub(super) fn of_oblique(clauses: &Clauses<'_>, top: usize, verb: usize) -> Opti
     let open = matches!(realis, Realis::Threatened | Realis::CalledFor | Realis::Planned);
     if asked && open {
         return Some(imposed(realis, None).map(|pair| Deed::of_verb(verb, pair, "sanction.oblique")));
+    }
+    // "agreed on a new package of sanctions".
+    if agrees_on(clauses, top) {
+        let pair = imposed(clauses.realis(verb, 0), None);
+        return Some(pair.map(|pair| Deed::of_verb(verb, pair, "sanction.oblique")));
     }
     // "are working on further sanctions".
     if clauses.verb_is(verb, "plan") && before.is_some_and(|prep| matches!(prep, "on" | "about" | "over")) {
@@ -75,4 +85,14 @@ pub(super) fn of_oblique(clauses: &Clauses<'_>, top: usize, verb: usize) -> Opti
     let hit = against || matches!(clauses.lemma(top), "end" | "weight" | "burden" | "force" | "brunt" | "pressure");
     let sufferer = hit || clauses.verb_is(verb, "face");
     Some(Some(Deed { subject_is_target: sufferer, ..standing(Some(verb), "sanction.oblique.standing") }))
+}
+
+/// "agreed on a package of sanctions": those that stand are no new ones.
+fn agrees_on(clauses: &Clauses<'_>, noun: usize) -> bool {
+    let preposition = clauses.head(clauses.first_conjunct(noun)).filter(|word| clauses.lemma(*word) == "on");
+    let verb = preposition.and_then(|word| clauses.head(word));
+    let fresh = renewed(clauses, noun)
+        || clauses.children_with(noun, &[Label::Det]).into_iter().any(|word| matches!(clauses.lemma(word), "a" | "an"))
+        || clauses.children(noun).all(|child| !matches!(clauses.label(child), Label::Det | Label::Poss));
+    fresh && verb.is_some_and(|verb| clauses.is_verb(verb) && clauses.lemma(verb) == "agree")
 }

@@ -35,7 +35,8 @@ pub(super) fn measures(
     }
     let limit = own.iter().any(|word| clauses.noun_tells(*word, "price_limit"));
     if limit && own.iter().any(|word| clauses.lemma(*word) == "barrel" || held.names(*word, Measure::Energy)) {
-        return vec![Measure::OilPriceCap];
+        found.push(Measure::OilPriceCap);
+        return found;
     }
     held.by_verbs_beside(anchor, &mut found);
     // The sanction's own noun may stand before its clause: "the trade and air embargo that it clamped on".

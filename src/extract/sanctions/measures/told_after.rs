@@ -15,7 +15,7 @@ const REACH: usize = 8;
 /// Gives the sanctions of an article the measures that later sentences without a sanction of their own tell of them.
 pub(in crate::extract) fn add(scene: &Scene<'_>, claims: &mut [Claim]) {
     let sentences = &scene.document.sentences;
-    // The sentence of each sanction, as far as something may still be told of it.
+    // The sentence of each claim.
     let place = |claim: &Claim| {
         let start = claim.evidence.first()?.span.start;
         sentences.iter().position(|sentence| sentence.span.start <= start && start < sentence.span.end)
@@ -57,10 +57,18 @@ fn told(scene: &Scene<'_>, sentence: usize) -> Vec<Measure> {
     let mut found = Vec::new();
     for verb in (0..clauses.len()).filter(|word| clauses.is_verb(*word)) {
         let subjects = clauses.children_with(verb, &[Label::Nsubj, Label::Nsubjpass]);
-        if !subjects.into_iter().any(|subject| points_back(&clauses, subject)) {
+        let feared =
+            matches!(clauses.lemma(verb), "fear" | "expect" | "want" | "demand") || clauses.verb_is(verb, "say");
+        if feared || !subjects.into_iter().any(|subject| points_back(&clauses, subject)) {
             continue;
         }
         let (first, end) = clauses.extent(verb);
+        // "may no longer own property" is a measure, "include no travel ban" none.
+        if clauses.is_negated(verb) {
+            let doing = (sentence, verb, end);
+            found.extend(held_back::measures(scene, &clauses, doing, (verb, &Trigger::faint(verb))));
+            continue;
+        }
         found.extend(super::measures_of(scene, sentence, &clauses, (first, end), &[]));
         found.extend(held_back::measures(scene, &clauses, (sentence, first, end), (verb, &Trigger::faint(verb))));
     }
@@ -72,7 +80,7 @@ fn told(scene: &Scene<'_>, sentence: usize) -> Vec<Measure> {
 }
 
 /// Whether a subject stands for the act or those it hits: "they", "the measures", "those listed", "all property".
-fn points_back(clauses: &Clauses<'_>, noun: usize) -> bool {
+pub(in crate::extract::sanctions) fn points_back(clauses: &Clauses<'_>, noun: usize) -> bool {
     let pronoun =
         matches!(clauses.lemma(noun), "they" | "he" | "she" | "neither" | "both" | "those" | "these" | "none");
     let det = |words: &[&str]| {

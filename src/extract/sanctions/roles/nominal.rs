@@ -111,9 +111,34 @@ pub(super) fn from_phrases(
         for object in clauses.objects_of(*noun, AGAINST) {
             roles.add_hit(scene, sentence, object);
         }
+        // "a ban on food from Norway": the goods are Norway's, however the parse hangs it.
+        let goods =
+            clauses.objects_of(*noun, &["on"]).into_iter().find(|thing| clauses.noun_is(*thing, "cut_off_object"));
+        // "a ban on gallium exports from China" may be China's own.
+        let goods = goods.filter(|thing| !matches!(clauses.lemma(*thing), "export" | "sale" | "shipment" | "delivery"));
+        for object in goods.into_iter().flat_map(|thing| clauses.objects_of(thing, &["from", "to"])) {
+            roles.add_hit(scene, sentence, object);
+        }
         for object in clauses.objects_of(*noun, &["by", "from"]) {
+            let of_goods = goods.is_some_and(|thing| {
+                let preposition = clauses.head(clauses.first_conjunct(object));
+                object > thing && preposition.is_some_and(|word| clauses.lemma(word) == "from")
+            });
+            if of_goods {
+                roles.add_hit(scene, sentence, object);
+                continue;
+            }
             roles.add_actors(scene, sentence, object);
             led_by(scene, sentence, clauses, object, object, roles);
+        }
+    }
+    // "restrictive measures in view of the situation in Mali": official releases name who is hit so.
+    let in_view = (trigger.word..clauses.len()).any(|word| clauses.lemma(word) == "view");
+    if roles.targets.is_empty() && in_view {
+        let situations = (trigger.word..clauses.len()).filter(|word| clauses.lemma(*word) == "situation");
+        let places: Vec<usize> = situations.flat_map(|noun| clauses.objects_of(noun, &["in"])).collect();
+        for place in places {
+            roles.add_hit(scene, sentence, place);
         }
     }
     for noun in

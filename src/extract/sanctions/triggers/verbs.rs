@@ -175,6 +175,8 @@ fn shuts_out(clauses: &Clauses<'_>, verb: usize) -> bool {
     let entry_barred = clauses.verb_is(verb, "bar")
         && clauses.children_with(verb, &[Label::Dobj]).into_iter().any(|object| {
             matches!(clauses.lemma(object), "entry" | "admission" | "visa")
+                // "blocked its neighbour's entry to the alliance" keeps it out of a club.
+                && (clauses.lemma(verb) != "block" || clauses.children_with(object, &[Label::Poss]).is_empty())
                 && !clauses.objects_of(object, &["to", "for"]).is_empty()
         });
     if entry_barred {

@@ -96,13 +96,18 @@ pub(super) fn weigh(scene: &mut Scene<'_>, acts: &[Act], faint: &[Act], ruled: &
             kept.push(Act { senders: vec![sender], targets: vec![target], confidence: chance, rule, ..act.clone() });
         }
     });
-    // Where the clause names both sides outright, nobody else takes part: not who is told of beside it, and not the other way.
-    let outright: BTreeSet<(usize, usize)> = kept
+    // Where the clause names both sides outright, nobody else sanctions those it hits, and nobody stands on both sides.
+    let outright: Vec<Act> = kept
         .iter()
         .filter(|act| act.rule != WEIGHED && ruled.iter().any(|told| told.names_both && told.is_same_act(act)))
-        .map(|act| (act.sentence, act.word))
+        .cloned()
         .collect();
-    kept.retain(|act| act.rule != WEIGHED || !outright.contains(&(act.sentence, act.word)));
+    kept.retain(|act| {
+        let mut same = outright.iter().filter(|told| (told.sentence, told.word) == (act.sentence, act.word));
+        let rivals =
+            |told: &Act| told.targets == act.targets || told.senders == act.targets || told.targets == act.senders;
+        act.rule != WEIGHED || !same.any(rivals)
+    });
     kept.retain(|act| {
         act.rule != WEIGHED || !act.senders.iter().all(|sender| only_suffers(scene, act.sentence, *sender))
     });

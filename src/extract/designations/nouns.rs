@@ -186,12 +186,8 @@ fn imposed(
     let end = (preposition + 1..line.len()).find(|t| line.clause_follows(*t) || quote_ends(line, *t) || ties(line, *t));
     let end = end.unwrap_or(line.len());
     let described = name.is_some();
-    // "two firms linked to the army, Vega and Orion".
-    let behind = (end..line.len()).take_while(|_| ties(line, end)).find(|t| line.is(*t, &[","])).map(|comma| comma + 1);
-    let behind = behind.filter(|first| *first < line.len() && clauses.tag(*first).starts_with("NNP"));
-    let last = behind.map(|first| (first..line.len()).find(|t| line.clause_follows(*t)).unwrap_or(line.len()));
     let mut ranges = vec![name.unwrap_or(preposition + 1..end)];
-    ranges.extend(behind.zip(last).filter(|_| !described).map(|(first, last)| first..last));
+    ranges.extend(behind_tie(line, end).filter(|_| !described));
     let acting = verb
         .is_some_and(|v| ["impose", "tighten", "reimpose", "ease", "suspend"].iter().any(|cue| line.verb_is(v, cue)));
     let statement = Statement::new(authority, status, verb.unwrap_or(noun), ranges, "listing.sanctions.on");
@@ -211,6 +207,13 @@ fn ties(line: &Line<'_>, at: usize) -> bool {
     let tied =
         ["linked", "tied", "connected", "affiliated", "associated", "related", "loyal", "close", "owned", "controlled"];
     at + 1 < line.len() && line.is(at, &tied) && line.is(at + 1, &["to", "with", "by"])
+}
+
+/// "two firms linked to the army, Vega and Orion": the names behind what those listed are linked to.
+fn behind_tie(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
+    let comma = (at..line.len()).find(|t| line.is(*t, &[","])).filter(|_| ties(line, at))?;
+    let first = Some(comma + 1).filter(|first| *first < line.len() && line.clauses().tag(*first).starts_with("NNP"))?;
+    Some(first..(first..line.len()).find(|t| line.clause_follows(*t)).unwrap_or(line.len()))
 }
 
 /// Whether a quotation ends at the word: what follows says who spoke.

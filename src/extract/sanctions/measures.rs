@@ -73,15 +73,9 @@ fn measures_of(
     let mut words = whole.of(scene.document.body()).to_owned();
     // A bank or an airline by name is no measure.
     let named = scene.parties.in_sentence(sentence).iter().filter(|mention| !scene.is_state_or_bloc(mention.party));
-    for name in named {
-        let (first, last) = (tokens.get(name.first), tokens.get(name.end - 1));
-        let Some(span) = first.zip(last).map(|(first, last)| Span::new(first.span.start, last.span.end)) else {
-            continue;
-        };
-        if span.start >= whole.start && span.end <= whole.end {
-            let (from, to) = (span.start - whole.start, span.end - whole.start);
-            words.replace_range(from..to, &";".repeat(to - from));
-        }
+    for name in named.filter(|name| whole.contains(name.span)) {
+        let (from, to) = (name.span.start - whole.start, name.span.end - whole.start);
+        words.replace_range(from..to, &";".repeat(to - from));
     }
     for reason in reasons {
         // The ground follows what is done for it.

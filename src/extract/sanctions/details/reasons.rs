@@ -77,10 +77,14 @@ fn is_own_step(clauses: &Clauses<'_>, deed: &Deed, object: usize) -> bool {
         return false;
     }
     let owned = clauses.children_with(object, &[Label::Poss]).into_iter().any(|owner| clauses.tag(owner) == "PRP$");
-    let of_sanctions = || ["ease", "extend", "list"].iter().any(|cue| clauses.verb_is(object, cue));
     owned && !clauses.is_verb(object) && !clauses.noun_tells(object, "event")
         || clauses.tag(object) == "VBG"
-        || (clauses.is_verb(object) && of_sanctions())
+        || (clauses.is_verb(object) && deals_with_sanctions(clauses, object))
+}
+
+/// "eased", "prolonged", "listed": what is done with other sanctions is no ground.
+fn deals_with_sanctions(clauses: &Clauses<'_>, verb: usize) -> bool {
+    ["ease", "extend", "list"].iter().any(|cue| clauses.verb_is(verb, cue))
 }
 
 /// The grounds of what a sentence tells of one sanction alone, wherever they hang: "in response to the test", "accusing it
@@ -370,9 +374,8 @@ fn opens_ground(clauses: &Clauses<'_>, clause: usize, action: Action) -> bool {
         .children_with(clause, &[Label::Npadvmod])
         .into_iter()
         .any(|unit| matches!(clauses.lemma(unit), "month" | "year" | "decade" | "century"));
-    // "even after it lifted others": what is done with other sanctions is no ground.
-    let of_sanctions = ["ease", "extend", "list"].iter().any(|cue| clauses.verb_is(clause, cue));
-    if later || counted || of_sanctions {
+    // "even after it lifted others".
+    if later || counted || deals_with_sanctions(clauses, clause) {
         return false;
     }
     let says = clauses.verb_is(clause, "say") || ["impose", "bar"].iter().any(|cue| clauses.verb_is(clause, cue));

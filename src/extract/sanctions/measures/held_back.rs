@@ -122,11 +122,7 @@ impl Held<'_, '_> {
         let mut things = clauses.patients(verb);
         things.extend(clauses.objects_of(verb, &["from", "off", "of"]));
         for thing in things {
-            if clauses.is_verb(thing) {
-                self.by_doing(thing, found);
-            } else {
-                self.by_thing(thing, verb, holds_assets, found);
-            }
+            self.by_object(thing, verb, holds_assets, found);
         }
         for doing in clauses.children_with(verb, &[Label::Xcomp, Label::Pcomp]) {
             self.by_doing(doing, found);
@@ -147,13 +143,18 @@ impl Held<'_, '_> {
             things.extend(clauses.objects_of(noun, &["for"]));
         }
         for thing in things {
-            if clauses.is_verb(thing) {
-                self.by_doing(thing, found);
-            } else {
-                self.by_thing(thing, noun, holds_assets, found);
-            }
+            self.by_object(thing, noun, holds_assets, found);
         }
         found.extend(self.named_by(Pos::Noun, noun, holds_assets));
+    }
+
+    /// What is held back, be it a thing or something to be done.
+    fn by_object(&self, object: usize, above: usize, holds_assets: bool, found: &mut Vec<Measure>) {
+        if self.clauses.is_verb(object) {
+            self.by_doing(object, found);
+        } else {
+            self.by_thing(object, above, holds_assets, found);
+        }
     }
 
     /// "from landing", "to deal in its oil": what may not be done, and with what.

@@ -28,11 +28,8 @@ pub(in crate::extract) fn add(scene: &Scene<'_>, claims: &mut [Claim]) {
         _ => false,
     };
     for at in 1..sentences.len() {
-        let taken = |place: &usize| *place == at;
-        let own = claims
-            .iter()
-            .zip(&places)
-            .any(|(claim, place)| matches!(claim.fact, Fact::Sanction(_)) && place.as_ref().is_some_and(taken));
+        let mut here = claims.iter().zip(&places).filter(|(_, place)| **place == Some(at));
+        let own = here.any(|(claim, _)| matches!(claim.fact, Fact::Sanction(_)));
         let earlier = claims.iter().zip(&places).filter(|(claim, _)| laid(claim));
         let last = earlier.filter_map(|(_, place)| *place).filter(|place| *place < at && at - *place <= REACH).max();
         let Some(last) = last.filter(|_| !own) else { continue };
@@ -62,14 +59,13 @@ fn told(scene: &Scene<'_>, sentence: usize) -> Vec<Measure> {
         if feared || !subjects.into_iter().any(|subject| points_back(&clauses, subject)) {
             continue;
         }
-        let (first, end) = clauses.extent(verb);
+        let (mut first, end) = clauses.extent(verb);
         // "may no longer own property" is a measure, "include no travel ban" none.
         if clauses.is_negated(verb) {
-            let doing = (sentence, verb, end);
-            found.extend(held_back::measures(scene, &clauses, doing, (verb, &Trigger::faint(verb))));
-            continue;
+            first = verb;
+        } else {
+            found.extend(super::measures_of(scene, sentence, &clauses, (first, end), &[]));
         }
-        found.extend(super::measures_of(scene, sentence, &clauses, (first, end), &[]));
         found.extend(held_back::measures(scene, &clauses, (sentence, first, end), (verb, &Trigger::faint(verb))));
     }
     found.sort();

@@ -6,11 +6,17 @@
 //! whatever processor they are taken; and two of these products cost as much as one of fractions.
 //!
 //! Weights are packed when they are loaded: two numbers of sixteen columns side by side, so that a row of a panel is two
-//! vectors of AVX2. Six rows of the left side are multiplied with a panel at once, their sums in registers. Processors
-//! without AVX2 take the same steps row by row.
+//! vectors of AVX2 or one of AVX-512. Several rows of the left side are multiplied with a panel at once, their sums in
+//! registers. AVX-512 without its instruction that multiplies and adds whole numbers at once is taken for AVX2; processors
+//! with neither take the same steps row by row.
 
-/// Defines a function whose plain code is compiled a second time for AVX2, and which takes that where it can. The
-/// order of its steps is the same in both, and so is every bit of what it computes.
+#[cfg(target_arch = "x86_64")]
+mod broad;
+#[cfg(target_arch = "x86_64")]
+mod wide;
+
+/// Defines a function whose plain code is compiled again for AVX2 and for AVX-512, and which takes the best that the
+/// processor has. The order of its steps is the same in all, and so is every bit of what it computes.
 macro_rules! for_wide_vectors {
     ($(#[$doc:meta])* fn $name:ident($($arg:ident: $kind:ty),+ $(,)?) $body:block) => {
         $(#[$doc])*
@@ -19,9 +25,21 @@ macro_rules! for_wide_vectors {
             fn plain($($arg: $kind),+) $body
             #[cfg(target_arch = "x86_64")]
             {
+                #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
+                fn broad($($arg: $kind),+) {
+                    plain($($arg),+);
+                }
                 #[target_feature(enable = "avx2")]
                 fn wide($($arg: $kind),+) {
                     plain($($arg),+);
+                }
+                if crate::english::matrix::has_broad_vectors() {
+                    #[allow(unsafe_code, reason = "the processor has just been asked for what the function needs")]
+                    // SAFETY: the processor has these parts of AVX-512.
+                    unsafe {
+                        broad($($arg),+);
+                    }
+                    return;
                 }
                 if is_x86_feature_detected!("avx2") {
                     #[allow(unsafe_code, reason = "the processor has just been asked for what the function needs")]
@@ -38,11 +56,17 @@ macro_rules! for_wide_vectors {
 }
 pub(super) use for_wide_vectors;
 
+/// Whether the processor has the vectors of AVX-512 for numbers of all sizes.
+#[cfg(target_arch = "x86_64")]
+pub(super) fn has_broad_vectors() -> bool {
+    is_x86_feature_detected!("avx512f")
+        && is_x86_feature_detected!("avx512bw")
+        && is_x86_feature_detected!("avx512dq")
+        && is_x86_feature_detected!("avx512vl")
+}
+
 /// Columns of a panel.
 const LANES: usize = 16;
-
-/// Rows of the left side that are multiplied together where vectors are wide.
-const ROWS: usize = 6;
 
 /// The largest whole number in a scaled row.
 const LARGEST: f32 = 16_383.0;
@@ -184,16 +208,13 @@ impl Matrix {
     /// The product for rows of twice `HALF` numbers, by the best means of the processor.
     fn multiply_halves<const HALF: usize>(&self, left: Left<'_>, rows: usize, out: &mut [f32]) {
         #[cfg(target_arch = "x86_64")]
-        if is_x86_feature_detected!("avx2") {
-            #[allow(unsafe_code, reason = "the processor has just been asked for what the function needs")]
-            if is_x86_feature_detected!("avx512vnni") && is_x86_feature_detected!("avx512vl") {
-                // SAFETY: the processor has AVX2, and of AVX-512 what multiplies and adds at once.
-                unsafe { fused::multiply::<HALF>(self, left, rows, out) }
-            } else {
-                // SAFETY: the processor has AVX2.
-                unsafe { wide::multiply::<HALF>(self, left, rows, out) }
-            }
-            return;
+        #[allow(unsafe_code, reason = "the processor has just been asked for what the function needs")]
+        if is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("avx512vnni") {
+            // SAFETY: the processor has AVX-512, and of it what multiplies and adds at once.
+            return unsafe { broad::multiply::<HALF>(self, left, rows, out) };
+        } else if is_x86_feature_detected!("avx2") {
+            // SAFETY: the processor has AVX2.
+            return unsafe { wide::multiply::<HALF>(self, left, rows, out) };
         }
         self.multiply_plainly(left, rows, out);
     }
@@ -242,139 +263,6 @@ fn plain_sums(pairs: &[i32], weights: &[Lanes]) -> [i32; LANES] {
     sums
 }
 
-/// Defines the product for processors with certain vectors, given how a vector of sums takes up the products of the numbers
-/// of two vectors, two to a sum.
-#[cfg(target_arch = "x86_64")]
-macro_rules! for_vectors {
-    ($name:ident, $features:literal, $step:expr) => {
-        mod $name {
-            use super::vectors::{VECTOR, fractions, load, store};
-            use super::{LANES, Lanes, Left, Matrix, ROWS};
-            use std::arch::x86_64::*;
-
-            /// The product, for rows of twice `HALF` numbers.
-            #[target_feature(enable = $features)]
-            pub(super) fn multiply<const HALF: usize>(matrix: &Matrix, left: Left<'_>, rows: usize, out: &mut [f32]) {
-                let whole = rows / ROWS * ROWS;
-                for at in 0..matrix.scales.len() {
-                    for first in (0..whole).step_by(ROWS) {
-                        several::<ROWS, HALF>(matrix, left, (first, at), out);
-                    }
-                    match rows - whole {
-                        1 => several::<1, HALF>(matrix, left, (whole, at), out),
-                        2 => several::<2, HALF>(matrix, left, (whole, at), out),
-                        3 => several::<3, HALF>(matrix, left, (whole, at), out),
-                        4 => several::<4, HALF>(matrix, left, (whole, at), out),
-                        5 => several::<5, HALF>(matrix, left, (whole, at), out),
-                        _ => {}
-                    }
-                }
-            }
-
-            /// `COUNT` rows from `first` on with one panel.
-            #[target_feature(enable = $features)]
-            fn several<const COUNT: usize, const HALF: usize>(
-                matrix: &Matrix,
-                left: Left<'_>,
-                (first, at): (usize, usize),
-                out: &mut [f32],
-            ) {
-                let panel = &matrix.panels.as_chunks::<HALF>().0[at * matrix.window..][..matrix.window];
-                let rows = &left.0.as_chunks::<HALF>().0[first..];
-                let mut totals = [[_mm256_setzero_ps(); 2]; COUNT];
-                for (part, weights) in panel.iter().enumerate() {
-                    let sums = sums::<COUNT, HALF>(&rows[part..], weights);
-                    for ((total, sums), scale) in totals.iter_mut().zip(sums).zip(&left.1[first + part..]) {
-                        let scale = _mm256_set1_ps(*scale);
-                        for side in 0..2 {
-                            let sum = _mm256_mul_ps(_mm256_cvtepi32_ps(sums[side]), scale);
-                            total[side] = _mm256_add_ps(total[side], sum);
-                        }
-                    }
-                }
-                let (low, high) = (fractions(&matrix.scales[at], 0), fractions(&matrix.scales[at], VECTOR));
-                for (row, total) in totals.into_iter().enumerate() {
-                    let (low, high) = (_mm256_mul_ps(total[0], low), _mm256_mul_ps(total[1], high));
-                    let place = matrix.place(out, first + row, at);
-                    match place.first_chunk_mut::<LANES>() {
-                        Some(place) => store(low, high, place),
-                        None => {
-                            let mut lanes = [0.0; LANES];
-                            store(low, high, &mut lanes);
-                            place.copy_from_slice(&lanes[..place.len()]);
-                        }
-                    }
-                }
-            }
-
-            /// The sums of the first `COUNT` rows and one row of a panel's columns.
-            #[target_feature(enable = $features)]
-            #[inline]
-            fn sums<const COUNT: usize, const HALF: usize>(
-                rows: &[[i32; HALF]],
-                weights: &[Lanes; HALF],
-            ) -> [[__m256i; 2]; COUNT] {
-                let mut sums = [[_mm256_setzero_si256(); 2]; COUNT];
-                let Some(rows) = rows.first_chunk::<COUNT>() else { return sums };
-                for place in 0..HALF {
-                    let (low, high) = (load(&weights[place].0, 0), load(&weights[place].0, VECTOR));
-                    for row in 0..COUNT {
-                        let pair = _mm256_set1_epi32(rows[row][place]);
-                        sums[row][0] = $step(sums[row][0], pair, low);
-                        sums[row][1] = $step(sums[row][1], pair, high);
-                    }
-                }
-                sums
-            }
-        }
-    };
-}
-
-#[cfg(target_arch = "x86_64")]
-for_vectors!(wide, "avx2", |sums, pair, weights| _mm256_add_epi32(sums, _mm256_madd_epi16(pair, weights)));
-#[cfg(target_arch = "x86_64")]
-for_vectors!(fused, "avx2,avx512vnni,avx512vl", |sums, pair, weights| _mm256_dpwssd_epi32(sums, pair, weights));
-
-/// Vectors from and to memory.
-#[cfg(target_arch = "x86_64")]
-mod vectors {
-    use super::LANES;
-    use std::arch::x86_64::{__m256, __m256i, _mm256_loadu_ps, _mm256_loadu_si256, _mm256_storeu_ps};
-
-    /// Numbers in a vector.
-    pub(super) const VECTOR: usize = 8;
-
-    #[target_feature(enable = "avx2")]
-    #[inline]
-    #[allow(unsafe_code, reason = "vectors are read through a pointer")]
-    pub(super) fn load(lanes: &[i32; LANES], from: usize) -> __m256i {
-        let eight = &lanes[from..][..VECTOR];
-        // SAFETY: eight numbers lie there, and the instruction asks for no alignment.
-        unsafe { _mm256_loadu_si256(eight.as_ptr().cast()) }
-    }
-
-    #[target_feature(enable = "avx2")]
-    #[inline]
-    #[allow(unsafe_code, reason = "vectors are read through a pointer")]
-    pub(super) fn fractions(lanes: &[f32; LANES], from: usize) -> __m256 {
-        let eight = &lanes[from..][..VECTOR];
-        // SAFETY: eight numbers lie there, and the instruction asks for no alignment.
-        unsafe { _mm256_loadu_ps(eight.as_ptr()) }
-    }
-
-    #[target_feature(enable = "avx2")]
-    #[inline]
-    #[allow(unsafe_code, reason = "vectors are written through a pointer")]
-    pub(super) fn store(low: __m256, high: __m256, lanes: &mut [f32; LANES]) {
-        let (first, second) = lanes.split_at_mut(VECTOR);
-        // SAFETY: either half has room for eight numbers, and the instruction asks for no alignment.
-        unsafe {
-            _mm256_storeu_ps(first.as_mut_ptr(), low);
-            _mm256_storeu_ps(second.as_mut_ptr(), high);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -420,12 +308,22 @@ mod tests {
 
     #[test]
     fn all_processors_come_to_the_same_bits() {
-        for rows in 1..14 {
+        for rows in 1..30 {
             let (left, right) = (numbers(rows * 96 + 192, 0.37), Matrix::new(&numbers(50 * 288, 0.11), 288, 96));
             let scaled = Rows::new(&left, 96);
             let mut plain = vec![0.0; rows * 50];
             right.multiply_plainly((&scaled.pairs, &scaled.scales), rows, &mut plain);
             assert_eq!(product(&left, 96, &right), plain, "{rows} rows");
+            #[cfg(target_arch = "x86_64")]
+            if is_x86_feature_detected!("avx2") {
+                let mut wide = vec![0.0; rows * 50];
+                #[allow(unsafe_code, reason = "the processor has just been asked for what the function needs")]
+                // SAFETY: the processor has AVX2.
+                unsafe {
+                    wide::multiply::<48>(&right, (&scaled.pairs, &scaled.scales), rows, &mut wide);
+                }
+                assert_eq!(wide, plain, "{rows} rows");
+            }
         }
     }
 

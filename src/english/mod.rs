@@ -60,6 +60,11 @@ pub struct Entity {
 }
 
 impl English {
+    /// Gives up what this thread has learnt of words, after a run that broke off.
+    pub fn forget() {
+        network::forget();
+    }
+
     /// Reads the model from the program.
     ///
     /// # Errors

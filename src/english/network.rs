@@ -48,6 +48,15 @@ thread_local! {
     static MEMORY: RefCell<[Memory; TRAITS + 1]> = RefCell::default();
 }
 
+/// Gives up what the thread has learnt, which may be half of it where a run broke off.
+pub(super) fn forget() {
+    MEMORY.with(|memories| {
+        if let Ok(mut memories) = memories.try_borrow_mut() {
+            *memories = Default::default();
+        }
+    });
+}
+
 /// Embeddings, mixer and the layers above them.
 #[derive(Debug)]
 pub(super) struct Encoder {

@@ -266,7 +266,15 @@ fn dateline_len(paragraph: &str) -> usize {
         .filter(|(before, _)| before.trim_end().ends_with(')') || before.contains(','))
         .is_some_and(|(_, name)| name.chars().count() >= 2 && name.chars().all(|c| c.is_uppercase() || c == '/'));
     let named = first.chars().next().is_some_and(char::is_uppercase);
-    if capitals || (agency && named) { at + dash.len() } else { 0 }
+    // "(Lima) - ", "Lima, 12 May 2020 – ".
+    let enclosed = place.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
+    let enclosed = enclosed.is_some_and(|text| text.starts_with(char::is_uppercase) && !text.contains(['(', ')']));
+    let dated = place.split_once(", ").is_some_and(|(city, day)| {
+        let whole = |hit: DateHit| hit.span == Span::new(0, day.len());
+        city.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+            && dates_in(day, PartialDate::year(2000)).into_iter().any(whole)
+    });
+    if capitals || enclosed || (named && (agency || dated)) { at + dash.len() } else { 0 }
 }
 
 #[cfg(test)]
@@ -279,6 +287,9 @@ mod tests {
         assert_eq!(cut("LUSAKA, May 4 (Agency) - Ministers met."), "Ministers met.");
         assert_eq!(cut("PARIS/BONN — They agreed."), "They agreed.");
         assert_eq!(cut("Lima (Peru) (WAN) - They agreed."), "They agreed.");
+        assert_eq!(cut("(Lima) - They agreed."), "They agreed.");
+        assert_eq!(cut("Lima, 12 May 2020 – They agreed."), "They agreed.");
+        assert_eq!(cut("Lima, May 12 - They agreed."), "They agreed.");
         for whole in ["The deal - long awaited - was signed.", "No dash here.", "US officials - and others - spoke."] {
             assert_eq!(cut(whole), whole);
         }

@@ -11,29 +11,38 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How much less sure the regime is than the listing it is taken from.
 const SURENESS: f64 = 0.8;
 
-/// The sanctions that the designations among the claims imply.
+/// The sanctions that the designations among the claims imply, and the easing that delistings do.
 #[must_use]
 pub(super) fn sanctions(claims: &[Claim], parties: &Parties) -> Vec<Claim> {
-    let stated: BTreeSet<(PartyIx, PartyIx)> = claims
-        .iter()
-        .filter_map(|claim| match &claim.fact {
-            Fact::Sanction(s) if s.action != Action::InForce => Some((s.sender, s.target)),
+    let acts = |eases: bool| -> BTreeSet<(PartyIx, PartyIx)> {
+        let stated = claims.iter().filter_map(|claim| match &claim.fact {
+            Fact::Sanction(s) if s.action != Action::InForce && (s.action == Action::Ease) == eases => {
+                Some((s.sender, s.target))
+            }
             _ => None,
-        })
-        .collect();
-    let mut listings: BTreeMap<(PartyIx, PartyIx), Vec<(&Claim, &DesignationFact)>> = BTreeMap::new();
-    for claim in claims {
-        let Fact::Designation(listing) = &claim.fact else { continue };
-        let Some(target) = listing.regime_target.filter(|_| listing.status == DesignationStatus::Designated) else {
-            continue;
-        };
-        let pair = (listing.authority, target);
-        let aimed_at = matches!(parties.get(target).kind, PartyKind::Country | PartyKind::Group);
-        if aimed_at && target != listing.authority && !stated.contains(&pair) {
-            listings.entry(pair).or_default().push((claim, listing));
+        });
+        stated.collect()
+    };
+    let of = |status: DesignationStatus, stated: &BTreeSet<(PartyIx, PartyIx)>| {
+        let mut listings: BTreeMap<(PartyIx, PartyIx), Vec<(&Claim, &DesignationFact)>> = BTreeMap::new();
+        for claim in claims {
+            let Fact::Designation(listing) = &claim.fact else { continue };
+            let Some(target) = listing.regime_target.filter(|_| listing.status == status) else { continue };
+            let pair = (listing.authority, target);
+            let aimed_at = matches!(parties.get(target).kind, PartyKind::Country | PartyKind::Group);
+            if aimed_at && target != listing.authority && !stated.contains(&pair) {
+                listings.entry(pair).or_default().push((claim, listing));
+            }
         }
-    }
-    listings.into_iter().filter_map(|(pair, listings)| implied(pair, &listings)).collect()
+        listings
+    };
+    let (imposed, eased) = (acts(false), acts(true));
+    // What is imposed is implied by no listing where another act is told of the pair, an easing or not.
+    let told = imposed.union(&eased).copied().collect();
+    let listed = of(DesignationStatus::Designated, &told).into_iter();
+    let listed = listed.filter_map(|(pair, listings)| implied(pair, &listings, false));
+    let delisted = of(DesignationStatus::Delisted, &eased).into_iter();
+    listed.chain(delisted.filter_map(|(pair, listings)| implied(pair, &listings, true))).collect()
 }
 
 /// Gives people who are listed the state they are listed for, where the article names no other.
@@ -51,7 +60,7 @@ pub(super) fn homes(claims: &[Claim], parties: &mut Parties) {
     }
 }
 
-fn implied((sender, target): (PartyIx, PartyIx), listings: &[(&Claim, &DesignationFact)]) -> Option<Claim> {
+fn implied((sender, target): (PartyIx, PartyIx), listings: &[(&Claim, &DesignationFact)], ends: bool) -> Option<Claim> {
     let (surest, _) = listings.iter().max_by(|(a, _), (b, _)| a.confidence.total_cmp(&b.confidence))?;
     let mut bases: Vec<String> = Vec::new();
     for basis in listings.iter().flat_map(|(_, listing)| &listing.legal_bases) {
@@ -62,6 +71,13 @@ fn implied((sender, target): (PartyIx, PartyIx), listings: &[(&Claim, &Designati
     let date = usual_date(listings);
     // Without a day nothing says that it is new: the party is under sanctions.
     let stands = date.is_none();
+    let (action, mode) = match (ends, stands) {
+        // Who was taken off at some time is no news for his state.
+        (true, true) => return None,
+        (true, false) => (Action::Ease, Some(Mode::Relaxed)),
+        (false, true) => (Action::InForce, None),
+        (false, false) => (Action::Impose, Some(Mode::New)),
+    };
     let programs: BTreeSet<String> =
         listings.iter().flat_map(|(_, listing)| listing.programs.iter().cloned()).collect();
     Some(Claim {
@@ -69,8 +85,8 @@ fn implied((sender, target): (PartyIx, PartyIx), listings: &[(&Claim, &Designati
             sender,
             target,
             target_text: None,
-            action: if stands { Action::InForce } else { Action::Impose },
-            mode: (!stands).then_some(Mode::New),
+            action,
+            mode,
             date,
             effective_on: None,
             expires_on: None,
@@ -85,7 +101,10 @@ fn implied((sender, target): (PartyIx, PartyIx), listings: &[(&Claim, &Designati
             .evidence
             .iter()
             .take(1)
-            .map(|e| crate::model::Evidence { span: e.span, rule: "sanction.of_designation".into() })
+            .map(|e| crate::model::Evidence {
+                span: e.span,
+                rule: if ends { "sanction.of_delisting" } else { "sanction.of_designation" }.into(),
+            })
             .collect(),
     })
 }

@@ -45,7 +45,7 @@ pub enum TriggerKind {
 #[derive(Debug)]
 pub struct Cues {
     words: Words,
-    /// Words that only details hang on: they are no signs of a fact.
+    /// Words that only details or single rules hang on: they are no signs of a fact.
     details: Words,
     /// Words that may tell of a sanction where all else speaks for it.
     deeds: Words,

@@ -207,15 +207,29 @@ impl NameIndex {
             if word.start < taken || !self.first_bytes[first_pair(first)] {
                 continue;
             }
-            let Some(places) = self.by_first_word.get(&word_number(first)) else { continue };
-            let rest = &text[word.start..];
-            let fits = |(name, _): &&(String, usize)| rest.starts_with(name.as_str()) && ends_word(&rest[name.len()..]);
-            if let Some((name, form)) = self.spellings[places.clone()].iter().find(fits) {
-                taken = word.start + name.len();
-                hits.push((Span::new(word.start, taken), &self.forms[*form]));
+            let Some((mut start, mut name, mut form)) = self.begins(text, word) else { continue };
+            // "The West African bloc" begins no name with its article.
+            if let Some(bare) = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")) {
+                let behind = start + name.len() - bare.len();
+                let second = words(&text[behind..]).next().map(|word| word.shift(behind));
+                let longer = second.and_then(|word| self.begins(text, word));
+                if let Some(other) = longer.filter(|(_, other, _)| other.len() > bare.len()) {
+                    (start, name, form) = other;
+                }
             }
+            taken = start + name.len();
+            hits.push((Span::new(start, taken), form));
         }
         hits
+    }
+
+    /// The longest form that begins with a word: where, how it is spelt there, and what it is.
+    fn begins(&self, text: &str, word: Span) -> Option<(usize, &str, &Form)> {
+        let places = self.by_first_word.get(&word_number(word.of(text)))?;
+        let rest = &text[word.start..];
+        let fits = |(name, _): &&(String, usize)| rest.starts_with(name.as_str()) && ends_word(&rest[name.len()..]);
+        let (name, form) = self.spellings[places.clone()].iter().find(fits)?;
+        Some((word.start, name.as_str(), &self.forms[*form]))
     }
 
     /// The number of forms.
@@ -297,6 +311,13 @@ mod tests {
 
     fn found<'t>(names: &[&str], text: &'t str) -> Vec<&'t str> {
         index(names).find(text).into_iter().map(|(span, _)| span.of(text)).collect()
+    }
+
+    #[test]
+    fn an_article_begins_no_name_that_goes_on_as_another() {
+        let names = ["The West", "West African bloc", "Westland"];
+        assert_eq!(found(&names, "The West African bloc met."), ["West African bloc"]);
+        assert_eq!(found(&names, "The West met."), ["The West"]);
     }
 
     #[test]

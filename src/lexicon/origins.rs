@@ -85,6 +85,12 @@ impl Origins {
         (!states.is_empty()).then_some(Origin { states, narrow })
     }
 
+    /// Whether a folded word is a family name that many bear.
+    #[must_use]
+    pub fn is_family(&self, word: &str) -> bool {
+        self.family.contains_key(word)
+    }
+
     fn of_family(&self, word: &str) -> Option<&Vec<String>> {
         self.family.get(word).or_else(|| {
             ENDINGS.rev().find_map(|length| {

@@ -309,8 +309,23 @@ fn threads(settings: &Settings) -> usize {
 fn analyse(document: Document, tools: &Tools<'_>, limit: usize) -> Read {
     match document {
         Document::Rejected(rejection) => Err(rejection),
-        Document::Raw(raw) => reader::read_within(&raw, limit).map(|article| extract(article, tools)),
+        Document::Raw(raw) => {
+            let article = reader::read_within(&raw, limit)?;
+            guarded(article.source.clone(), || extract(article, tools))
+        }
     }
+}
+
+/// What `read` makes of the document called `source`. A mistake in the program that one document brings to light costs that
+/// document, named with the reason, and not the run.
+fn guarded<T>(source: String, read: impl FnOnce() -> T) -> Result<T, Rejection> {
+    // All that a reading changes outside itself is what the thread has learnt of words, which it is made to learn anew.
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(read)).map_err(|panic| {
+        English::forget();
+        let words = panic.downcast_ref::<String>().map(String::as_str);
+        let words = words.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no reason given");
+        Rejection { source, reason: format!("the program failed on it, please report: {words}") }
+    })
 }
 
 /// What a line of claims says. Claims of another origin end the run: a dataset of some of the articles would be worse
@@ -385,5 +400,18 @@ impl Weighed for Row {
 impl<T: Weighed> Weighed for Result<T, Error> {
     fn weight(&self) -> usize {
         self.as_ref().map_or(0, T::weight)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+
+    #[test]
+    fn a_mistake_in_the_program_costs_one_document() {
+        assert_eq!(guarded("a.txt".to_owned(), || 1).ok(), Some(1));
+        let lost = guarded("a.txt".to_owned(), || [0_u8; 3].get(7).copied().expect("an eighth byte"));
+        let lost = lost.expect_err("nothing was read");
+        assert!(lost.source == "a.txt" && lost.reason.ends_with("an eighth byte"), "{}", lost.reason);
     }
 }

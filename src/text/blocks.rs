@@ -30,6 +30,12 @@ pub struct Block {
 /// The longest line, in words, that can still be a heading.
 const HEADING_WORDS: usize = 12;
 
+/// The fewest words of a line that can lead a list in: "Read more:" leads in other articles.
+const LEAD_IN_WORDS: usize = 4;
+
+/// The longest line, in bytes, that can be an item without a mark.
+const LONGEST_ROW: usize = 300;
+
 /// The blocks of `body`, in order, the first `title_len` bytes of which are its headline.
 #[must_use]
 pub fn blocks(body: &str, title_len: usize) -> Vec<Block> {
@@ -46,7 +52,42 @@ pub fn blocks(body: &str, title_len: usize) -> Vec<Block> {
         }
         start = end + 1;
     }
+    for at in 0..found.len() {
+        let end = at + 1 + rows_below(body, &found[at..]);
+        found[at + 1..end].iter_mut().for_each(|row| row.kind = BlockKind::Item);
+    }
     found
+}
+
+/// How many of the blocks behind the first are items of a list without marks that it leads in: "The following are listed:",
+/// and lines that end with a semicolon, or with nothing.
+fn rows_below(body: &str, blocks: &[Block]) -> usize {
+    let Some((lead, rows)) = blocks.split_first() else { return 0 };
+    let lead_in = lead.span.of(body);
+    if lead.kind == BlockKind::Title || !lead_in.ends_with(':') || lead_in.split_whitespace().count() < LEAD_IN_WORDS {
+        return 0;
+    }
+    let mut separated = false;
+    let mut count = 0;
+    for row in rows {
+        let text = row.span.of(body);
+        let opens = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let bare = text.strip_suffix(" and").unwrap_or(text).trim_end();
+        if row.kind == BlockKind::Item || !opens || text.len() > LONGEST_ROW || text.ends_with(':') {
+            break;
+        }
+        if bare.ends_with([';', ',']) {
+            separated = true;
+        } else if separated {
+            // The last of them.
+            count += usize::from(text.ends_with('.'));
+            break;
+        } else if text.ends_with(['.', '!', '?', '"', '”']) || text.split_whitespace().count() > HEADING_WORDS * 2 {
+            break;
+        }
+        count += 1;
+    }
+    if count < 2 { 0 } else { count }
 }
 
 fn block(body: &str, line: Span) -> Option<Block> {
@@ -117,6 +158,16 @@ mod tests {
 
     fn kinds(body: &str, title_len: usize) -> Vec<(BlockKind, &str)> {
         blocks(body, title_len).into_iter().map(|block| (block.kind, block.span.of(body))).collect()
+    }
+
+    #[test]
+    fn lines_below_a_lead_in_are_items_without_marks() {
+        let rows = |body: &str| kinds(body, 0).into_iter().filter(|(kind, _)| *kind == BlockKind::Item).count();
+        assert_eq!(rows("The following mills are closed:\nNorth Mill, of Lima;\nSouth Mill.\nBoth were old."), 2);
+        assert_eq!(rows("The following mills are closed:\nNorth Mill\nSouth Mill\nBoth of them were old."), 2);
+        assert_eq!(rows("The minister then said this:\nThe mills are old.\nHe closed them."), 0);
+        assert_eq!(rows("The minister then said this:\nHe closed them."), 0);
+        assert_eq!(rows("Read more:\nMills to close\nMills to open"), 0);
     }
 
     #[test]

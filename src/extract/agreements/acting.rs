@@ -74,6 +74,12 @@ pub(super) fn governed(scene: &mut Scene<'_>, clauses: &Clauses<'_>, mention: &m
     if mention.place.is_none() {
         mention.place = venue::of_name(scene, sentence, head);
     }
+    // "signed an agreement on water sharing in Nairobi" is no agreement on what is shared in Nairobi; a truce may be one there.
+    if let Some(place) = mention.place.as_deref().filter(|_| !clauses.noun_is(head, "agreement:ceasefire"))
+        && let Some(bare) = mention.title.strip_suffix(place).and_then(|title| title.strip_suffix(" in "))
+    {
+        mention.title = bare.to_owned();
+    }
     mention.applied = is_applied(clauses, head);
     mention.effected = is_effected(clauses, head);
     let present = clauses.verb_above(head).is_some_and(|verb| matches!(clauses.tag(verb), "VBZ" | "VBP"));

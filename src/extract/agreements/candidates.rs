@@ -201,7 +201,9 @@ fn is_of_sanctions(clauses: &Clauses<'_>, word: usize) -> bool {
         let several = clauses.lemma(word) == "transaction" && clauses.tag(word) == "NNS";
         several && clauses.verb_done_to(word).is_some_and(|verb| clauses.verb_is(verb, "cut_off"))
     };
-    (clauses.noun_is(word, "agreement_weak") && sanctions) || stopped()
+    // "one of its strongest sanctions packages".
+    let named = clauses.children_with(word, &[Label::Compound]).into_iter().any(|of| clauses.noun_is(of, "sanction"));
+    (clauses.noun_is(word, "agreement_weak") && (sanctions || named)) || stopped()
 }
 
 /// "until a ceasefire is reached": one that there is not, and of which nothing is told.

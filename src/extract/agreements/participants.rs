@@ -396,8 +396,17 @@ pub(super) fn between(scene: &mut Scene<'_>, sentence: usize, word: usize) -> Wh
 /// The parties named behind "with" that stand under `word`.
 pub(super) fn with(scene: &mut Scene<'_>, sentence: usize, word: usize) -> Whom {
     let Some(clauses) = scene.clauses(sentence) else { return Whom::default() };
-    let objects: Vec<usize> =
-        clauses.objects_of(word, &["with"]).into_iter().map(|object| clauses.relative_to_noun(object)).collect();
+    let mut objects = clauses.objects_of(word, &["with"]);
+    // "a pact on sea transport with Denmark": the parse hangs the partner from the matter.
+    if objects.is_empty() && clauses.is_nominal(word) {
+        let matters = clauses.objects_of(word, &["on", "for", "about"]).into_iter();
+        let partners = matters.flat_map(|matter| clauses.objects_of(matter, &["with"])).collect::<Vec<_>>();
+        let state = |object: &usize| {
+            scene.parties.at(sentence, *object).is_some_and(|naming| scene.is_state_or_bloc(naming.party))
+        };
+        objects.extend(partners.into_iter().filter(state));
+    }
+    let objects: Vec<usize> = objects.into_iter().map(|object| clauses.relative_to_noun(object)).collect();
     let mut found = Whom::of(scene, sentence, &objects);
     if objects.iter().any(|object| are_world_powers(&clauses, *object)) {
         found.actors.extend(scene.parties.known("bloc:p5-plus-1", scene.tools.lexicon));

@@ -197,3 +197,12 @@ fn people_named_between_their_office_and_the_verb_sign() {
     let text = "The two ministers of trade signed a treaty between Peru and Chile, Ana Lopez and Juan Perez said.";
     assert!(roles(text, Role::SignedBy).is_empty());
 }
+
+#[test]
+fn matter_partner_and_city_are_told_apart() {
+    let text = "Kenya and Uganda signed an agreement on water sharing in Nairobi on Monday.";
+    assert_eq!(agreements(text), ["KE+UG accord signed 2019-03-11 Nairobi"]);
+    let text = "Kenya signed a pact on sea transport with Libya on Monday.";
+    assert_eq!(agreements(text), ["KE+LY accord signed 2019-03-11 -"]);
+    assert!(agreements("The EU approved one of its strongest sanctions packages against Libya on Monday.").is_empty());
+}

@@ -3,7 +3,7 @@
 use crate::english::{EntityLabel, Label};
 use crate::extract::clause::Clauses;
 use crate::extract::document::Document;
-use crate::extract::parties::Form;
+use crate::extract::parties::{Form, Mention as Naming};
 use crate::extract::scene::Scene;
 use crate::lexicon::cues::Pos;
 use crate::model::Span;
@@ -23,6 +23,7 @@ pub(super) fn place(scene: &Scene<'_>, sentence: usize, anchor: usize, noun: usi
     let clauses = scene.clauses(sentence)?;
     city(scene, &clauses, sentence, (anchor, noun), |_| true)
         .or_else(|| host_capital(scene, &clauses, sentence, (anchor, noun)))
+        .or_else(|| capital_behind(scene, &clauses, sentence, (anchor, noun)))
         .or_else(|| at_building(scene, &clauses, sentence, anchor))
         .or_else(|| here(scene, &clauses))
 }
@@ -185,6 +186,24 @@ fn is_state(scene: &Scene<'_>, sentence: usize, first: usize, end: usize) -> boo
             naming.form != Form::Capital && !naming.only_place && scene.is_state_or_bloc(naming.party)
         })
     })
+}
+
+/// "signed an agreement on water sharing in Nairobi": a capital at the end of what is signed is where it was signed.
+fn capital_behind(
+    scene: &Scene<'_>,
+    clauses: &Clauses<'_>,
+    sentence: usize,
+    (anchor, noun): (usize, usize),
+) -> Option<String> {
+    if clauses.lemma(anchor) != "sign" || clauses.is_passive(anchor) || anchor > noun {
+        return None;
+    }
+    let end = clauses.extent(noun).1;
+    let last = |naming: &&Naming| naming.form == Form::Capital && naming.first > noun && naming.end == end;
+    let city = scene.parties.in_sentence(sentence).iter().find(last)?;
+    let mut above = (noun + 1..city.first).filter(|word| clauses.is_verb(*word));
+    let within = behind_in(scene.document, sentence, city.first) && above.next().is_none();
+    within.then(|| city.span.of(scene.document.body()).to_owned())
 }
 
 /// "in the Algerian capital", "travelled to the North Korean capital and signed".

@@ -147,6 +147,19 @@ impl Clauses<'_> {
             if to && only {
                 return self.realis(head, depth + 1);
             }
+            // "will drop its suit only after the ban is lifted".
+            let marks = self.children_with(verb, &[Label::Mark, Label::Advmod]);
+            let first = marks.into_iter().any(|mark| matches!(self.lemma(mark), "after" | "once" | "until" | "when"));
+            let now = |word: usize| matches!(self.tag(word), "VBZ" | "VBP");
+            let present = now(verb) || self.children_with(verb, &[Label::Aux, Label::Auxpass]).into_iter().any(now);
+            if !to && first && present && self.has_future(head) {
+                return Realis::Planned;
+            }
+            // "became the latest country to ban": the parse may hang it from the verb.
+            let attributes = self.children_with(head, &[Label::Attr]);
+            if to && attributes.into_iter().any(|noun| noun < verb && self.is_ranked(noun)) {
+                return self.realis(head, depth + 1);
+            }
             // "overrode a veto to ban", "used its powers to freeze": done by doing something else.
             let done = to && self.verb_is(head, "decide");
             return if done {
@@ -203,8 +216,7 @@ impl Clauses<'_> {
             return Realis::Planned;
         }
         // "the first nation to ban".
-        let ranked = self.children_with(noun, &[Label::Amod]);
-        if ranked.into_iter().any(|word| matches!(self.lemma(word), "first" | "last" | "latest" | "only")) {
+        if self.is_ranked(noun) {
             return self.noun_realis(noun, depth + 1);
         }
         if matches!(
@@ -214,6 +226,22 @@ impl Clauses<'_> {
             return if self.lemma(noun) == "failure" { Realis::Negated } else { self.noun_realis(noun, depth + 1) };
         }
         if self.noun_is(noun, "prospect") { self.of_prospect(noun) } else { Realis::Planned }
+    }
+
+    /// "will drop", "would only drop".
+    fn has_future(&self, verb: usize) -> bool {
+        let modal =
+            |word: usize| self.tag(word) == "MD" && matches!(self.lemma(word), "will" | "would" | "shall" | "'ll");
+        self.children_with(verb, &[Label::Aux]).into_iter().any(modal)
+    }
+
+    /// "the first nation", "the latest country".
+    fn is_ranked(&self, noun: usize) -> bool {
+        let ranks = |word: usize| {
+            matches!(self.lemma(word), "first" | "last" | "latest" | "only")
+                || self.lemma(word) == "late" && self.tag(word) == "JJS"
+        };
+        self.children_with(noun, &[Label::Amod]).into_iter().any(ranks)
     }
 
     fn below_adjective(&self, head: usize, depth: usize) -> Realis {

@@ -18,7 +18,9 @@ pub(super) fn list_after(line: &Line<'_>, verb: usize, prepositions: &[&str]) ->
     let noun = (verb + 1..line.len()).find(|t| {
         let list =
             line.is(*t, &["list", "lists", "blacklist", "blacklists", "annex", "register", "registry", "roster"]);
-        list && (verb + 1..*t).rev().take(9).any(|p| line.is(p, prepositions))
+        // "added to the Schedule of the Regulations".
+        let schedule = line.is(*t, &["schedule"]) && line.starts_capital(*t);
+        (list || schedule) && (verb + 1..*t).rev().take(9).any(|p| line.is(p, prepositions))
     })?;
     let kept = (verb + 1..noun).any(|t| {
         line.is(
@@ -79,6 +81,8 @@ pub(super) fn list_after(line: &Line<'_>, verb: usize, prepositions: &[&str]) ->
                 "tankers",
                 "military",
                 "unreliable",
+                "regulations",
+                "order",
             ],
         )
     });

@@ -8,6 +8,7 @@ mod agents;
 mod authority;
 mod basis;
 mod beside;
+mod challenges;
 mod described;
 mod discourse;
 mod entry;

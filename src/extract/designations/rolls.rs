@@ -45,7 +45,9 @@ fn explained(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
         || line.is(0, &["another", "one", "a"]) && line.is(1, &["of", "second", "third", "fourth"]);
     let Some(noun) = (1..line.len().min(7)).find(|t| line.is(t + 1, &[","])).filter(|_| definite) else { return false };
     let said = kind_of_noun(clauses.cues, clauses.lemma(noun));
-    let fits = clauses.tag(noun).starts_with('N') && said.is_some() && (kind.is_none() || kind == said);
+    let called = clauses.tag(noun).starts_with('N') && said.is_some() && (kind.is_none() || kind == said);
+    // "The two, A and B, ran a firm".
+    let fits = called || line.is(0, &["the"]) && noun == 1 && line.is(1, NUMBERS);
     if !fits || !line.starts_capital(noun + 2) {
         return false;
     }
@@ -126,6 +128,9 @@ fn opening(line: &Line<'_>) -> Option<usize> {
     // "Those sanctioned are": the participle may pass for the verb.
     let verb = if line.is(verb + 1, &["are", "were", "include", "included", "is", "was"]) { verb + 1 } else { verb };
     let be = |at: usize| line.is(at, &["is", "are", "was", "were"]);
+    if let Some(from) = named_as(line, verb).or_else(|| hit_among_them(line, verb)) {
+        return Some(from);
+    }
     if line.is(0, &["it", "they", "he", "she", "these", "those"]) || subject_is_name(line, verb) {
         let joined =
             (verb + 1..(verb + 4).min(line.len())).find(|t| line.is(*t, &["joined"]) && line.is(t + 1, &["by"]));
@@ -208,6 +213,32 @@ fn opening(line: &Line<'_>) -> Option<usize> {
         line.is(verb, &["is", "was"]) && !(0..verb).any(|t| line.is(t, &["name", "target", "first", "latest", "only"]));
     let predicate = line.is(verb, &["are", "were", "is", "was"]) && line.is_participle(verb + 1);
     (roll && lists && definite && !single && !predicate).then_some(verb + 1)
+}
+
+/// "The suppliers were named as A and B", "They were identified as A and B".
+fn named_as(line: &Line<'_>, be: usize) -> Option<usize> {
+    let several = subject_kind(line, be).is_some() || line.is(0, &["they"]) || line.is(0, &["the"]) && counted(line, 1);
+    let named = line.is(be, &["are", "were"]) && line.is(be + 1, &["named", "identified"]) && line.is(be + 2, &["as"]);
+    let plain = (0..be).all(|t| !line.starts_capital(t) || t == 0);
+    (several && named && plain && line.starts_capital(be + 3)).then_some(be + 3)
+}
+
+/// "Sixteen people are affected, among them A and B".
+fn hit_among_them(line: &Line<'_>, be: usize) -> Option<usize> {
+    let number = line.clauses().tag(0) == "CD" || line.is(0, NUMBERS) || line.is(0, &["a"]) && line.is(1, NUMBERS);
+    let hit = line.is(be, &["are", "were"])
+        && line.is(
+            be + 1,
+            &["affected", "targeted", "listed", "sanctioned", "hit", "covered", "blacklisted", "designated"],
+        );
+    let end = line.len().min(be + 10);
+    let comma =
+        (be + 2..end).find(|t| line.is(*t, &[","])).filter(|_| number && hit && subject_kind(line, be).is_some())?;
+    if line.reads(comma + 1, &["among", "them"]) {
+        Some(comma + 3)
+    } else {
+        line.is(comma + 1, &["including"]).then_some(comma + 2)
+    }
 }
 
 /// Numbers that may pass for nouns.

@@ -9,6 +9,7 @@ use super::act::Act;
 use super::authority::Authority;
 use super::discourse;
 use super::entry;
+use super::enumeration::Enumeration;
 use super::line::Line;
 use crate::english::Label;
 use crate::extract::parties::listed::kind_of_noun;
@@ -108,6 +109,21 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
     // A line above bullets says what they have in common: "Allied Democratic Forces (ADF)".
     let item = |block: usize| document.blocks.get(block).is_some_and(|one| one.kind == BlockKind::Item);
     if item(block + 1) && !item(block) && is_label(line) {
+        return true;
+    }
+    // "Vessels: Vega Star, Vega Moon": a row of names behind what they are.
+    let kind = kind_of_noun(line.clauses().cues, line.clauses().lemma(0)).filter(|_| line.is(1, &[":"]));
+    if let Some(kind) = kind.filter(|_| roster.announced) {
+        let named = Enumeration::new(reading.scene, line, Some(kind)).named(2..line.len());
+        let named = reading.without_authorities(line, named, &roster.act);
+        if named.is_empty() {
+            return pass(reading, line);
+        }
+        roster.entries += named.len();
+        roster.passed = 0;
+        let act = roster.act.clone();
+        reading.thread.open = Some(roster);
+        reading.keep(line, &act, &named, "listing.item");
         return true;
     }
     let head = entry::official(reading.scene, line, roster.kind).filter(|_| roster.announced);

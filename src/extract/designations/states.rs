@@ -5,7 +5,7 @@ use super::discourse;
 use super::line::Line;
 use super::measures::{is_list, is_measure, is_sanction, regime};
 use super::reach::{auxiliary, subject_start, tail};
-use super::{Reading, Statement, beside, nouns, placing};
+use super::{Reading, Statement, beside, challenges, nouns, placing};
 use crate::english::Label;
 use crate::extract::clause::Realis;
 use crate::model::PartyIx;
@@ -33,6 +33,7 @@ pub(super) fn read(reading: &mut Reading<'_, '_>, line: &Line<'_>) -> bool {
         any |= apply_to(reading, line, word);
         any |= one_of_them(reading, line, word);
         any |= joins(reading, line, word);
+        any |= challenges::read(reading, line, word);
     }
     any
 }
@@ -194,9 +195,6 @@ pub(super) fn predicate(
 ) -> bool {
     let clauses = line.clauses();
     let realis = clauses.realis(verb, 0);
-    if realis == Realis::Negated {
-        return false;
-    }
     let status = if realis.is_actual() { DesignationStatus::Designated } else { DesignationStatus::Proposed };
     let found = of_where(reading, line, verb).or_else(|| of_noun(reading, line, object));
     // "The ministry said X would face an asset freeze."
@@ -213,6 +211,10 @@ pub(super) fn predicate(
         ranges.extend(super::reach::gapped(line, verb));
         ranges
     };
+    if realis == Realis::Negated {
+        reading.deny(line, &authority, ranges);
+        return false;
+    }
     let now = (0..line.len()).any(|t| line.reads(t, &["immediate", "effect"]) || line.is(t, &["today"]));
     let statement = Statement::new(authority, status, verb, ranges, rule);
     reading.state(line, Statement { undated: !now, main: false, pronouns: subjects, ..statement })
@@ -339,8 +341,13 @@ fn holds(reading: &mut Reading<'_, '_>, line: &Line<'_>, verb: usize) -> bool {
     let maker = owner.or_else(|| agents.iter().find_map(|agent| authority::of_name(reading.scene, line, *agent)));
     let Some(authority) = maker.or_else(|| of_noun(reading, line, list)) else { return false };
     let from = (verb + 1..line.len()).find(|t| line.reads(*t, &["that", "of"])).map_or(verb + 1, |t| t + 2);
+    // "the US list includes A; the EU list includes B": only what stands before the next list.
+    let next = (from..line.len()).find(|t| line.is(*t, &[";"]));
+    let joined = clauses.coordinated(verb).into_iter().filter(|other| *other > verb);
+    let with_own = joined.filter(|other| !clauses.children_with(*other, &[Label::Nsubj, Label::Nsubjpass]).is_empty());
+    let end = next.into_iter().chain(with_own.map(|other| subject_start(line, other))).min().unwrap_or(line.len());
     let statement =
-        Statement::new(authority, DesignationStatus::Designated, verb, vec![from..line.len()], "listing.list.holds");
+        Statement::new(authority, DesignationStatus::Designated, verb, vec![from..end.max(from)], "listing.list.holds");
     reading.state(line, Statement { main: false, ..statement })
 }
 

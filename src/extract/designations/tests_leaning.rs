@@ -55,3 +55,38 @@ fn who_may_not_come_in_is_barred() {
     assert!(found.iter().any(|one| one.starts_with("RU Robert Hale designated")), "{found:?}");
     assert!(listed("Robert Hale may no longer visit Russia, his doctor said.").is_empty());
 }
+
+#[test]
+fn those_who_were_counted_are_named_a_sentence_on() {
+    let both = ["GB Rubin Marine designated 2021-06-07", "GB Vega Trans designated 2021-06-07"];
+    let counted = "Britain sanctioned two Russian shipping firms on Monday.";
+    assert_eq!(listed(&format!("{counted} The suppliers were named as Vega Trans and Rubin Marine.")), both);
+    assert!(
+        listed(&format!("{counted} The suppliers were praised as Vega Trans and Rubin Marine were not.")).is_empty()
+    );
+    assert_eq!(listed(&format!("{counted} The two, Vega Trans and Rubin Marine, had carried coal.")), both);
+    let hit = "Canada announced sanctions on Belarus on Monday. Six people are affected, among them Paula Conti.";
+    assert_eq!(listed(hit), ["CA Paula Conti designated 2021-06-07"]);
+    let ill = "Canada announced sanctions on Belarus on Monday. Six people are ill, among them Paula Conti.";
+    assert!(listed(ill).is_empty());
+}
+
+#[test]
+fn rows_without_marks_and_rows_of_kinds_are_lists() {
+    let lead = "Canada announced sanctions on Belarus on Monday.\nThe following are added to the Schedule of the Regulations:\n";
+    let rows = format!("{lead}General Oleg Malenko, member of the council;\nVega Trans Limited;\nRubin Marine LLC.");
+    assert_eq!(listed(&rows).len(), 3, "{:?}", listed(&rows));
+    let kinds = format!("{lead}Companies: Vega Trans Limited, a carrier in Minsk, and Rubin Marine LLC.");
+    let found = listed(&kinds);
+    assert!(found.len() == 2 && !found.iter().any(|one| one.contains("Companies")), "{found:?}");
+}
+
+#[test]
+fn each_list_holds_its_own_and_a_denial_lists_nobody() {
+    let two =
+        "The US sanctions list includes Vega Trans Limited; the British sanctions list includes Rubin Marine LLC.";
+    let found = listed(two);
+    assert!(found.iter().any(|one| one.starts_with("US Vega Trans")), "{found:?}");
+    assert!(!found.iter().any(|one| one.starts_with("US Rubin")), "{found:?}");
+    assert!(listed("Vega Trans Limited, a Russian carrier, is not on the US sanctions list.").is_empty());
+}

@@ -62,7 +62,7 @@ pub(super) fn weigh(scene: &mut Scene<'_>, ruled: Vec<Claim>, denied: &BTreeSet<
     for party in field.parties() {
         let of_party = field.of_party(scene, party, false).mask(forest);
         for (authority, of_authority) in field.authorities().zip(&of_authorities) {
-            if field.serves(party, authority) {
+            if field.serves(party, authority) || field.is_only_origin(scene, authority) {
                 continue;
             }
             let of_pair = field.of_pair(scene, party, authority, false).mask(forest);

@@ -3,7 +3,7 @@
 use super::people::fold;
 use super::screening::Screen;
 use super::strays::{self, Marked};
-use super::{credits, given, plain_name, vessels};
+use super::{credits, given, namesakes, plain_name, vessels};
 use crate::english::{Entity, EntityLabel};
 use crate::extract::Tools;
 use crate::extract::document::Document;
@@ -73,6 +73,7 @@ pub(super) fn of<'l>(document: &'l Document<'_>, tools: &'l Tools<'l>) -> Vec<Ca
     vessels::spread(document, &mut found);
     found.retain(|candidate| !credits::is_credit(document, tools, candidate));
     found.sort_by_key(|c| (c.sentence, c.first, usize::MAX - c.end));
+    namesakes::part(document, &mut found);
     found
 }
 
@@ -83,7 +84,7 @@ fn add<'l>(document: &Document<'_>, tools: &Tools<'_>, entity: Candidate<'l>, fo
     let equal = found
         .iter()
         .any(|k| k.span.contains(entity.span) || (k.span.overlaps(entity.span) && is_whole(k, &entity, document)));
-    let part = || ends_with_known(document, found, &entity) || is_of_known(document, tools, found, &entity);
+    let part = || ends_with_known(document, tools, found, &entity) || is_of_known(document, tools, found, &entity);
     if inside_known || same || equal || part() || holds_person(document, found, &entity) {
         return;
     }
@@ -95,10 +96,19 @@ fn add<'l>(document: &Document<'_>, tools: &Tools<'_>, entity: Candidate<'l>, fo
 
 /// "the Russian mercenary Wagner Group", "the Conti White House", "its first European Union": the words before a known
 /// organisation, person or seat describe it, and small ones before any.
-fn ends_with_known(document: &Document<'_>, found: &[Candidate<'_>], entity: &Candidate<'_>) -> bool {
+fn ends_with_known(
+    document: &Document<'_>,
+    tools: &Tools<'_>,
+    found: &[Candidate<'_>],
+    entity: &Candidate<'_>,
+) -> bool {
     found.iter().filter(|known| entity.span.contains(known.span) && known.span.end == entity.span.end).any(|known| {
         let What::Known(party, sense) = known.what else { return false };
-        let named = !matches!(party.kind, PartyKind::Country | PartyKind::Bloc);
+        let named = match party.kind {
+            PartyKind::Country | PartyKind::Bloc => false,
+            PartyKind::Person => !namesakes::is_other(document, tools, entity, known),
+            _ => true,
+        };
         let seat = sense == NameSense::Seat && known.span.of(document.body()).contains(' ');
         let before = Span::new(entity.span.start, known.span.start).of(document.body());
         let small = !before.is_empty() && before.split_whitespace().all(|word| word.starts_with(char::is_lowercase));
@@ -164,6 +174,11 @@ fn known<'l>(document: &Document<'_>, tools: &Tools<'l>) -> Vec<Candidate<'l>> {
         if !seat && within_person(document, sentence, hit.span, party) {
             continue;
         }
+        if party.kind == PartyKind::Person
+            && namesakes::has_other_given_name(document, tools, sentence, first, hit.span)
+        {
+            continue;
+        }
         found.push(Candidate {
             span: hit.span,
             sentence,
@@ -200,8 +215,19 @@ fn is_surname(hit: &NameHit<'_>, tools: &Tools<'_>, document: &Document<'_>, sen
     let (words, folded) = (tools.lexicon.name_words(), fold(name));
     let person = matches!(hit.entry, Entry::Party(party) if party.kind == PartyKind::Person) && hit.rivals.is_empty();
     let other = words.is_ordinary(&folded) || words.is_given(&folded) || words.kind(&folded).is_some();
+    let entities = entities_in(document, sentence);
     let marked = |entity: &Entity| entity.label == EntityLabel::Org && entity.span == hit.span;
-    person && !other && words.place(name).is_none() && entities_in(document, sentence).iter().any(marked)
+    // Where the recogniser overlooks it: a surname that few bear, and no part of a longer name.
+    let alone = || {
+        let (before, behind) = document.body().split_at(hit.span.start);
+        let behind = &behind[hit.span.len()..];
+        let capital = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
+        let follows = before.ends_with(' ') && capital(before.split_whitespace().next_back());
+        let goes_on = behind.starts_with([' ', '-']) && capital(behind[1..].split_whitespace().next());
+        let seen = entities.iter().any(|entity| entity.span.overlaps(hit.span));
+        !seen && !follows && !goes_on && !tools.lexicon.origins().is_family(&folded)
+    };
+    person && !other && words.place(name).is_none() && (entities.iter().any(marked) || alone())
 }
 
 /// A state's name inside a longer person's name ("Michael Jordan") is no state.

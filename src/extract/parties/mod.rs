@@ -11,6 +11,7 @@ pub(crate) mod details;
 mod given;
 pub(super) mod homes;
 pub(crate) mod listed;
+mod namesakes;
 mod naming;
 mod offices;
 mod organisations;

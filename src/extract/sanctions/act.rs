@@ -233,12 +233,21 @@ fn by_verb(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<Option<Deed>> {
         Place::Register => {
             Some(imposed(clauses.realis(verb, 0), None).map(|pair| Deed::of_verb(verb, pair, "sanction.register")))
         }
+        // "lost his bid to be taken off the list": he is still on it.
+        Place::Unregister if is_in_vain(clauses, verb) => Some(Some(standing(None, "sanction.register.standing"))),
         Place::Unregister => {
             let pair = eased(clauses.realis(verb, 0), Mode::Lifted);
             Some(pair.map(|pair| Deed::of_verb(verb, pair, "sanction.unregister")))
         }
         Place::Oblique => of_oblique(clauses, trigger.top, verb),
     }
+}
+
+/// "lost his bid to be taken off".
+fn is_in_vain(clauses: &Clauses<'_>, verb: usize) -> bool {
+    let fought = clauses.head(verb).filter(|noun| clauses.noun_tells(*noun, "legal_challenge"));
+    let above = fought.and_then(|noun| clauses.verb_done_to(noun));
+    above.is_some_and(|above| clauses.lost_challenge(above) == fought)
 }
 
 /// "has been on the list since 2008", "keeps them on its blacklist".
@@ -272,7 +281,9 @@ fn of_object(clauses: &Clauses<'_>, verb: usize, object: usize) -> Option<Option
         // "extended the ban to a second bank": wider, not longer.
         let wider = clauses.objects_of(verb, &["to"]).into_iter().any(|to| {
             let day = clauses.noun_is(to, "time_word") || clauses.lemma(to).starts_with(|c: char| c.is_ascii_digit());
-            clauses.tag(to).starts_with('N') && !day && clauses.children_with(to, &[Label::Nummod]).is_empty()
+            // "to 12 more officials", and not "to 31 July".
+            let of_month = clauses.tag(to) != "NNS" && clauses.has_child(to, &[Label::Nummod]);
+            clauses.tag(to).starts_with('N') && !day && !of_month
         });
         let to_cover = clauses.children_with(verb, &[Label::Xcomp, Label::Advcl]).into_iter().any(|to| {
             clauses.has_to(to) && matches!(clauses.lemma(to), "cover" | "include" | "target" | "hit" | "catch")
@@ -295,6 +306,10 @@ fn of_object(clauses: &Clauses<'_>, verb: usize, object: usize) -> Option<Option
         let owners = things.into_iter().flat_map(|thing| clauses.children_with(thing, &[Label::Poss]));
         owners.into_iter().any(|owner| clauses.tag(owner).starts_with("NNP"))
     };
+    // "refused to join the union's sanctions": they are there without it.
+    if joins(clauses, verb) && realis == Realis::Negated {
+        return Some(Some(standing(None, JOINED)));
+    }
     if joins(clauses, verb) || of_other {
         return with(imposed(realis, None), "sanction.join");
     }
@@ -357,7 +372,9 @@ fn of_other_object(clauses: &Clauses<'_>, verb: usize, object: usize, realis: Re
         return Some(pair.map(|pair| Deed { subject_is_cause: true, ..Deed::of_verb(verb, pair, rule) }));
     }
     // "will review its restrictions": what stands may go; "is reviewing sanctions of its own": they may come.
-    if is("review") && stands_already(clauses, object) && realis != Realis::Actual {
+    // "to reconsider sanctions": only what stands can be thought over again.
+    let again = clauses.lemma(verb) != "review" && !renewed(clauses, object) && !is_own(clauses, object);
+    if is("review") && (stands_already(clauses, object) || again) && realis != Realis::Actual {
         return with(eased(Realis::Planned, Mode::Relaxed), "sanction.verb.review");
     }
     if is("review") && (renewed(clauses, object) || is_own(clauses, object)) {

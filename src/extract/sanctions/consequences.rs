@@ -57,4 +57,11 @@ mod tests {
         let planned = "Canada imposed sanctions on six Eritreans on Tuesday. Canada will impose sanctions on Eritrean banks in May.";
         assert!(actions(planned).contains(&"propose"), "{:?}", actions(planned));
     }
+
+    #[test]
+    fn who_may_follow_is_read_by_its_own_sentence() {
+        let text = "It was late on a long evening in the rooms of the ministry in Oslo before Norway gave way and adopted a ban on \
+                    the import of potash from Belarus. Canada may do the same.";
+        assert_eq!(actions(text), ["impose", "propose"]);
+    }
 }

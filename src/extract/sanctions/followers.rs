@@ -36,7 +36,20 @@ pub(super) fn add(scene: &mut Scene<'_>, acts: &mut Vec<Act>) {
             let quote = scene.document.sentences[index].span;
             let rule = "sanction.follower";
             let confidence = 0.6;
-            added.push(Act { sentence: index, senders, action, mode, quote, date, rule, confidence, ..model.clone() });
+            added.push(Act {
+                sentence: index,
+                word: verb,
+                chain: vec![verb],
+                verb: Some(verb),
+                senders,
+                action,
+                mode,
+                quote,
+                date,
+                rule,
+                confidence,
+                ..model.clone()
+            });
         }
     }
     acts.extend(added);

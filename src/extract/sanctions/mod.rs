@@ -365,7 +365,10 @@ fn aims_at_party(scene: &Scene<'_>, sentence: usize, trigger: &triggers::Trigger
     let (Some(word), Some(clauses)) = (roles.target_word, scene.clauses(sentence)) else { return false };
     let is_target = |at: usize| scene.parties.at(sentence, at).is_some_and(|m| roles.targets.contains(&m.party));
     let goods = clauses.noun_is(word, "cut_off_object");
-    let dealt_with = || clauses.objects_of(word, &["to", "from", "with"]).into_iter().any(is_target);
+    let dealt_with = || {
+        let things = triggers::goods_within(&clauses, word).into_iter();
+        things.flat_map(|thing| clauses.objects_of(thing, &["to", "from", "with"])).any(is_target)
+    };
     !trigger.verbal && !roles.borne && (is_target(word) || (goods && dealt_with()))
 }
 

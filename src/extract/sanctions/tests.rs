@@ -510,3 +510,47 @@ fn entry_to_a_club_is_not_entry_to_a_country() {
     check("Norway barred entry to Chilean officials over the sanctions.", &["NO>CL impose -"]);
     check("Norway blocked Chile's entry to the pact over sanctions.", &[]);
 }
+
+#[test]
+fn what_somebody_does_not_join_is_there() {
+    check("Moldova has refused to join the European Union's sanctions on Belarus.", &["EU>BY in_force -"]);
+    check("Moldova has refused to join the European Union's club in Belarus.", &[]);
+    check(
+        "Paula Conti, a banker, has lost her bid to be taken off the EU's Belarus sanctions list.",
+        &["EU>BY in_force -"],
+    );
+}
+
+#[test]
+fn a_ban_on_goods_hits_all_from_whom_they_come() {
+    let both = ["BY>NO extend -", "BY>UA extend -"];
+    check("Belarus has extended the ban on imports of a number of foods from Norway and Ukraine.", &both);
+    check("Belarus has extended the ban on imports of foods that shops sell to Norway and Ukraine.", &[]);
+}
+
+#[test]
+fn wider_is_not_longer() {
+    check("The EU extended its travel bans to 12 more officials of Belarus.", &["EU>BY impose -"]);
+    check("The EU extended its travel bans on officials of Belarus to 31 July 2020.", &["EU>BY extend -"]);
+}
+
+#[test]
+fn who_owns_up_is_not_who_enforces() {
+    check("A Greek firm pleaded guilty in May 2018 to violating US sanctions on Iran.", &["US>IR enforce 2018-05"]);
+    check("A Greek firm was praised in May 2018 for keeping to US sanctions on Iran.", &["US>IR in_force -"]);
+}
+
+#[test]
+fn what_is_to_come_after_something_is_not_done() {
+    let asked = sanctions("Iran will talk only after the United States lifts all its sanctions on Iran.");
+    assert!(!asked.iter().any(|one| one.contains(" ease ")), "{asked:?}");
+    let passive = sanctions("Belarus will talk after the sanctions on Belarus are lifted by the European Union.");
+    assert!(!passive.iter().any(|one| one.contains(" ease ")), "{passive:?}");
+    check("Canada became the latest country to sanction the president of Belarus.", &["CA>BY impose -"]);
+}
+
+#[test]
+fn the_year_of_an_agreement_dates_no_sanction() {
+    check("The US imposed sanctions on Iran after leaving the 2015 nuclear deal.", &["US>IR impose -"]);
+    check("The US imposed sanctions on Iran in 2018 after leaving the nuclear deal.", &["US>IR impose 2018"]);
+}

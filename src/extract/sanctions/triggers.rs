@@ -214,18 +214,34 @@ fn over_goods(clauses: &Clauses<'_>, word: usize) -> bool {
         .any(|object| clauses.noun_is(object, "cut_off_object"))
 }
 
+/// The goods and what they consist of: "imports of cars and a number of other things" is four words of goods.
+pub(super) fn goods_within(clauses: &Clauses<'_>, goods: usize) -> Vec<usize> {
+    let mut things = vec![goods];
+    let mut at = 0;
+    while at < things.len() {
+        let of = clauses.objects_of(things[at], &["of"]).into_iter();
+        let further: Vec<usize> = of.filter(|thing| *thing > goods && !things.contains(thing)).collect();
+        things.extend(further);
+        at += 1;
+    }
+    things
+}
+
 /// "a ban on food from Norway": from or to whom the goods go says that a state bans them.
 fn bans_goods_of(clauses: &Clauses<'_>, word: usize) -> bool {
     let named = |at: usize| {
         let ways = clauses.objects_of(at, &["from", "to"]).into_iter();
-        ways.into_iter().any(|object| clauses.tag(object).starts_with("NNP") && !clauses.noun_is(object, "time_word"))
+        let proper = |word: usize| clauses.tag(word).starts_with("NNP") && !clauses.noun_is(word, "time_word");
+        // "from European Union countries".
+        let of_some = |word: usize| clauses.children_with(word, &[Label::Compound]).into_iter().any(proper);
+        ways.into_iter().any(|object| proper(object) || of_some(object))
     };
     let goods = || {
         let things = clauses.objects_of(word, &["on"]).into_iter();
         things
             .into_iter()
             .filter(|thing| clauses.noun_is(*thing, "cut_off_object"))
-            .any(|thing| named(thing) || named(word))
+            .any(|thing| named(word) || goods_within(clauses, thing).into_iter().any(named))
     };
     matches!(clauses.lemma(word), "ban" | "embargo" | "moratorium") && goods()
 }

@@ -7,7 +7,7 @@ use crate::extract::evoked::{Place, Via, evoked, within};
 use crate::extract::parties::Mention;
 use crate::extract::scene::{Scene, Told};
 use crate::extract::signs::Signs;
-use crate::lexicon::cues::TriggerKind;
+use crate::lexicon::cues::{Pos, TriggerKind};
 use crate::model::{Claim, DesignationFact, PartyIx};
 use crate::text::blocks::BlockKind;
 use std::cmp::Reverse;
@@ -101,6 +101,17 @@ impl<'r> Field<'r> {
     /// Whether a party is the authority itself, or an office of it that nobody would list.
     pub(super) fn serves(&self, party: PartyIx, authority: PartyIx) -> bool {
         (party == authority || self.actors.get(&party) == Some(&authority)) && !self.is_ruled(party, authority)
+    }
+
+    /// "European-origin parts", "Damascus-based Vega Trans": where something comes from lists nobody.
+    pub(super) fn is_only_origin(&self, scene: &Scene<'_>, authority: PartyIx) -> bool {
+        let of_origin = |mention: &Mention| {
+            let behind = scene.document.body()[mention.span.end..].strip_prefix('-').unwrap_or_default();
+            let word = behind.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+            scene.tools.lexicon.cues().is_detail(Pos::Noun, word, "comes_from")
+        };
+        let named = self.mentions(authority);
+        !named.is_empty() && named.iter().all(of_origin)
     }
 
     /// Whether the rules read that the authority listed the party.

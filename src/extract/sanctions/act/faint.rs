@@ -43,6 +43,11 @@ fn of_noun(clauses: &Clauses<'_>, noun: usize) -> Option<Deed> {
         && !matches!(clauses.label(noun), Label::Compound | Label::Nmod | Label::Npadvmod);
     let plain = is("restriction") && !is("same_step");
     let vague = is("measure_vague") || is("restriction") || is("maybe_measure");
+    // "approved a new aid package for the island".
+    let helps = clauses.children_with(noun, &[Label::Compound, Label::Amod]).into_iter();
+    if helps.into_iter().any(|child| clauses.noun_tells(child, "benefit")) {
+        return None;
+    }
     if !heads || !(plain || (vague && is_aimed(clauses, noun))) {
         return None;
     }

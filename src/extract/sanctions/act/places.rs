@@ -97,12 +97,18 @@ fn postponed(clauses: &Clauses<'_>, noun: usize) -> Option<usize> {
 fn below_preposition(clauses: &Clauses<'_>, top: usize, prep: usize) -> Option<(usize, Place)> {
     let above = clauses.head(prep)?;
     let verb = if clauses.is_verb(above) { above } else { clauses.verb_above(above)? };
-    let register = clauses.noun_is(top, "register");
+    // "put the aircraft on the Russian register": a register is none of sanctions by itself.
+    let plain = matches!(clauses.lemma(top), "register" | "registry")
+        && clauses.objects_of(top, &["of"]).is_empty()
+        && clauses.has_child(top, &[Label::Amod, Label::Compound])
+        && !clauses.has_child(top, &[Label::Poss])
+        && !clauses.children(top).any(|child| clauses.noun_is(child, "sanction"));
+    let register = clauses.noun_is(top, "register") && !plain;
     // "rolled over its sanctions", "called off the embargo", "did away with the ban": the preposition belongs to the verb.
     let phrase = format!("{} {}", clauses.lemma(verb), clauses.lemma(prep));
     let phrasal = above == verb
         && prep == verb + 1
-        && ["ease", "extend", "suspend", "tighten", "impose", "turn_down"]
+        && ["ease", "extend", "suspend", "tighten", "impose", "turn_down", "breach"]
             .iter()
             .any(|cue| clauses.cues.is(Pos::Verb, &phrase, cue));
     let away = clauses.lemma(prep) == "with"

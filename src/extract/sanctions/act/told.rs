@@ -113,7 +113,10 @@ pub(super) fn by_participle(clauses: &Clauses<'_>, trigger: &Trigger) -> Option<
     if governed.is_some_and(|deed| !matches!(deed.action, Action::InForce)) {
         return None;
     }
-    for verb in clauses_below(clauses, trigger).into_iter().filter(|verb| acts_upon(clauses, *verb)) {
+    // "sanctions aimed at Iran" are no plan.
+    let aimed = |verb: usize| clauses.lemma(verb) == "aim" && !clauses.objects_of(verb, &["at"]).is_empty();
+    let below = clauses_below(clauses, trigger).into_iter();
+    for verb in below.filter(|verb| acts_upon(clauses, *verb) && !aimed(*verb)) {
         if let Some(found) = of_object(clauses, verb, trigger.word) {
             return Some(found.map(|deed| Deed { rule: "sanction.participle", ..deed }));
         }

@@ -5,6 +5,7 @@ use crate::extract::clause::{Clauses, Realis};
 use crate::extract::document::Document;
 use crate::extract::sanctions::act::Deed;
 use crate::extract::sanctions::triggers::Trigger;
+use crate::lexicon::cues::Pos;
 use crate::model::PartialDate;
 use crate::model::vocabulary::Action;
 use crate::text::dates::{DateHit, DateRole};
@@ -34,7 +35,7 @@ pub(in crate::extract::sanctions) fn when(
         .dates
         .iter()
         .filter_map(|hit| {
-            let token = found.token_at(hit.span.start)?;
+            let token = found.token_at(hit.span.start).filter(|token| !is_in_name(clauses, *token))?;
             let distance = distance(clauses, token, anchor, trigger)?;
             if deed.action != Action::InForce && of_history(clauses, token, anchor, trigger) {
                 return None;
@@ -83,6 +84,15 @@ fn year_of_answer(
             aside(clauses, token, anchor, trigger).is_none() || brought && !clauses.is_below(token, anchor)
         });
     PartialDate::year(today.in_year()).filter(|_| answers)
+}
+
+/// "the 2015 nuclear deal": the year by which an agreement is called.
+fn is_in_name(clauses: &Clauses<'_>, token: usize) -> bool {
+    let named = matches!(clauses.label(token), Label::Nummod | Label::Compound | Label::Nmod | Label::Amod);
+    let noun = clauses.head(token).filter(|noun| named && *noun > token);
+    noun.is_some_and(|noun| {
+        clauses.cues.of(Pos::Noun, clauses.lemma(noun)).iter().any(|cue| cue.starts_with("agreement:"))
+    })
 }
 
 /// "the sanctions of 2018": the year in which they began.

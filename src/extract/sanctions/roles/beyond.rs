@@ -70,7 +70,10 @@ fn named_within(scene: &Scene<'_>, sentence: usize, clauses: &Clauses<'_>, word:
 pub(super) fn enforcers(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, deed: &Deed, roles: &mut Roles) {
     let Some(verb) = deed.verb.filter(|verb| clauses.verb_is(*verb, "penalise")) else { return };
     let mut found: Vec<PartyIx> = Vec::new();
-    for agent in clauses.agents(verb) {
+    // "pleaded guilty to violating US sanctions", "settled with the Treasury": it is the subject who is punished.
+    let culprit = clauses.verb_tells(verb, "answer_for") && !clauses.is_passive(verb);
+    let agents = if culprit { clauses.objects_of(verb, &["to", "with"]) } else { clauses.agents(verb) };
+    for agent in agents {
         found.extend(scene.actors(sentence, agent).into_iter().filter(|party| scene.is_state_or_bloc(*party)));
     }
     found.retain(|party| !roles.targets.contains(party));

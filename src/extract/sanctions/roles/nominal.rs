@@ -1,7 +1,7 @@
 //! The roles of a noun for a sanction: from the words before it, the phrases after it, and the verb it hangs from.
 
 use super::super::act::Deed;
-use super::super::triggers::{Trigger, clauses_below};
+use super::super::triggers::{Trigger, clauses_below, goods_within};
 use super::{AGAINST, Roles, hit};
 use crate::english::Label;
 use crate::extract::clause::Clauses;
@@ -116,7 +116,8 @@ pub(super) fn from_phrases(
             clauses.objects_of(*noun, &["on"]).into_iter().find(|thing| clauses.noun_is(*thing, "cut_off_object"));
         // "a ban on gallium exports from China" may be China's own.
         let goods = goods.filter(|thing| !matches!(clauses.lemma(*thing), "export" | "sale" | "shipment" | "delivery"));
-        for object in goods.into_iter().flat_map(|thing| clauses.objects_of(thing, &["from", "to"])) {
+        let things = goods.map(|thing| goods_within(clauses, thing)).unwrap_or_default();
+        for object in things.into_iter().flat_map(|thing| clauses.objects_of(thing, &["from", "to"])) {
             roles.add_hit(scene, sentence, object);
         }
         for object in clauses.objects_of(*noun, &["by", "from"]) {

@@ -16,7 +16,7 @@ pub(super) fn of_penalty(
     roles: &mut Roles,
 ) {
     let verb = trigger.word;
-    let settles = matches!(clauses.lemma(verb), "pay" | "settle" | "plead" | "forfeit" | "agree" | "reach");
+    let settles = clauses.verb_tells(verb, "answer_for");
     let mut authorities = if settles { Vec::new() } else { clauses.agents(verb) };
     if settles {
         authorities.extend(clauses.objects_of(verb, &["to", "with"]));

@@ -235,6 +235,21 @@ impl Matrix {
         }
     }
 
+    /// Lets `store` write the sums of a row and a panel to where they belong.
+    #[cfg(target_arch = "x86_64")]
+    #[inline(always)]
+    fn put(&self, out: &mut [f32], (row, panel): (usize, usize), store: impl FnOnce(&mut [f32; LANES])) {
+        let place = self.place(out, row, panel);
+        match place.first_chunk_mut::<LANES>() {
+            Some(place) => store(place),
+            None => {
+                let mut lanes = [0.0; LANES];
+                store(&mut lanes);
+                place.copy_from_slice(&lanes[..place.len()]);
+            }
+        }
+    }
+
     /// Where the sums of a row and a panel belong; the last panel may be wider than what is left of the row.
     #[inline(always)]
     fn place<'o>(&self, out: &'o mut [f32], row: usize, panel: usize) -> &'o mut [f32] {

@@ -158,9 +158,8 @@ impl<'a> Clauses<'a> {
     /// Whether a detail hangs on a verb in such a way.
     #[must_use]
     pub fn verb_tells(&self, word: usize, cue: &str) -> bool {
-        let phrasal = || self.with_particle(word);
         self.cues.is_detail(Pos::Verb, self.lemma(word), cue)
-            || phrasal().is_some_and(|phrasal| self.cues.is_detail(Pos::Verb, &phrasal, cue))
+            || self.with_particle(word).is_some_and(|phrasal| self.cues.is_detail(Pos::Verb, &phrasal, cue))
     }
 
     /// Whether a noun may be part of what tells of a sanction, in such a way.
@@ -265,9 +264,11 @@ impl<'a> Clauses<'a> {
     /// "dismissed an appeal", "lost her case": the challenge that a verb tells the failure of.
     #[must_use]
     pub fn lost_challenge(&self, verb: usize) -> Option<usize> {
-        let lost = self.verb_tells(verb, "lose_case") || self.verb_tells(verb, "throw_out");
-        let of = |noun: &usize| self.noun_tells(*noun, "legal_challenge");
-        self.patients(verb).into_iter().find(of).filter(|_| lost && self.realis(verb, 0).is_actual())
+        if !(self.verb_tells(verb, "lose_case") || self.verb_tells(verb, "throw_out")) {
+            return None;
+        }
+        let challenge = self.patients(verb).into_iter().find(|noun| self.noun_tells(*noun, "legal_challenge"));
+        challenge.filter(|_| self.realis(verb, 0).is_actual())
     }
 
     /// The objects of the prepositions `names` that hang from `word`, with their conjuncts.

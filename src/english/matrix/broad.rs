@@ -55,15 +55,7 @@ fn several<const COUNT: usize, const HALF: usize>(
     let scales = fractions(&matrix.scales[at]);
     for (row, total) in totals.into_iter().enumerate() {
         let total = _mm512_mul_ps(total, scales);
-        let place = matrix.place(out, first + row, at);
-        match place.first_chunk_mut::<LANES>() {
-            Some(place) => store(total, place),
-            None => {
-                let mut lanes = [0.0; LANES];
-                store(total, &mut lanes);
-                place.copy_from_slice(&lanes[..place.len()]);
-            }
-        }
+        matrix.put(out, (first + row, at), |place| store(total, place));
     }
 }
 

@@ -56,15 +56,7 @@ fn several<const COUNT: usize, const HALF: usize>(
     let (low, high) = (fractions(&matrix.scales[at], 0), fractions(&matrix.scales[at], VECTOR));
     for (row, total) in totals.into_iter().enumerate() {
         let (low, high) = (_mm256_mul_ps(total[0], low), _mm256_mul_ps(total[1], high));
-        let place = matrix.place(out, first + row, at);
-        match place.first_chunk_mut::<LANES>() {
-            Some(place) => store(low, high, place),
-            None => {
-                let mut lanes = [0.0; LANES];
-                store(low, high, &mut lanes);
-                place.copy_from_slice(&lanes[..place.len()]);
-            }
-        }
+        matrix.put(out, (first + row, at), |place| store(low, high, place));
     }
 }
 

@@ -55,14 +55,18 @@ pub(super) fn weigh(scene: &mut Scene<'_>, ruled: Vec<Claim>, denied: &BTreeSet<
     let field = Field::of(scene, &ruled);
     let forest = &scene.tools.lexicon.models().listings;
     let scene = &*scene;
-    let of_authorities: Vec<Mask> =
-        field.authorities().map(|authority| field.of_authority(scene, authority, false).mask(forest)).collect();
+    let authorities: Vec<(PartyIx, Mask)> = field
+        .authorities()
+        .filter(|authority| !field.is_only_origin(scene, *authority))
+        .map(|authority| (authority, field.of_authority(scene, authority, false).mask(forest)))
+        .collect();
     let least = if ruled.is_empty() { BEYOND_RULED } else { ENOUGH };
     let (mut absurd, mut further) = (BTreeSet::new(), Vec::new());
     for party in field.parties() {
         let of_party = field.of_party(scene, party, false).mask(forest);
-        for (authority, of_authority) in field.authorities().zip(&of_authorities) {
-            if field.serves(party, authority) || field.is_only_origin(scene, authority) {
+        for (authority, of_authority) in &authorities {
+            let authority = *authority;
+            if field.serves(party, authority) {
                 continue;
             }
             let of_pair = field.of_pair(scene, party, authority, false).mask(forest);

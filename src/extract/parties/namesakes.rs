@@ -21,16 +21,23 @@ pub(super) fn has_other_given_name(
     let Some(before) = first.checked_sub(1) else { return false };
     let word = document.word(sentence, before);
     let adjoins = document.body().get(document.sentences[sentence].tokens[before].span.end..surname.start) == Some(" ");
-    adjoins && !surname.of(document.body()).contains(' ') && word.starts_with(char::is_uppercase) && {
-        // "Will Saleh go", "In May Saleh went", "Israel Saleh" would be a headline.
-        let (folded, words) = (fold(word), tools.lexicon.name_words());
-        words.is_given(&folded)
-            && !is_month(word)
-            && !words.is_ordinary(&folded)
-            && words.place(word).is_none()
-            && !tools.lexicon.title_word(&folded)
-            && tools.lexicon.names_in(word).is_empty()
-    }
+    let words = tools.lexicon.name_words();
+    // "Israel Saleh" would be a headline.
+    adjoins
+        && !surname.of(document.body()).contains(' ')
+        && words.is_given(&fold(word))
+        && may_be_name(tools, word)
+        && words.place(word).is_none()
+        && tools.lexicon.names_in(word).is_empty()
+}
+
+/// Whether a word in capitals may be somebody's name: "Will Saleh go", "In May Saleh went" and "President Saleh" hold no more.
+fn may_be_name(tools: &Tools<'_>, word: &str) -> bool {
+    let folded = fold(word);
+    word.starts_with(char::is_uppercase)
+        && !tools.lexicon.title_word(&folded)
+        && !tools.lexicon.name_words().is_ordinary(&folded)
+        && !is_month(word)
 }
 
 /// Whether a longer name that ends with a known surname is somebody else's: what stands before it is a name, too.
@@ -41,15 +48,7 @@ pub(super) fn is_other(
     known: &Candidate<'_>,
 ) -> bool {
     let before = Span::new(longer.span.start, known.span.start).of(document.body());
-    let name = |word: &str| {
-        let folded = fold(word);
-        word.starts_with(char::is_uppercase)
-            && word.chars().count() > 1
-            && !word.ends_with(['.', ','])
-            && !tools.lexicon.title_word(&folded)
-            && !tools.lexicon.name_words().is_ordinary(&folded)
-            && !is_month(word)
-    };
+    let name = |word: &str| word.chars().count() > 1 && !word.ends_with(['.', ',']) && may_be_name(tools, word);
     let What::Known(party, _) = known.what else { return false };
     // "Vladimir Vladimirovich Putin" is no stranger.
     let own: Vec<String> = party.names.iter().flat_map(|name| name.split_whitespace()).map(fold).collect();

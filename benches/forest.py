@@ -65,16 +65,18 @@ class Forest:
         return [1 / (1 + math.exp(-one)) for one in odds]
 
     def rows(self):
-        """Each tree as `src/lexicon/forest.rs` reads it: a sign, the tree where it is there, the tree where it is not."""
+        """Each tree as `src/lexicon/forest.rs` reads it: a sign, the tree where it is there, the tree where it is not. Those
+        that were there before come first."""
 
-        def told(node):
+        def grew(node):
             if "leaf_value" in node:
                 return [f"{node['leaf_value']:.4f}"]
             # The left child takes what is not above the threshold, which is between 0 and 1.
-            return [self.signs[node["split_feature"]], *told(node["right_child"]), *told(node["left_child"])]
+            return [self.signs[node["split_feature"]], *grew(node["right_child"]), *grew(node["left_child"])]
 
-        trees = self.model.dump_model()["tree_info"]
-        return [(at, " ".join(told(tree["tree_structure"]))) for at, tree in enumerate(trees)]
+        trees = [told(tree) for tree in self.grown]
+        trees += [" ".join(grew(tree["tree_structure"])) for tree in self.model.dump_model()["tree_info"]]
+        return list(enumerate(trees))
 
 
 class Classes:
@@ -109,13 +111,13 @@ def leaf(tree, signs):
     return tree
 
 
-def grown(path, model):
-    """The trees of a model that the table holds, in order."""
+def grown(path, model, share=1.0):
+    """The trees of a model that the table holds, in order, what their leaves add taken by `share`."""
 
     def tree(words):
         word = next(words)
         try:
-            return float(word)
+            return round(float(word) * share, 4)
         except ValueError:
             return (word, tree(words), tree(words))
 
@@ -124,14 +126,17 @@ def grown(path, model):
     return [tree(iter(row["reads"].split(" "))) for row in sorted(rows, key=lambda row: int(row["tree"]))]
 
 
-def replace(path, models, add=False):
-    """Puts the trees of these models, by name, in the place of those that the table holds, or behind them."""
+def told(tree):
+    """A tree as the table holds it."""
+    return f"{tree:.4f}" if isinstance(tree, float) else " ".join([tree[0], told(tree[1]), told(tree[2])])
+
+
+def replace(path, models):
+    """Puts the trees of these models, by name, in the place of those that the table holds."""
     with path.open(encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
-    if not add:
-        rows = [row for row in rows if row[0] not in models]
-    count = Counter(row[0] for row in rows)
-    rows += [[model, count[model] + tree, reads] for model, trees in models.items() for tree, reads in trees]
+    rows = [row for row in rows if row[0] not in models]
+    rows += [[model, tree, reads] for model, trees in models.items() for tree, reads in trees]
     rows.sort(key=lambda row: (row[0], int(row[1])))
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([header, *rows])

@@ -23,7 +23,7 @@ use std::collections::BTreeSet;
 const ENOUGH: f64 = 0.45;
 
 /// The same in an article in which the rules read none at all.
-const BEYOND_RULED: f64 = 0.6;
+const BEYOND_RULED: f64 = 0.5;
 
 /// The chance from which a listing is kept that a rule reads.
 const NOT_ABSURD: f64 = 0.25;

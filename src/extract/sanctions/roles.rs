@@ -4,6 +4,7 @@ mod beyond;
 mod nominal;
 mod penalty;
 mod verbal;
+mod within;
 
 use super::act::Deed;
 use super::triggers::Trigger;
@@ -14,6 +15,7 @@ use crate::model::PartyIx;
 use crate::model::vocabulary::{Action, PartyKind};
 use beyond::{enforcers, for_the_sake_of, only_issuer, over_conduct, sufferers};
 use nominal::{from_clauses_below, from_modifiers, from_phrases, from_verb, with_in_front};
+use within::{listed_together, named_within};
 
 /// Prepositions before the one who is hit.
 const AGAINST: &[&str] = &["on", "against", "upon", "toward", "towards", "at"];
@@ -69,6 +71,8 @@ pub(super) fn roles(
         if trigger.counted && roles.targets.is_empty() {
             over_conduct(scene, sentence, clauses, trigger, deed, &mut roles);
         }
+        named_within(scene, sentence, clauses, trigger, deed, &mut roles);
+        listed_together(scene, sentence, &mut roles);
         roles.targets.retain(|target| !roles.senders.contains(target));
         drop_issuers_not_hit(scene, sentence, clauses, &mut roles);
         roles.named = is_named(scene, sentence, &roles);
@@ -81,6 +85,8 @@ pub(super) fn roles(
         from_verb(scene, sentence, clauses, trigger, verb, deed, &mut roles);
     }
     over_conduct(scene, sentence, clauses, trigger, deed, &mut roles);
+    named_within(scene, sentence, clauses, trigger, deed, &mut roles);
+    listed_together(scene, sentence, &mut roles);
     let unsaid = matches!(deed.action, Action::InForce | Action::Ease | Action::ProposeEase)
         || deed.rule == "sanction.participle";
     if deed.rule == "sanction.breach.enforce" {
@@ -174,7 +180,15 @@ fn drop_blocs_not_named(scene: &Scene<'_>, sentence: usize, clauses: &Clauses<'_
         .parties
         .in_sentence(sentence)
         .iter()
-        .filter(|m| clauses.head(m.end - 1).is_some_and(|prep| AGAINST.contains(&clauses.lemma(prep))))
+        .filter(|m| {
+            let head = clauses.head(m.end - 1);
+            // "an embargo on European food": the goods are hit that are the bloc's.
+            let owns = matches!(clauses.label(m.end - 1), Label::Amod | Label::Compound | Label::Nmod | Label::Poss);
+            let above = if owns { head.and_then(|goods| clauses.head(clauses.first_conjunct(goods))) } else { head };
+            above.is_some_and(|prep| {
+                AGAINST.contains(&clauses.lemma(prep)) || (owns && matches!(clauses.lemma(prep), "from" | "by"))
+            })
+        })
         .map(|m| m.party)
         .collect();
     roles.targets.retain(|target| scene.parties.get(*target).kind != PartyKind::Bloc || hit.contains(target));

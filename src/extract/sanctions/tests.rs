@@ -554,3 +554,24 @@ fn the_year_of_an_agreement_dates_no_sanction() {
     check("The US imposed sanctions on Iran after leaving the 2015 nuclear deal.", &["US>IR impose -"]);
     check("The US imposed sanctions on Iran in 2018 after leaving the nuclear deal.", &["US>IR impose 2018"]);
 }
+
+#[test]
+fn who_is_hit_is_named_within_what_is_held_back() {
+    check("Ghana banned imports of Malian rice, beans and maize from January 2019.", &["GH>ML impose 2019-01"]);
+    check("Canada barred nine Malian lenders from dealing in dollars.", &["CA>ML impose -"]);
+    check("Canada imposed sanctions on two firms tied to Mali's army.", &["CA>ML impose -"]);
+    check("Canada imposed an embargo on sales of drone engines to Mali.", &["CA>ML impose -"]);
+    // What somebody is accused of, and when, names nobody who is hit.
+    check("Canada banned imports of rice after floods in Mali.", &[]);
+}
+
+#[test]
+fn states_in_a_row_are_hit_together() {
+    let all = ["CL>BR impose -", "CL>CA impose -", "CL>NO impose -", "CL>US impose -"];
+    check(
+        "Chile banned imports of meat, fish, milk and fruit from Norway, Canada, the United States and Brazil.",
+        &all,
+    );
+    // A list that goes on with another clause is none.
+    check("Chile banned imports of fish from Norway, and Canada and Brazil protested.", &["CL>NO impose -"]);
+}

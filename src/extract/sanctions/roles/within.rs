@@ -1,0 +1,151 @@
+//! Who is hit where no shape of the clause says so: the first state or group named within what is sanctioned, cut off or held
+//! back, and the states listed with it.
+
+use super::super::act::Deed;
+use super::super::triggers::Trigger;
+use super::Roles;
+use crate::english::Label;
+use crate::extract::clause::Clauses;
+use crate::extract::parties::Mention;
+use crate::extract::scene::Scene;
+use crate::model::PartyIx;
+use crate::model::vocabulary::{Action, PartyKind};
+
+/// Prepositions that lead from goods, money and people to whose they are.
+const OF: &[&str] =
+    &["of", "to", "from", "in", "with", "against", "on", "upon", "into", "between", "at", "toward", "towards"];
+
+/// The same after things that somebody moves or does: "flights by European carriers", "aid for Chad".
+const OF_GOODS: &[&str] = &["by", "for"];
+
+/// How deep a phrase is searched.
+const DEEP: usize = 8;
+
+/// "banned imports of Turkish fruit and nuts from January", "curbs on sales of tools to China", "sanctions on four firms tied to
+/// Sudan's army".
+pub(super) fn named_within(
+    scene: &mut Scene<'_>,
+    sentence: usize,
+    clauses: &Clauses<'_>,
+    trigger: &Trigger,
+    deed: &Deed,
+    roles: &mut Roles,
+) {
+    // What only refers to sanctions that were named before says nothing of whom they hit; a faint verb does.
+    let refers = trigger.back && (trigger.strong || !trigger.verbal);
+    let settled = !roles.targets.is_empty() || refers || trigger.counted;
+    if settled || deed.action == Action::Enforce || deed.subject_is_target {
+        return;
+    }
+    let mut tops: Vec<usize> = Vec::new();
+    if trigger.verbal {
+        if clauses.label(trigger.word) == Label::Amod {
+            return;
+        }
+        tops.extend(clauses.patients(trigger.word));
+        tops.extend(clauses.objects_of(trigger.word, OF));
+    } else {
+        tops.extend(trigger.chain.iter().rev().copied());
+        if let Some(verb) = deed.verb.filter(|_| deed.verb_acts && !clauses.is_passive(trigger.word)) {
+            tops.extend(clauses.objects_of(verb, &["on", "against", "to", "from"]));
+        }
+    }
+    for top in tops {
+        let Some((word, found)) = first_below(scene, sentence, clauses, top, roles, 0) else { continue };
+        roles.add_targets(found, word);
+        return;
+    }
+}
+
+/// The first word at or below another that names somebody who can be hit, and whom it names.
+fn first_below(
+    scene: &mut Scene<'_>,
+    sentence: usize,
+    clauses: &Clauses<'_>,
+    word: usize,
+    roles: &Roles,
+    depth: usize,
+) -> Option<(usize, Vec<PartyIx>)> {
+    let mut found: Vec<PartyIx> = Vec::new();
+    for each in clauses.coordinated(word) {
+        let named = scene.parties.at(sentence, each).filter(|mention| !mention.only_place).map(|mention| mention.party);
+        found.extend(named.and_then(|party| scene.parties.home(party, scene.tools.lexicon)));
+    }
+    found.retain(|party| is_hit(scene, *party) && !roles.senders.contains(party));
+    if !found.is_empty() {
+        return Some((word, found));
+    }
+    if depth == DEEP || scene.parties.at(sentence, word).is_some() {
+        return None;
+    }
+    let goods = !clauses.noun_is(word, "sanction") && !clauses.noun_is(word, "people");
+    let leads = |child: &usize| match clauses.label(*child) {
+        Label::Poss | Label::Amod | Label::Compound | Label::Nmod | Label::Conj | Label::Pobj | Label::Dobj => true,
+        Label::Prep => {
+            let preposition = clauses.lemma(*child);
+            OF.contains(&preposition) || (goods && OF_GOODS.contains(&preposition))
+        }
+        Label::Pcomp => goods,
+        Label::Acl => clauses.tag(*child) == "VBN",
+        Label::Agent => clauses.label(word) == Label::Acl,
+        _ => false,
+    };
+    let children: Vec<usize> = clauses.children(word).filter(leads).collect();
+    children.into_iter().find_map(|child| first_below(scene, sentence, clauses, child, roles, depth + 1))
+}
+
+fn is_hit(scene: &Scene<'_>, party: PartyIx) -> bool {
+    matches!(scene.parties.get(party).kind, PartyKind::Country | PartyKind::Group | PartyKind::Bloc)
+}
+
+/// "meat, fish and fruit from the EU, Norway, Canada and the United States": three or more states in a row are hit together,
+/// however the parse hangs them.
+pub(super) fn listed_together(scene: &mut Scene<'_>, sentence: usize, roles: &mut Roles) {
+    let mentions: Vec<Mention> = scene.parties.in_sentence(sentence).to_vec();
+    let state = |mention: &Mention| scene.is_state_or_bloc(mention.party) && !mention.only_place;
+    let mut row: Vec<&Mention> = Vec::new();
+    let mut rows: Vec<Vec<PartyIx>> = Vec::new();
+    let mut ended = false;
+    for mention in mentions.iter().filter(|mention| state(mention)) {
+        let joint = row.last().map(|last| joint(scene, sentence, last.end, mention.first));
+        if ended || !matches!(joint, Some(Joint::Comma | Joint::And)) {
+            row.clear();
+        }
+        ended = matches!(joint, Some(Joint::And)) && !row.is_empty();
+        row.push(mention);
+        if ended && row.len() >= 3 {
+            rows.push(row.iter().map(|mention| mention.party).collect());
+        }
+    }
+    for row in rows {
+        let hit = row.iter().any(|party| roles.targets.contains(party));
+        if hit && !row.iter().any(|party| roles.senders.contains(party)) {
+            for party in row {
+                if !roles.targets.contains(&party) {
+                    roles.targets.push(party);
+                }
+            }
+        }
+    }
+}
+
+/// What stands between two names of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Joint {
+    Comma,
+    And,
+    Other,
+}
+
+fn joint(scene: &Scene<'_>, sentence: usize, from: usize, to: usize) -> Joint {
+    let mut found = Joint::Other;
+    for at in from..to {
+        match scene.document.word(sentence, at).to_lowercase().as_str() {
+            "," if found == Joint::Other => found = Joint::Comma,
+            "and" | "or" | "&" => found = Joint::And,
+            "the" if found != Joint::Other => {}
+            _ => return Joint::Other,
+        }
+    }
+    found
+}

@@ -9,7 +9,7 @@ right. Where the words that an annotator quotes hold the act, that act states th
 action are left out of the fit, unless the rules for roles read them so.
 
 WEIGHT says how much the articles of a folder count (1 unless given). Boosted trees over the signs (forest.py) are fitted.
-Every score printed is of articles that the fit had not seen: all articles in ten parts, with one chance for all readings,
+Every score printed is of articles that the fit had not seen (the trees of the table may have): all articles in ten parts, with one chance for all readings,
 where the program asks more of some (src/extract/sanctions/weighing.rs). With `--to` the trees fitted to all are written.
 With `--further N` the trees of the table stay, and N more are fitted to what they leave: for articles that are at hand when
 those are not that the table was fitted to. `--share S` takes what the old ones say by S, between 0 and 1, where the new
@@ -151,22 +151,27 @@ def main(doc, kind, article, size, model, chances):
     parser.add_argument("--share", type=float, default=1.0, metavar="S")
     parser.add_argument("--quick", action="store_true")
     args = parser.parse_args()
+    if args.share != 1 and not args.further:
+        parser.error("--share is for --further")
+    if args.quick and not args.to:
+        parser.error("--quick needs --to")
     skip = tuple(args.skip.split(",")) if args.skip else ()
     articles = [found for pair in args.pairs for found in load(args.program, kind, pair, skip, article)]
     ruled = sum(found.tally({r["fact"] for r in found.readings if r["ruled"]}) for found in articles)
     print(f"precision / recall / F1 of {kind}; rules alone {shown(ruled)}")
     known = grown(TABLE, model, args.share) if args.further else ()
     size = (args.further, size[1]) if args.further else size
-    total = {chance: np.zeros(3) for chance in chances}
-    for held, rest in () if args.quick else parts(articles, 10):
-        forest = fitted(rest, size, known)
-        for found in held:
-            sure = forest.chances([reading["signs"] for reading in found.readings])
-            for least in chances:
-                kept = {r["fact"] for r, chance in zip(found.readings, sure) if chance >= least}
-                total[least] += found.tally(kept)
-    for chance, tally in () if args.quick else total.items():
-        print(f"  from {chance}: {shown(tally)}")
+    if not args.quick:
+        total = {chance: np.zeros(3) for chance in chances}
+        for held, rest in parts(articles, 10):
+            forest = fitted(rest, size, known)
+            for found in held:
+                sure = forest.chances([reading["signs"] for reading in found.readings])
+                for least in chances:
+                    kept = {r["fact"] for r, chance in zip(found.readings, sure) if chance >= least}
+                    total[least] += found.tally(kept)
+        for chance, tally in total.items():
+            print(f"  from {chance}: {shown(tally)}")
     if args.to:
         replace(args.to, {model: fitted(articles, size, known).rows()})
 

@@ -15,7 +15,7 @@ use crate::model::PartyIx;
 use crate::model::vocabulary::{Action, PartyKind};
 use beyond::{enforcers, for_the_sake_of, only_issuer, over_conduct, sufferers};
 use nominal::{from_clauses_below, from_modifiers, from_phrases, from_verb, with_in_front};
-use within::{listed_together, named_within};
+use within::{hit_within, listed_together};
 
 /// Prepositions before the one who is hit.
 const AGAINST: &[&str] = &["on", "against", "upon", "toward", "towards", "at"];
@@ -71,8 +71,8 @@ pub(super) fn roles(
         if trigger.counted && roles.targets.is_empty() {
             over_conduct(scene, sentence, clauses, trigger, deed, &mut roles);
         }
-        named_within(scene, sentence, clauses, trigger, deed, &mut roles);
-        listed_together(scene, sentence, &mut roles);
+        hit_within(scene, sentence, clauses, trigger, deed, &mut roles);
+        listed_together(scene, sentence, clauses, &mut roles);
         roles.targets.retain(|target| !roles.senders.contains(target));
         drop_issuers_not_hit(scene, sentence, clauses, &mut roles);
         roles.named = is_named(scene, sentence, &roles);
@@ -85,8 +85,8 @@ pub(super) fn roles(
         from_verb(scene, sentence, clauses, trigger, verb, deed, &mut roles);
     }
     over_conduct(scene, sentence, clauses, trigger, deed, &mut roles);
-    named_within(scene, sentence, clauses, trigger, deed, &mut roles);
-    listed_together(scene, sentence, &mut roles);
+    hit_within(scene, sentence, clauses, trigger, deed, &mut roles);
+    listed_together(scene, sentence, clauses, &mut roles);
     let unsaid = matches!(deed.action, Action::InForce | Action::Ease | Action::ProposeEase)
         || deed.rule == "sanction.participle";
     if deed.rule == "sanction.breach.enforce" {
@@ -124,6 +124,10 @@ fn is_named(scene: &mut Scene<'_>, sentence: usize, roles: &Roles) -> bool {
 fn hit(scene: &mut Scene<'_>, sentence: usize, word: usize) -> Vec<PartyIx> {
     let found = scene.homes(sentence, word);
     let Some(clauses) = scene.clauses(sentence) else { return found };
+    // "at the request of Chad": for whose sake or with whom it is done is not who is hit.
+    if clauses.noun_tells(word, "with_whom") {
+        return Vec::new();
+    }
     if let Some(home) = most_of_them(scene, sentence, &clauses, word) {
         return vec![home];
     }
@@ -181,12 +185,13 @@ fn drop_blocs_not_named(scene: &Scene<'_>, sentence: usize, clauses: &Clauses<'_
         .in_sentence(sentence)
         .iter()
         .filter(|m| {
-            let head = clauses.head(m.end - 1);
-            // "an embargo on European food": the goods are hit that are the bloc's.
-            let owns = matches!(clauses.label(m.end - 1), Label::Amod | Label::Compound | Label::Nmod | Label::Poss);
-            let above = if owns { head.and_then(|goods| clauses.head(clauses.first_conjunct(goods))) } else { head };
+            let top = clauses.first_conjunct(m.end - 1);
+            // "an embargo on European food", "flights by European carriers": what is hit is the bloc's, as is "food from the EU".
+            let owns = matches!(clauses.label(top), Label::Amod | Label::Compound | Label::Nmod | Label::Poss);
+            let phrase = if owns { clauses.head(top).map(|goods| clauses.first_conjunct(goods)) } else { Some(top) };
+            let above = phrase.and_then(|phrase| clauses.head(phrase));
             above.is_some_and(|prep| {
-                AGAINST.contains(&clauses.lemma(prep)) || (owns && matches!(clauses.lemma(prep), "from" | "by"))
+                AGAINST.contains(&clauses.lemma(prep)) || matches!(clauses.lemma(prep), "from" | "by")
             })
         })
         .map(|m| m.party)

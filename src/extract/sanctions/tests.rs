@@ -561,8 +561,17 @@ fn who_is_hit_is_named_within_what_is_held_back() {
     check("Canada barred nine Malian lenders from dealing in dollars.", &["CA>ML impose -"]);
     check("Canada imposed sanctions on two firms tied to Mali's army.", &["CA>ML impose -"]);
     check("Canada imposed an embargo on sales of drone engines to Mali.", &["CA>ML impose -"]);
-    // What somebody is accused of, and when, names nobody who is hit.
+    check("Canada banned flights by Malian carriers.", &["CA>ML impose -"]);
+    check("Canada extended an embargo on European food.", &["CA>EU extend -"]);
+    // When, for whose sake and with whom it is done names nobody who is hit.
     check("Canada banned imports of rice after floods in Mali.", &[]);
+    for text in [
+        "Canada imposed sanctions on two firms in support of Mali.",
+        "Canada imposed sanctions on two firms at the request of Mali.",
+        "Canada imposed sanctions on two firms in solidarity with Mali.",
+    ] {
+        check(text, &[]);
+    }
 }
 
 #[test]
@@ -572,6 +581,8 @@ fn states_in_a_row_are_hit_together() {
         "Chile banned imports of meat, fish, milk and fruit from Norway, Canada, the United States and Brazil.",
         &all,
     );
-    // A list that goes on with another clause is none.
+    // A list that goes on with another clause is none, nor does one elsewhere in the sentence count.
     check("Chile banned imports of fish from Norway, and Canada and Brazil protested.", &["CL>NO impose -"]);
+    check("Canada imposed sanctions on Mali after talks between Mali, Chile and Brazil.", &["CA>ML impose -"]);
+    check("Canada lifted sanctions on Mali as Mali, Chile and Brazil signed a pact.", &["CA>ML ease -"]);
 }

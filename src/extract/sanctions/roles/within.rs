@@ -15,7 +15,7 @@ use crate::model::vocabulary::{Action, PartyKind};
 const OF: &[&str] =
     &["of", "to", "from", "in", "with", "against", "on", "upon", "into", "between", "at", "toward", "towards"];
 
-/// The same after things that somebody moves or does: "flights by European carriers", "aid for Chad".
+/// The same after what somebody moves or does, and so may be kept from: "flights by European carriers", "aid for Chad".
 const OF_GOODS: &[&str] = &["by", "for"];
 
 /// How deep a phrase is searched.
@@ -23,7 +23,7 @@ const DEEP: usize = 8;
 
 /// "banned imports of Turkish fruit and nuts from January", "curbs on sales of tools to China", "sanctions on four firms tied to
 /// Sudan's army".
-pub(super) fn named_within(
+pub(super) fn hit_within(
     scene: &mut Scene<'_>,
     sentence: usize,
     clauses: &Clauses<'_>,
@@ -46,7 +46,8 @@ pub(super) fn named_within(
         tops.extend(clauses.objects_of(trigger.word, OF));
     } else {
         tops.extend(trigger.chain.iter().rev().copied());
-        if let Some(verb) = deed.verb.filter(|_| deed.verb_acts && !clauses.is_passive(trigger.word)) {
+        // Who is granted a licence is not the one who is hit.
+        if let Some(verb) = deed.verb.filter(|_| deed.verb_acts && deed.rule != "sanction.licence") {
             tops.extend(clauses.objects_of(verb, &["on", "against", "to", "from"]));
         }
     }
@@ -75,19 +76,21 @@ fn first_below(
     if !found.is_empty() {
         return Some((word, found));
     }
-    if depth == DEEP || scene.parties.at(sentence, word).is_some() {
+    // "in support of Chad", "at the request of Chad": it is not Chad that is hit.
+    let beside = clauses.noun_tells(word, "with_whom");
+    if depth == DEEP || beside || scene.parties.at(sentence, word).is_some() {
         return None;
     }
-    let goods = !clauses.noun_is(word, "sanction") && !clauses.noun_is(word, "people");
+    let goods = clauses.noun_is(word, "cut_off_object");
     let leads = |child: &usize| match clauses.label(*child) {
-        Label::Poss | Label::Amod | Label::Compound | Label::Nmod | Label::Conj | Label::Pobj | Label::Dobj => true,
+        Label::Poss | Label::Amod | Label::Compound | Label::Nmod | Label::Conj => true,
+        Label::Pobj | Label::Dobj | Label::Pcomp => true,
         Label::Prep => {
             let preposition = clauses.lemma(*child);
             OF.contains(&preposition) || (goods && OF_GOODS.contains(&preposition))
         }
-        Label::Pcomp => goods,
-        Label::Acl => clauses.tag(*child) == "VBN",
-        Label::Agent => clauses.label(word) == Label::Acl,
+        Label::Acl => clauses.verb_tells(*child, "ties"),
+        Label::Agent => clauses.verb_tells(word, "ties"),
         _ => false,
     };
     let children: Vec<usize> = clauses.children(word).filter(leads).collect();
@@ -99,34 +102,56 @@ fn is_hit(scene: &Scene<'_>, party: PartyIx) -> bool {
 }
 
 /// "meat, fish and fruit from the EU, Norway, Canada and the United States": three or more states in a row are hit together,
-/// however the parse hangs them.
-pub(super) fn listed_together(scene: &mut Scene<'_>, sentence: usize, roles: &mut Roles) {
-    let mentions: Vec<Mention> = scene.parties.in_sentence(sentence).to_vec();
-    let state = |mention: &Mention| scene.is_state_or_bloc(mention.party) && !mention.only_place;
+/// however the parse hangs them, where one of them is within the phrase for who is hit.
+pub(super) fn listed_together(scene: &Scene<'_>, sentence: usize, clauses: &Clauses<'_>, roles: &mut Roles) {
+    let Some(word) = roles.target_word else { return };
+    let phrases: Vec<(usize, usize)> = clauses.coordinated(word).into_iter().map(|each| clauses.extent(each)).collect();
+    let is_hit = |mention: &&Mention| {
+        let within = phrases.iter().any(|(first, end)| mention.first >= *first && mention.end <= *end);
+        let verb = (word + 1..mention.first).any(|at| clauses.is_verb(at));
+        within && !verb && roles.targets.contains(&mention.party)
+    };
+    let mentions = scene.parties.in_sentence(sentence);
+    let rows = rows(scene, sentence, clauses, mentions);
+    let hit: Vec<Vec<PartyIx>> = rows
+        .into_iter()
+        .filter(|row| row.iter().any(is_hit))
+        .map(|row| row.into_iter().map(|mention| mention.party).collect())
+        .filter(|row: &Vec<PartyIx>| !row.iter().any(|party| roles.senders.contains(party)))
+        .collect();
+    for row in hit {
+        roles.add_targets(row, word);
+    }
+}
+
+/// The rows of three or more states or blocs that end in "and" and the last. Who does something himself begins another clause.
+fn rows<'m>(
+    scene: &Scene<'_>,
+    sentence: usize,
+    clauses: &Clauses<'_>,
+    mentions: &'m [Mention],
+) -> Vec<Vec<&'m Mention>> {
     let mut row: Vec<&Mention> = Vec::new();
-    let mut rows: Vec<Vec<PartyIx>> = Vec::new();
-    let mut ended = false;
-    for mention in mentions.iter().filter(|mention| state(mention)) {
-        let joint = row.last().map(|last| joint(scene, sentence, last.end, mention.first));
-        if ended || !matches!(joint, Some(Joint::Comma | Joint::And)) {
+    let mut found = Vec::new();
+    for mention in mentions.iter().filter(|mention| scene.is_state_or_bloc(mention.party) && !mention.only_place) {
+        let top = clauses.first_conjunct(mention.end - 1);
+        if matches!(clauses.label(top), Label::Nsubj | Label::Nsubjpass) {
+            row.clear();
+            continue;
+        }
+        let before = row.last().map_or(Joint::Other, |last| joint(scene, sentence, last.end, mention.first));
+        if before == Joint::Other {
             row.clear();
         }
-        ended = matches!(joint, Some(Joint::And)) && !row.is_empty();
         row.push(mention);
-        if ended && row.len() >= 3 {
-            rows.push(row.iter().map(|mention| mention.party).collect());
-        }
-    }
-    for row in rows {
-        let hit = row.iter().any(|party| roles.targets.contains(party));
-        if hit && !row.iter().any(|party| roles.senders.contains(party)) {
-            for party in row {
-                if !roles.targets.contains(&party) {
-                    roles.targets.push(party);
-                }
+        if before == Joint::And {
+            if row.len() >= 3 {
+                found.push(row.clone());
             }
+            row.clear();
         }
     }
+    found
 }
 
 /// What stands between two names of a list.

@@ -10,6 +10,7 @@ use super::act::Deed;
 use super::triggers::Trigger;
 use crate::english::Label;
 use crate::extract::clause::Clauses;
+use crate::extract::parties::Mention;
 use crate::extract::scene::Scene;
 use crate::model::PartyIx;
 use crate::model::vocabulary::{Action, PartyKind};
@@ -122,12 +123,12 @@ fn is_named(scene: &mut Scene<'_>, sentence: usize, roles: &Roles) -> bool {
 /// The states and groups that are hit where the noun phrase headed by `word` is. "The country" that bears sanctions is
 /// not one of those that impose them on all the world, nor one that is only named further on.
 fn hit(scene: &mut Scene<'_>, sentence: usize, word: usize) -> Vec<PartyIx> {
-    let found = scene.homes(sentence, word);
-    let Some(clauses) = scene.clauses(sentence) else { return found };
+    let Some(clauses) = scene.clauses(sentence) else { return scene.homes(sentence, word) };
     // "at the request of Chad": for whose sake or with whom it is done is not who is hit.
     if clauses.noun_tells(word, "with_whom") {
         return Vec::new();
     }
+    let found = scene.homes(sentence, word);
     if let Some(home) = most_of_them(scene, sentence, &clauses, word) {
         return vec![home];
     }
@@ -199,18 +200,27 @@ fn drop_blocs_not_named(scene: &Scene<'_>, sentence: usize, clauses: &Clauses<'_
     roles.targets.retain(|target| scene.parties.get(*target).kind != PartyKind::Bloc || hit.contains(target));
 }
 
+/// Where the phrases stand that a word and those coordinated with it head.
+fn phrases(clauses: &Clauses<'_>, word: usize) -> Vec<(usize, usize)> {
+    clauses.coordinated(word).into_iter().map(|each| clauses.extent(each)).collect()
+}
+
+/// Whether a party is named within one of them.
+fn holds(phrases: &[(usize, usize)], mention: &Mention) -> bool {
+    phrases.iter().any(|(first, end)| mention.first >= *first && mention.end <= *end)
+}
+
 /// A state that imposes sanctions on all the world is hit only where the phrase for who is hit names it, and not as somebody
 /// who acts there himself: "a banker whom the Americans had listed".
 fn drop_issuers_not_hit(scene: &Scene<'_>, sentence: usize, clauses: &Clauses<'_>, roles: &mut Roles) {
     let Some(word) = roles.target_word else { return };
-    let phrases: Vec<(usize, usize)> = clauses.coordinated(word).into_iter().map(|each| clauses.extent(each)).collect();
+    let phrases = phrases(clauses, word);
     let hit = |target: PartyIx| {
         scene.parties.in_sentence(sentence).iter().any(|m| {
             let head = m.end - 1;
-            let within = phrases.iter().any(|(first, end)| m.first >= *first && m.end <= *end);
             let acts = clauses.label(head) == Label::Nsubj || clauses.label(head) == Label::Agent;
             let home = m.party == target || scene.parties.get(m.party).code == scene.parties.get(target).code;
-            home && within && (head == word || !acts)
+            home && holds(&phrases, m) && (head == word || !acts)
         })
     };
     let of_party = scene.parties.at(sentence, word).is_some();

@@ -3,13 +3,13 @@
 
 use super::super::act::Deed;
 use super::super::triggers::Trigger;
-use super::Roles;
+use super::{Roles, holds, phrases};
 use crate::english::Label;
 use crate::extract::clause::Clauses;
 use crate::extract::parties::Mention;
 use crate::extract::scene::Scene;
 use crate::model::PartyIx;
-use crate::model::vocabulary::{Action, PartyKind};
+use crate::model::vocabulary::Action;
 
 /// Prepositions that lead from goods, money and people to whose they are.
 const OF: &[&str] =
@@ -72,7 +72,7 @@ fn first_below(
         let named = scene.parties.at(sentence, each).filter(|mention| !mention.only_place).map(|mention| mention.party);
         found.extend(named.and_then(|party| scene.parties.home(party, scene.tools.lexicon)));
     }
-    found.retain(|party| is_hit(scene, *party) && !roles.senders.contains(party));
+    found.retain(|party| !roles.senders.contains(party));
     if !found.is_empty() {
         return Some((word, found));
     }
@@ -97,43 +97,27 @@ fn first_below(
     children.into_iter().find_map(|child| first_below(scene, sentence, clauses, child, roles, depth + 1))
 }
 
-fn is_hit(scene: &Scene<'_>, party: PartyIx) -> bool {
-    matches!(scene.parties.get(party).kind, PartyKind::Country | PartyKind::Group | PartyKind::Bloc)
-}
-
 /// "meat, fish and fruit from the EU, Norway, Canada and the United States": three or more states in a row are hit together,
 /// however the parse hangs them, where one of them is within the phrase for who is hit.
 pub(super) fn listed_together(scene: &Scene<'_>, sentence: usize, clauses: &Clauses<'_>, roles: &mut Roles) {
     let Some(word) = roles.target_word else { return };
-    let phrases: Vec<(usize, usize)> = clauses.coordinated(word).into_iter().map(|each| clauses.extent(each)).collect();
+    let phrases = phrases(clauses, word);
     let is_hit = |mention: &&Mention| {
-        let within = phrases.iter().any(|(first, end)| mention.first >= *first && mention.end <= *end);
         let verb = (word + 1..mention.first).any(|at| clauses.is_verb(at));
-        within && !verb && roles.targets.contains(&mention.party)
+        holds(&phrases, mention) && !verb && roles.targets.contains(&mention.party)
     };
-    let mentions = scene.parties.in_sentence(sentence);
-    let rows = rows(scene, sentence, clauses, mentions);
-    let hit: Vec<Vec<PartyIx>> = rows
-        .into_iter()
-        .filter(|row| row.iter().any(is_hit))
-        .map(|row| row.into_iter().map(|mention| mention.party).collect())
-        .filter(|row: &Vec<PartyIx>| !row.iter().any(|party| roles.senders.contains(party)))
-        .collect();
-    for row in hit {
-        roles.add_targets(row, word);
-    }
+    let sends = |mention: &&Mention| roles.senders.contains(&mention.party);
+    let mut rows = rows(scene, sentence, clauses);
+    rows.retain(|row| row.iter().any(is_hit) && !row.iter().any(sends));
+    roles.add_targets(rows.into_iter().flatten().map(|mention| mention.party).collect(), word);
 }
 
 /// The rows of three or more states or blocs that end in "and" and the last. Who does something himself begins another clause.
-fn rows<'m>(
-    scene: &Scene<'_>,
-    sentence: usize,
-    clauses: &Clauses<'_>,
-    mentions: &'m [Mention],
-) -> Vec<Vec<&'m Mention>> {
+fn rows<'s>(scene: &'s Scene<'_>, sentence: usize, clauses: &Clauses<'_>) -> Vec<Vec<&'s Mention>> {
     let mut row: Vec<&Mention> = Vec::new();
     let mut found = Vec::new();
-    for mention in mentions.iter().filter(|mention| scene.is_state_or_bloc(mention.party) && !mention.only_place) {
+    let mentions = scene.parties.in_sentence(sentence).iter();
+    for mention in mentions.filter(|mention| scene.is_state_or_bloc(mention.party) && !mention.only_place) {
         let top = clauses.first_conjunct(mention.end - 1);
         if matches!(clauses.label(top), Label::Nsubj | Label::Nsubjpass) {
             row.clear();

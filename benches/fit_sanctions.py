@@ -13,7 +13,8 @@ Every score printed is of articles that the fit had not seen (the trees of the t
 where the program asks more of some (src/extract/sanctions/weighing.rs). With `--to` the trees fitted to all are written.
 With `--further N` the trees of the table stay, and N more are fitted to what they leave: for articles that are at hand when
 those are not that the table was fitted to. `--share S` takes what the old ones say by S, between 0 and 1, where the new
-articles are many. `--quick` leaves the ten parts out.
+articles are many. `--leaves L` lets a tree have as many leaves; above a hundred, each must hold a hundred readings. `--quick`
+leaves the ten parts out.
 """
 
 import argparse
@@ -137,7 +138,9 @@ def shown(tally):
 
 
 def fitted(articles, size, known=()):
-    return Forest([(r["signs"], r["label"], a.count) for a in articles for r in a.readings], *size, grown=known)
+    params = {"min_data_in_leaf": 100} if size[1] > 100 else None
+    samples = [(r["signs"], r["label"], a.count) for a in articles for r in a.readings]
+    return Forest(samples, *size, params, grown=known)
 
 
 def main(doc, kind, article, size, model, chances):
@@ -148,6 +151,7 @@ def main(doc, kind, article, size, model, chances):
     parser.add_argument("--skip")
     parser.add_argument("--to", type=Path)
     parser.add_argument("--further", type=int, metavar="N")
+    parser.add_argument("--leaves", type=int, metavar="L")
     parser.add_argument("--share", type=float, default=1.0, metavar="S")
     parser.add_argument("--quick", action="store_true")
     args = parser.parse_args()
@@ -160,7 +164,7 @@ def main(doc, kind, article, size, model, chances):
     ruled = sum(found.tally({r["fact"] for r in found.readings if r["ruled"]}) for found in articles)
     print(f"precision / recall / F1 of {kind}; rules alone {shown(ruled)}")
     known = grown(TABLE, model, args.share) if args.further else ()
-    size = (args.further, size[1]) if args.further else size
+    size = (args.further or size[0], args.leaves or size[1])
     if not args.quick:
         total = {chance: np.zeros(3) for chance in chances}
         for held, rest in parts(articles, 10):

@@ -44,6 +44,12 @@ impl<'a> Scene<'a> {
         Some(Clauses { parse, cues: self.tools.lexicon.cues() })
     }
 
+    /// The clauses of a sentence that may itself state a fact; what is parsed only for what is done near sanctions has none.
+    #[must_use]
+    pub fn stating_clauses(&self, sentence: usize) -> Option<Clauses<'a>> {
+        self.clauses(sentence).filter(|_| self.parties.may_state_itself(self.document, sentence))
+    }
+
     /// The parties that the noun phrase headed by `token` denotes or belongs to, without its conjuncts: by name, through a
     /// word for a government or a firm of it, or through what was said before.
     #[must_use]

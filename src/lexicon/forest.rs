@@ -34,7 +34,7 @@ pub struct Models {
     pub statuses: BTreeMap<AgreementStatus, Forest>,
 }
 
-/// Trees over signs, of at most 32 leaves each.
+/// Trees over signs, of at most 128 leaves each.
 ///
 /// A tree is not walked. Each question forbids leaves where its sign is there: those of the branch for where it is
 /// missing. Of the leaves that no sign of a reading forbids, the reading reaches the last, if a tree's leaves are numbered
@@ -48,19 +48,22 @@ pub struct Forest {
     trees: Vec<Vec<f64>>,
 }
 
+/// The leaves of a tree, a bit for each.
+type Leaves = u128;
+
 /// The most leaves of a tree.
-const LEAVES: usize = 32;
+const LEAVES: usize = Leaves::BITS as usize;
 
 /// The leaves of a tree that a sign forbids, a bit for each.
 #[derive(Clone, Copy, Debug)]
 struct Forbidden {
     tree: usize,
-    leaves: u32,
+    leaves: Leaves,
 }
 
 /// The leaves of each tree that some signs leave, a bit for each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Mask(Vec<u32>);
+pub struct Mask(Vec<Leaves>);
 
 impl Models {
     /// Reads the table.
@@ -125,7 +128,7 @@ impl Forest {
     /// What some signs, given by their keys, leave of the trees.
     #[must_use]
     pub fn mask(&self, keys: &[u64]) -> Mask {
-        let mut left = vec![u32::MAX; self.trees.len()];
+        let mut left = vec![Leaves::MAX; self.trees.len()];
         for forbidden in keys.iter().filter_map(|key| self.forbidden.get(key)).flatten() {
             left[forbidden.tree] &= !forbidden.leaves;
         }
@@ -142,8 +145,8 @@ impl Forest {
     #[must_use]
     pub fn odds(&self, signs: &[&Mask]) -> f64 {
         let value = |(at, leaves): (usize, &Vec<f64>)| {
-            let numbered = u32::MAX >> (LEAVES - leaves.len());
-            let left = signs.iter().fold(numbered, |left, mask| left & mask.0.get(at).copied().unwrap_or(u32::MAX));
+            let numbered = Leaves::MAX >> (LEAVES - leaves.len());
+            let left = signs.iter().fold(numbered, |left, mask| left & mask.0.get(at).copied().unwrap_or(Leaves::MAX));
             left.checked_ilog2().and_then(|last| leaves.get(last as usize)).copied().unwrap_or(0.0)
         };
         self.trees.iter().enumerate().map(value).sum()

@@ -118,7 +118,7 @@ fn mentions(scene: &mut Scene<'_>) -> Vec<Mention> {
     let mut all = Vec::new();
     for sentence in 0..scene.document.sentences.len() {
         let kind = scene.document.block_kind(sentence);
-        if kind == BlockKind::Heading || scene.clauses(sentence).is_none() {
+        if kind == BlockKind::Heading || scene.stating_clauses(sentence).is_none() {
             continue;
         }
         let mut found = nouns::mentions(scene, sentence);

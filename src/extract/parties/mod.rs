@@ -23,7 +23,7 @@ mod strays;
 mod vessels;
 
 use super::Tools;
-use super::document::{Document, Sentence};
+use super::document::Document;
 use crate::lexicon::cues::TriggerKind;
 use crate::lexicon::{Entry, KnownParty, Lexicon, NameHit};
 use crate::model::vocabulary::PartyKind;
@@ -85,8 +85,9 @@ impl Mention {
     }
 }
 
-/// How many sentences after one that names sanctions words count that may speak of them again.
-const BESIDE_SANCTIONS: usize = 2;
+/// How many sentences away from one with a word for sanctions another may go on about them without such a word: as many as a
+/// story of the press has.
+const NEAR_SANCTIONS: usize = 40;
 
 /// The parties of one article.
 #[derive(Debug, Default)]
@@ -301,19 +302,10 @@ impl Parties {
     #[must_use]
     pub fn sentences_to_parse(&self, document: &Document<'_>) -> Vec<usize> {
         let mut wanted = Vec::new();
-        let speaks_of_sanctions = |sentence: &&Sentence| sentence.triggers.contains(&TriggerKind::Sanction);
-        let about_sanctions = document.sentences.iter().filter(speaks_of_sanctions).take(2).count() == 2;
-        let beside_sanctions = |index: usize| {
-            let near = index.saturating_sub(BESIDE_SANCTIONS)..(index + 1).min(document.sentences.len());
-            document.sentences[near].iter().any(|sentence| speaks_of_sanctions(&sentence))
-        };
+        let near_sanctions = near_sanctions(document);
         for (index, sentence) in document.sentences.iter().enumerate() {
-            let sanction = sentence.triggers.contains(&TriggerKind::Sanction);
-            let agreement = sentence.triggers.contains(&TriggerKind::Agreement);
-            let measure =
-                sentence.triggers.contains(&TriggerKind::Measure) && (about_sanctions || beside_sanctions(index));
-            let named = (agreement || measure) && self.near_mention(index);
-            if sanction || named || self.may_tell_of_deed(document, index) {
+            let agreement = sentence.triggers.contains(&TriggerKind::Agreement) && self.near_mention(index);
+            if near_sanctions[index] || agreement || self.may_tell_of_deed(document, index) {
                 if index > 0 && self.in_sentence(index).is_empty() {
                     wanted.push(index - 1);
                 }
@@ -322,6 +314,20 @@ impl Parties {
         }
         wanted.dedup();
         wanted
+    }
+
+    /// Whether a sentence may itself state a fact: by a word for a sanction, or for an agreement or a measure near a name, or since
+    /// the next does and names nobody. Others are parsed only for what is done near sanctions.
+    #[must_use]
+    pub fn may_state_itself(&self, document: &Document<'_>, sentence: usize) -> bool {
+        let speaks = |index: usize| {
+            let has = |kind: TriggerKind| document.sentences[index].triggers.contains(&kind);
+            let named = (has(TriggerKind::Agreement) || has(TriggerKind::Measure)) && self.near_mention(index);
+            has(TriggerKind::Sanction) || named || self.may_tell_of_deed(document, index)
+        };
+        let next = sentence + 1;
+        let leads_on = next < document.sentences.len() && self.in_sentence(next).is_empty();
+        speaks(sentence) || (leads_on && speaks(next))
     }
 
     /// Whether a sentence may tell what one state does to another's goods, money or people without any word for a sanction:
@@ -413,6 +419,20 @@ pub(super) fn plain_name(words: &str) -> String {
     let bare =
         joined.trim_end_matches("'s").trim_end_matches("’s").trim_matches([',', ';', ':', '(', ')', '"', '“', '”']);
     bare.strip_prefix("the ").or_else(|| bare.strip_prefix("The ")).unwrap_or(bare).trim().to_owned()
+}
+
+/// Of each sentence, whether one with a word for sanctions stands near it.
+fn near_sanctions(document: &Document<'_>) -> Vec<bool> {
+    let sentences = &document.sentences;
+    let mut near = vec![false; sentences.len()];
+    let mut next = 0;
+    for (index, _) in sentences.iter().enumerate().filter(|(_, one)| one.triggers.contains(&TriggerKind::Sanction)) {
+        let end = (index + NEAR_SANCTIONS + 1).min(sentences.len());
+        let first = next.max(index.saturating_sub(NEAR_SANCTIONS)).min(end);
+        near[first..end].fill(true);
+        next = end;
+    }
+    near
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use crate::model::vocabulary::{Action, Mode};
 pub(super) use faint::{Known, faint};
 use nouns::{breach, easing, licence, mode_of_imposition, nominal, prospect};
 use oblique::{of_oblique, of_under, of_with};
-pub(super) use open::open;
+pub(super) use open::{open, wholes};
 use outcome::{eased, extended, imposed};
 use places::{Place, governor, joins, to_come};
 pub(super) use telling::Telling;

@@ -1,8 +1,11 @@
 //! Who sanctions whom: the senders and targets that the clause of a trigger names.
 
+mod authors;
 mod beyond;
 mod nominal;
 mod penalty;
+#[cfg(test)]
+mod tests;
 mod verbal;
 mod within;
 
@@ -16,7 +19,8 @@ use crate::model::PartyIx;
 use crate::model::vocabulary::{Action, PartyKind};
 use beyond::{enforcers, for_the_sake_of, only_issuer, over_conduct, sufferers};
 use nominal::{from_clauses_below, from_modifiers, from_phrases, from_verb, with_in_front};
-use within::{hit_within, listed_together};
+use verbal::land_behind;
+use within::{covered, hit_within, listed_together};
 
 /// Prepositions before the one who is hit.
 const AGAINST: &[&str] = &["on", "against", "upon", "toward", "towards", "at"];
@@ -72,9 +76,10 @@ pub(super) fn roles(
         if trigger.counted && roles.targets.is_empty() {
             over_conduct(scene, sentence, clauses, trigger, deed, &mut roles);
         }
+        land_behind(scene, sentence, clauses, trigger.word, &mut roles);
+        roles.targets.retain(|target| !roles.senders.contains(target));
         hit_within(scene, sentence, clauses, trigger, deed, &mut roles);
         listed_together(scene, sentence, clauses, &mut roles);
-        roles.targets.retain(|target| !roles.senders.contains(target));
         drop_issuers_not_hit(scene, sentence, clauses, &mut roles);
         roles.named = is_named(scene, sentence, &roles);
         return roles;
@@ -85,7 +90,10 @@ pub(super) fn roles(
     if let Some(verb) = deed.verb.filter(|_| deed.verb_acts) {
         from_verb(scene, sentence, clauses, trigger, verb, deed, &mut roles);
     }
+    covered(scene, sentence, clauses, trigger, &mut roles);
     over_conduct(scene, sentence, clauses, trigger, deed, &mut roles);
+    // "an end to restrictions on Norwegian travel to Chile": who sends is not hit.
+    roles.targets.retain(|target| !roles.senders.contains(target));
     hit_within(scene, sentence, clauses, trigger, deed, &mut roles);
     listed_together(scene, sentence, clauses, &mut roles);
     let unsaid = matches!(deed.action, Action::InForce | Action::Ease | Action::ProposeEase)
@@ -181,6 +189,12 @@ fn acts_in_sentence(scene: &mut Scene<'_>, sentence: usize, sender: PartyIx) -> 
 
 /// A bloc is hit only where the text says so in as many words: "sanctions on the EU".
 fn drop_blocs_not_named(scene: &Scene<'_>, sentence: usize, clauses: &Clauses<'_>, roles: &mut Roles) {
+    // "a number of officials in the European Union": where those are who are hit.
+    let hit_phrase = roles.target_word.map(|word| clauses.extent(word));
+    let in_phrase = |prep: usize| {
+        let within = hit_phrase.is_some_and(|(first, end)| (first..end).contains(&prep));
+        within && clauses.lemma(prep) == "in" && clauses.head(prep).is_some_and(|noun| !clauses.is_verb(noun))
+    };
     let hit: Vec<PartyIx> = scene
         .parties
         .in_sentence(sentence)
@@ -192,7 +206,9 @@ fn drop_blocs_not_named(scene: &Scene<'_>, sentence: usize, clauses: &Clauses<'_
             let phrase = if owns { clauses.head(top).map(|goods| clauses.first_conjunct(goods)) } else { Some(top) };
             let above = phrase.and_then(|phrase| clauses.head(phrase));
             above.is_some_and(|prep| {
-                AGAINST.contains(&clauses.lemma(prep)) || matches!(clauses.lemma(prep), "from" | "by")
+                AGAINST.contains(&clauses.lemma(prep))
+                    || matches!(clauses.lemma(prep), "from" | "by")
+                    || in_phrase(prep)
             })
         })
         .map(|m| m.party)
@@ -257,6 +273,10 @@ impl Roles {
     }
 
     fn add_targets(&mut self, found: Vec<PartyIx>, word: usize) {
+        // A phrase in which nobody was found heads nothing where another names who is hit.
+        if self.targets.is_empty() && !found.is_empty() {
+            self.target_word = None;
+        }
         for party in found {
             if !self.targets.contains(&party) {
                 self.targets.push(party);

@@ -60,7 +60,7 @@ pub(super) fn signs(scene: &Scene<'_>, mention: &Mention, signs: &mut Signs) {
     } else {
         signs.note(&["closes"]);
     }
-    match scene.clauses(mention.sentence).filter(|clauses| mention.end <= clauses.len()) {
+    match scene.stating_clauses(mention.sentence).filter(|clauses| mention.end <= clauses.len()) {
         Some(clauses) => in_clause(&clauses, mention, signs),
         None => signs.note(&["unparsed"]),
     }
@@ -80,7 +80,7 @@ fn spelt(word: &str) -> &str {
 
 /// The signs of a party and an authority that one sentence names: how both stand to the verb or noun that lists.
 pub(super) fn together(scene: &Scene<'_>, mention: &Mention, place: &Place, signs: &mut Signs) {
-    let Some(clauses) = scene.clauses(mention.sentence) else { return };
+    let Some(clauses) = scene.stating_clauses(mention.sentence) else { return };
     if mention.end > clauses.len() || place.head >= clauses.len() {
         return;
     }

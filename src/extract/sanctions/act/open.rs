@@ -46,6 +46,7 @@ impl Kind {
     /// What a verb is done to, or what does it where it is done to nothing.
     pub(super) fn of_verb(clauses: &Clauses<'_>, verb: usize) -> Self {
         let mut words = clauses.patients(verb);
+        words.extend(wholes(clauses, verb));
         words.extend(clauses.objects_of(verb, BEFORE_THINGS));
         if words.is_empty() {
             words.extend(clauses.subjects(verb, 0));
@@ -79,6 +80,13 @@ impl Kind {
             Sort::Other => "none",
         }
     }
+}
+
+/// What a verb is done to a part of: "suspended most of its aid".
+pub(in crate::extract::sanctions) fn wholes(clauses: &Clauses<'_>, verb: usize) -> Vec<usize> {
+    let objects = clauses.children_with(verb, &[Label::Dobj, Label::Nsubjpass]).into_iter();
+    let parts = objects.filter(|word| clauses.noun_tells(*word, "quantity"));
+    parts.flat_map(|part| clauses.objects_of(part, &["of"])).collect()
 }
 
 fn sort(clauses: &Clauses<'_>, word: usize) -> Sort {
@@ -167,7 +175,11 @@ fn done_by(clauses: &Clauses<'_>, verb: usize, to: Sort) -> Done {
     }
     if (may("free") || (may("redo") && things)) && to != Sort::Measure {
         // "are not allowed in", "will no longer be let": leave is refused.
-        let pair = if realis == Realis::Negated { imposed(Realis::Actual, None) } else { eased(realis, Mode::Relaxed) };
+        let pair = if realis == Realis::Negated || clauses.has_ceased(verb) {
+            imposed(Realis::Actual, None)
+        } else {
+            eased(realis, Mode::Relaxed)
+        };
         return with(pair, "open.free");
     }
     if may("deal") && realis == Realis::Negated {
@@ -274,6 +286,7 @@ mod tests {
         check(&[
             ("Oslo scrapped the levy on Chile in May.", &["undo ease"]),
             ("Oslo scrapped a grant for Chile in May.", &["withdraw impose"]),
+            ("Oslo scrapped most of its grants for Chile in May.", &["withdraw impose"]),
             ("Oslo painted a wall for Chile in May.", &[]),
             ("Oslo decided on the removal of the levy on Chile.", &["noun.undo ease"]),
             ("Oslo decided on the colour of the levy on Chile.", &[]),
@@ -302,6 +315,7 @@ mod tests {
             ("Oslo refused to greet singers from Chile.", &[]),
             ("Oslo buys copper from Chile.", &[]),
             ("Oslo let singers from Chile in.", &["free ease"]),
+            ("Oslo no longer lets singers from Chile in.", &["free impose"]),
             ("Oslo heard singers from Chile.", &[]),
         ]);
     }

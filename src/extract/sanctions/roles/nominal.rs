@@ -2,6 +2,7 @@
 
 use super::super::act::Deed;
 use super::super::triggers::{Trigger, clauses_below, goods_within};
+use super::authors::authors;
 use super::{AGAINST, Roles, hit};
 use crate::english::Label;
 use crate::extract::clause::Clauses;
@@ -224,7 +225,7 @@ pub(super) fn from_verb(
         for agent in agents {
             let mut senders = scene.actors(sentence, agent);
             if senders.is_empty() {
-                senders = issuers_of_act(scene, sentence, clauses, agent);
+                senders = authors(scene, sentence, clauses, agent);
             }
             senders.retain(|party| !beside || scene.is_issuer(*party));
             roles.add_senders(senders);
@@ -266,13 +267,6 @@ pub(super) fn from_verb(
             roles.add_hit(scene, sentence, object);
         }
     }
-}
-
-/// "signed a decree imposing", "adopted a law that froze": what a legal act does, whoever passes it does.
-fn issuers_of_act(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, agent: usize) -> Vec<PartyIx> {
-    let verb = clauses.head(agent).filter(|_| clauses.noun_is(agent, "legal_act"));
-    let Some(verb) = verb.filter(|verb| clauses.verb_is(*verb, "enact")) else { return Vec::new() };
-    clauses.agents(verb).into_iter().flat_map(|signer| scene.actors(sentence, signer)).collect()
 }
 
 /// "Western nations, led by the US and the EU": those who lead a group act too.

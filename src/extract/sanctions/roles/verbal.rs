@@ -1,6 +1,7 @@
 //! The roles of a verb that sanctions of itself: "blacklisted", "froze the assets of", "barred from entering".
 
 use super::super::triggers::{Trigger, dealings};
+use super::authors::authors;
 use super::nominal::just_before;
 use super::{Roles, hit};
 use crate::english::Label;
@@ -34,8 +35,13 @@ pub(super) fn of_verb(
     if agents.is_empty() {
         agents.extend(just_before(scene, sentence, clauses, verb));
     }
-    for agent in agents {
-        roles.add_actors(scene, sentence, agent);
+    for agent in &agents {
+        roles.add_actors(scene, sentence, *agent);
+    }
+    if roles.senders.is_empty() {
+        for agent in agents {
+            roles.add_senders(authors(scene, sentence, clauses, agent));
+        }
     }
     if trigger.cuts_off {
         cut_off(scene, sentence, clauses, verb, roles);
@@ -66,8 +72,14 @@ fn cut_off(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, verb: 
     let words = if words.is_empty() { objects } else { words };
     for word in words.into_iter().chain(deeper) {
         if roles.targets.is_empty() {
-            let found: Vec<PartyIx> =
-                hit(scene, sentence, word).into_iter().filter(|party| !roles.senders.contains(party)).collect();
+            // "from Norway and Canada".
+            let together: Vec<usize> = clauses.coordinated(clauses.first_conjunct(word));
+            let together = if together.contains(&word) { together } else { vec![word] };
+            let found: Vec<PartyIx> = together
+                .into_iter()
+                .flat_map(|each| hit(scene, sentence, each))
+                .filter(|party| !roles.senders.contains(party))
+                .collect();
             roles.add_targets(found, word);
         }
     }
@@ -136,4 +148,28 @@ fn shut_out(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, verb:
             roles.add_senders(owners);
         }
     }
+}
+
+/// "Chilean lorries are not allowed into Norway", "three ministers were barred from Norway": where nobody is said to refuse
+/// entry, the land does.
+pub(super) fn land_behind(
+    scene: &mut Scene<'_>,
+    sentence: usize,
+    clauses: &Clauses<'_>,
+    verb: usize,
+    roles: &mut Roles,
+) {
+    if !roles.senders.is_empty() || !clauses.is_passive(verb) || !clauses.agents(verb).is_empty() {
+        return;
+    }
+    let moves = |word: &usize| clauses.verb_is(*word, "enter_land");
+    let mut lands = clauses.objects_of(verb, &["from", "into"]);
+    for below in clauses.children_with(verb, &[Label::Xcomp]).into_iter().filter(moves) {
+        lands.extend(clauses.patients(below));
+        lands.extend(clauses.objects_of(below, &["to", "into", "in", "over", "through"]));
+    }
+    let mut found: Vec<PartyIx> =
+        lands.into_iter().filter_map(|land| scene.parties.at(sentence, land)).map(|mention| mention.party).collect();
+    found.retain(|party| scene.is_state_or_bloc(*party) && !roles.targets.contains(party));
+    roles.add_senders(found);
 }

@@ -1,12 +1,12 @@
 //! Who is hit where no shape of the clause says so: the first state or group named within what is sanctioned, cut off or held
 //! back, and the states listed with it.
 
-use super::super::act::Deed;
+use super::super::act::{Deed, wholes};
 use super::super::triggers::Trigger;
 use super::{Roles, holds, phrases};
 use crate::english::Label;
 use crate::extract::clause::Clauses;
-use crate::extract::parties::Mention;
+use crate::extract::parties::{Form, Mention};
 use crate::extract::scene::Scene;
 use crate::model::PartyIx;
 use crate::model::vocabulary::Action;
@@ -31,8 +31,10 @@ pub(super) fn hit_within(
     deed: &Deed,
     roles: &mut Roles,
 ) {
-    // What only refers to sanctions that were named before says nothing of whom they hit; a faint verb does.
-    let refers = trigger.back && (trigger.strong || !trigger.verbal);
+    // What only refers to sanctions that were named before says nothing of whom they hit; a faint verb does, and so does a
+    // noun with a phrase of its own.
+    let pronoun = !clauses.tag(trigger.word).starts_with('N');
+    let refers = trigger.back && (trigger.strong || (!trigger.verbal && pronoun));
     let settled = !roles.targets.is_empty() || refers || trigger.counted;
     if settled || deed.action == Action::Enforce || deed.subject_is_target {
         return;
@@ -43,7 +45,20 @@ pub(super) fn hit_within(
             return;
         }
         tops.extend(clauses.patients(trigger.word));
+        tops.extend(wholes(clauses, trigger.word));
         tops.extend(clauses.objects_of(trigger.word, OF));
+        // "forbids insurers to cover Norwegian ships".
+        let below = clauses.children_with(trigger.word, &[Label::Xcomp, Label::Advcl]);
+        for verb in below.into_iter().filter(|verb| clauses.has_to(*verb) && clauses.verb_may(trigger.word, "block")) {
+            tops.extend(clauses.patients(verb));
+            tops.extend(clauses.objects_of(verb, OF));
+        }
+        // "froze a billion dollars in aid for Chad".
+        let goods = |word: &usize| clauses.noun_is(*word, "cut_off_object") || clauses.noun_may(*word, "thing");
+        if clauses.patients(trigger.word).iter().any(goods) {
+            let named = |word: &usize| scene.parties.at(sentence, *word).is_some();
+            tops.extend(clauses.objects_of(trigger.word, &["for"]).into_iter().filter(named));
+        }
     } else {
         tops.extend(trigger.chain.iter().rev().copied());
         // Who is granted a licence is not the one who is hit.
@@ -55,6 +70,27 @@ pub(super) fn hit_within(
         let Some((word, found)) = first_below(scene, sentence, clauses, top, roles, 0) else { continue };
         roles.add_targets(found, word);
         return;
+    }
+}
+
+/// "the ban, which he announced on Monday, covers beef and wine from Chile", "its curbs apply to wine from Chile": who is hit
+/// stands where the clause says what the measure reaches.
+pub(super) fn covered(
+    scene: &mut Scene<'_>,
+    sentence: usize,
+    clauses: &Clauses<'_>,
+    trigger: &Trigger,
+    roles: &mut Roles,
+) {
+    let verb = clauses.head(trigger.top).filter(|_| clauses.label(trigger.top) == Label::Nsubj);
+    let Some(verb) = verb.filter(|verb| roles.targets.is_empty() && clauses.verb_tells(*verb, "reaches")) else {
+        return;
+    };
+    let mut tops = clauses.patients(verb);
+    tops.extend(clauses.objects_of(verb, &["to", "on", "from", "of"]));
+    let found = tops.into_iter().find_map(|top| first_below(scene, sentence, clauses, top, roles, 0));
+    if let Some((word, found)) = found {
+        roles.add_targets(found, word);
     }
 }
 
@@ -108,8 +144,26 @@ pub(super) fn listed_together(scene: &Scene<'_>, sentence: usize, clauses: &Clau
     };
     let sends = |mention: &&Mention| roles.senders.contains(&mention.party);
     let mut rows = rows(scene, sentence, clauses);
+    rows.extend(pairs_of_owners(scene, sentence, clauses));
     rows.retain(|row| row.iter().any(is_hit) && !row.iter().any(sends));
     roles.add_targets(rows.into_iter().flatten().map(|mention| mention.party).collect(), word);
+}
+
+/// "Chilean and Norwegian wine": two states that describe one noun.
+fn pairs_of_owners<'s>(scene: &'s Scene<'_>, sentence: usize, clauses: &Clauses<'_>) -> Vec<Vec<&'s Mention>> {
+    let mentions = scene.parties.in_sentence(sentence);
+    let describes = |mention: &Mention| mention.form == Form::Demonym && scene.is_state(mention.party);
+    let noun_after = |mention: &Mention| mention.end < clauses.len() && clauses.tag(mention.end).starts_with('N');
+    mentions
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [one, other] => {
+                let joined = one.end + 1 == other.first && matches!(clauses.lemma(one.end), "and" | "or");
+                (joined && describes(one) && describes(other) && noun_after(other)).then(|| vec![one, other])
+            }
+            _ => None,
+        })
+        .collect()
 }
 
 /// The rows of three or more states or blocs that end in "and" and the last. Who does something himself begins another clause.

@@ -6,7 +6,7 @@
 PROGRAM is the example `readings` (cargo build --example readings). It prints every party of an article with every
 authority that could have listed it; the annotations (docs/GOLD.md) say which are right. Every score printed is of
 articles that the fit had not seen: all articles in ten parts. With `--to` the trees fitted to all are written.
-`--further`, `--share` and `--quick` do what they do in fit_sanctions.py.
+`--further`, `--share`, `--leaves` and `--quick` do what they do in fit_sanctions.py.
 """
 
 import numpy as np

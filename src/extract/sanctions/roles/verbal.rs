@@ -73,9 +73,8 @@ fn cut_off(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, verb: 
     for word in words.into_iter().chain(deeper) {
         if roles.targets.is_empty() {
             // "from Norway and Canada".
-            let together: Vec<usize> = clauses.coordinated(clauses.first_conjunct(word));
-            let together = if together.contains(&word) { together } else { vec![word] };
-            let found: Vec<PartyIx> = together
+            let found: Vec<PartyIx> = clauses
+                .coordinated(clauses.first_conjunct(word))
                 .into_iter()
                 .flat_map(|each| hit(scene, sentence, each))
                 .filter(|party| !roles.senders.contains(party))
@@ -152,13 +151,7 @@ fn shut_out(scene: &mut Scene<'_>, sentence: usize, clauses: &Clauses<'_>, verb:
 
 /// "Chilean lorries are not allowed into Norway", "three ministers were barred from Norway": where nobody is said to refuse
 /// entry, the land does.
-pub(super) fn land_behind(
-    scene: &mut Scene<'_>,
-    sentence: usize,
-    clauses: &Clauses<'_>,
-    verb: usize,
-    roles: &mut Roles,
-) {
+pub(super) fn land_behind(scene: &Scene<'_>, sentence: usize, clauses: &Clauses<'_>, verb: usize, roles: &mut Roles) {
     if !roles.senders.is_empty() || !clauses.is_passive(verb) || !clauses.agents(verb).is_empty() {
         return;
     }

@@ -33,8 +33,8 @@ pub(super) fn hit_within(
 ) {
     // What only refers to sanctions that were named before says nothing of whom they hit; a faint verb does, and so does a
     // noun with a phrase of its own.
-    let pronoun = !clauses.tag(trigger.word).starts_with('N');
-    let refers = trigger.back && (trigger.strong || (!trigger.verbal && pronoun));
+    let says_itself = trigger.verbal || clauses.tag(trigger.word).starts_with('N');
+    let refers = trigger.back && (trigger.strong || !says_itself);
     let settled = !roles.targets.is_empty() || refers || trigger.counted;
     if settled || deed.action == Action::Enforce || deed.subject_is_target {
         return;
@@ -44,18 +44,21 @@ pub(super) fn hit_within(
         if clauses.label(trigger.word) == Label::Amod {
             return;
         }
-        tops.extend(clauses.patients(trigger.word));
+        let patients = clauses.patients(trigger.word);
+        tops.extend(&patients);
         tops.extend(wholes(clauses, trigger.word));
         tops.extend(clauses.objects_of(trigger.word, OF));
         // "forbids insurers to cover Norwegian ships".
-        let below = clauses.children_with(trigger.word, &[Label::Xcomp, Label::Advcl]);
-        for verb in below.into_iter().filter(|verb| clauses.has_to(*verb) && clauses.verb_may(trigger.word, "block")) {
-            tops.extend(clauses.patients(verb));
-            tops.extend(clauses.objects_of(verb, OF));
+        if clauses.verb_may(trigger.word, "block") {
+            let below = clauses.children_with(trigger.word, &[Label::Xcomp, Label::Advcl]);
+            for verb in below.into_iter().filter(|verb| clauses.has_to(*verb)) {
+                tops.extend(clauses.patients(verb));
+                tops.extend(clauses.objects_of(verb, OF));
+            }
         }
         // "froze a billion dollars in aid for Chad".
         let goods = |word: &usize| clauses.noun_is(*word, "cut_off_object") || clauses.noun_may(*word, "thing");
-        if clauses.patients(trigger.word).iter().any(goods) {
+        if patients.iter().any(goods) {
             let named = |word: &usize| scene.parties.at(sentence, *word).is_some();
             tops.extend(clauses.objects_of(trigger.word, &["for"]).into_iter().filter(named));
         }
